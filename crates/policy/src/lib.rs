@@ -1,0 +1,88 @@
+//! Policy → proof.
+//!
+//! Reads an IAM resource policy, decides one request ([`evaluate`]), and decides claims about all requests
+//! ([`prove`]): a claim is proved with a certificate, refuted with a request that really escapes (it was replayed through
+//! the concrete evaluator), or left open with what stopped the proof. Nothing here knows hops, findings or a language.
+
+mod proof;
+mod subject;
+
+pub use proof::{
+    Assumption, Case, Certificate, Claim, Counterexample, Decision, Doubt, Escape, Fault, FaultKind, Literal,
+    NotApplicable, Outcome, Proof, Request,
+};
+pub use subject::{Kind, Subject};
+
+use wireproof_source::{Document, Node, Span, edit::Edit};
+
+/// A policy as written: statements with the spans of all their parts.
+#[derive(Clone, Debug, Default)]
+pub struct Policy {
+    /// The statements, in the order of the text.
+    pub statements: Vec<Statement>,
+    /// What the service would reject, or what reads differently than it looks.
+    pub faults: Vec<Fault>,
+}
+
+/// One statement of a policy.
+#[derive(Clone, Debug, Default)]
+pub struct Statement {
+    /// The statement's characters.
+    pub span: Span,
+    /// The `Sid`, if it has one.
+    pub sid: Option<String>,
+}
+
+/// Reads a policy from its tree: a policy object, a list of statements, or one statement.
+pub fn read(node: &Node<'_>) -> Policy {
+    let _ = node;
+    Policy::default()
+}
+
+/// Decides a claim about the policy.
+pub fn prove(policy: &Policy, subject: &Subject, claim: Claim) -> Proof {
+    let _ = policy;
+    Proof {
+        claim,
+        resource: subject.resource.clone().unwrap_or_default(),
+        outcome: Outcome::Unknown(vec![Doubt::NotDecided]),
+        assumptions: Vec::new(),
+        steps: 0,
+    }
+}
+
+/// A change of the policy after which `denies-plaintext` is proved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repair {
+    /// What the change does.
+    pub kind: RepairKind,
+    /// The edits of the document's text.
+    pub edits: Vec<Edit>,
+}
+
+/// What a [`Repair`] changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RepairKind {
+    /// The bucket's own ARN is added beside its objects, or the objects beside the bucket.
+    AddResource,
+    /// A Deny's actions become all of the service's.
+    WidenAction,
+    /// A Deny's principals become everyone.
+    WidenPrincipal,
+    /// A condition beside the transport condition is dropped.
+    DropCondition,
+    /// The transport condition's value is turned round: it denied the encrypted requests.
+    InvertTransport,
+    /// `Bool` becomes `BoolIfExists` on a key that some requests do not carry.
+    UseIfExists,
+    /// A Deny statement is added.
+    AddDeny,
+}
+
+/// The smallest change that turns a refuted `denies-plaintext` into a proved one, judged again before it is returned.
+/// Never a change that refuses HTTPS requests which were admitted before.
+pub fn repair(document: &Document<'_>, node: &Node<'_>, subject: &Subject) -> Option<Repair> {
+    let _ = (document, node, subject);
+    None
+}

@@ -1,0 +1,67 @@
+//! An input's text and the tree that was read from it.
+
+use crate::{Node, Problem};
+use std::borrow::Cow;
+
+/// How much an input may hold before reading stops with a [`Problem`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of text.
+    pub bytes: usize,
+    /// Levels of nesting.
+    pub depth: usize,
+    /// Values.
+    pub nodes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { bytes: 64 << 20, depth: 128, nodes: 8_000_000 }
+    }
+}
+
+/// The notation that an input was read in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Syntax {
+    /// JSON, strict or with faults.
+    Json,
+    /// JSON documents, one a line.
+    JsonLines,
+    /// None: the text could not be read at all.
+    None,
+}
+
+/// A text and the trees that were read from it. Reading never fails.
+#[derive(Clone, Debug)]
+pub struct Document<'t> {
+    /// The decoded text that all spans point into.
+    pub text: &'t str,
+    /// The documents in the text, in order; several when they follow one another.
+    pub roots: Vec<Node<'t>>,
+    /// What is wrong with the text, in order of place.
+    pub problems: Vec<Problem>,
+    /// The notation.
+    pub syntax: Syntax,
+}
+
+impl<'t> Document<'t> {
+    /// Reads a text: strictly first, then leniently with each fault reported.
+    pub fn parse(text: &'t str, limits: &Limits) -> Self {
+        crate::json::parse(text, limits)
+    }
+
+    /// The first document.
+    pub fn root(&self) -> Option<&Node<'t>> {
+        self.roots.first()
+    }
+
+    /// Whether the text was read to its end; a text that was cut off proves nothing absent.
+    pub fn is_complete(&self) -> bool {
+        self.problems.iter().all(|problem| problem.kind.is_recovered())
+    }
+}
+
+/// Bytes → text: UTF-8, or UTF-16 with a byte order mark (or recognisably without one).
+pub fn decode(bytes: &[u8]) -> (Cow<'_, str>, Vec<Problem>) {
+    (String::from_utf8_lossy(bytes), Vec::new())
+}

@@ -1,0 +1,24 @@
+//! Characters → tree.
+//!
+//! A [`Document`] is read from the characters that a person pasted and never fails: it holds the tree and
+//! the [`Problem`]s. Every [`Node`] has a [`Span`] into those characters, also inside a document that is
+//! itself a string of another document (`"Policy": "{\"Version\"…"`). Positions in bytes become lines,
+//! columns and UTF-16 offsets in [`LineIndex`] only.
+
+mod document;
+pub mod edit;
+mod json;
+mod lines;
+mod node;
+mod pointer;
+mod problem;
+mod span;
+mod text;
+
+pub use document::{Document, Limits, Syntax, decode};
+pub use lines::{LineIndex, Position};
+pub use node::{Member, Node, Value};
+pub use pointer::Pointer;
+pub use problem::{Problem, ProblemKind};
+pub use span::Span;
+pub use text::Text;

@@ -1,0 +1,123 @@
+//! The tree: JSON's values, every one with its span, duplicate keys and number text kept.
+
+use crate::{Span, Text};
+use std::borrow::Cow;
+
+/// A value and the characters it was read from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node<'t> {
+    /// The characters of the value, in the outermost input.
+    pub span: Span,
+    /// The value.
+    pub value: Value<'t>,
+}
+
+/// What a node holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value<'t> {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number as written: `1.20` stays `1.20`.
+    Number(Cow<'t, str>),
+    /// A string.
+    String(Text<'t>),
+    /// An array.
+    Array(Vec<Node<'t>>),
+    /// An object, members in the order of the text, duplicates kept.
+    Object(Vec<Member<'t>>),
+}
+
+/// One `"key": value` of an object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Member<'t> {
+    /// The key.
+    pub key: Text<'t>,
+    /// The value.
+    pub value: Node<'t>,
+}
+
+impl Member<'_> {
+    /// The characters from the key's first to the value's last.
+    pub fn span(&self) -> Span {
+        self.key.span.join(self.value.span)
+    }
+}
+
+impl<'t> Node<'t> {
+    /// The members, if this is an object; nothing otherwise.
+    pub fn members(&self) -> &[Member<'t>] {
+        if let Value::Object(members) = &self.value { members } else { &[] }
+    }
+
+    /// The elements, if this is an array; nothing otherwise.
+    pub fn items(&self) -> &[Node<'t>] {
+        if let Value::Array(items) = &self.value { items } else { &[] }
+    }
+
+    /// The member `key`; the last one when the key is written more than once, as the usual parsers read it.
+    pub fn member(&self, key: &str) -> Option<&Member<'t>> {
+        self.members().iter().rev().find(|member| member.key.value == key)
+    }
+
+    /// The value of the member `key` (see [`Node::member`]).
+    pub fn get(&self, key: &str) -> Option<&Node<'t>> {
+        self.member(key).map(|member| &member.value)
+    }
+
+    /// The value at the end of a path of keys.
+    pub fn find(&self, path: &[&str]) -> Option<&Node<'t>> {
+        path.iter().try_fold(self, |node, key| node.get(key))
+    }
+
+    /// The string, if this is one.
+    pub fn text(&self) -> Option<&Text<'t>> {
+        if let Value::String(text) = &self.value { Some(text) } else { None }
+    }
+
+    /// The decoded characters, if this is a string.
+    pub fn as_str(&self) -> Option<&str> {
+        self.text().map(|text| &*text.value)
+    }
+
+    /// The boolean, if this is one.
+    pub fn as_bool(&self) -> Option<bool> {
+        if let Value::Bool(value) = self.value { Some(value) } else { None }
+    }
+
+    /// The number's text, if this is one.
+    pub fn number(&self) -> Option<&str> {
+        if let Value::Number(text) = &self.value { Some(text) } else { None }
+    }
+
+    /// Whether this is an object.
+    pub fn is_object(&self) -> bool {
+        matches!(self.value, Value::Object(_))
+    }
+
+    /// Whether this is an array.
+    pub fn is_array(&self) -> bool {
+        matches!(self.value, Value::Array(_))
+    }
+
+    /// Whether this is `null`.
+    pub fn is_null(&self) -> bool {
+        matches!(self.value, Value::Null)
+    }
+
+    /// The document that a string holds; otherwise the node itself.
+    ///
+    /// AWS carries policies both ways: `"Policy": {…}` and `"Policy": "{\"Version\"…"`.
+    pub fn open(&self) -> &Node<'t> {
+        match self.text().and_then(Text::document) {
+            Some(document) => document.open(),
+            None => self,
+        }
+    }
+
+    /// A list's elements, or the single value as a list of one: AWS writes both.
+    pub fn one_or_many(&self) -> &[Node<'t>] {
+        if let Value::Array(items) = &self.value { items } else { std::slice::from_ref(self) }
+    }
+}
