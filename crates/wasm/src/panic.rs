@@ -11,11 +11,11 @@ thread_local! {
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen(start)]
 fn keep_panic_text() {
-    std::panic::set_hook(Box::new(|info| LAST.with(|last| last.replace(info.to_string()))));
+    std::panic::set_hook(Box::new(|info| LAST.set(info.to_string())));
 }
 
 /// The text of the last panic, empty when there was none. It can quote the user's document: show it, never send it.
 #[wasm_bindgen]
 pub fn last_panic() -> String {
-    LAST.with(RefCell::take)
+    LAST.take()
 }
