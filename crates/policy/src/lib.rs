@@ -4,6 +4,7 @@
 //! ([`prove`]): a claim is proved with a certificate, refuted with a request that really escapes (it was replayed through
 //! the concrete evaluator), or left open with what stopped the proof. Nothing here knows hops, findings or a language.
 
+pub mod catalog;
 mod proof;
 mod subject;
 
