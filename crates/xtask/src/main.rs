@@ -1,15 +1,62 @@
-//! The project's chores: `cargo xtask <task>`.
+//! The project's chores: `cargo xtask <chore>`.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a chore talks to the person who started it")]
 
 mod catalog;
+mod command;
+mod page;
+mod place;
+mod serve;
+mod setup;
+mod size;
+mod test;
 
 use anyhow::{Result, bail};
+use lexopt::prelude::*;
+
+const USAGE: &str = "\
+cargo xtask <chore>
+
+  setup            install what building and testing the page needs (other chores do it by themselves)
+  serve            build the page and serve it; [--port N] [--release]
+  test             everything: format, lints, tests, wasm, browsers, sizes; [--only STEP]...
+  check            the quick part of `test`: format, lints, unit tests
+  catalog          write the tables of actions and condition keys; [--check] only compares them
+  size             build the page for release and compare its sizes with the budgets
+";
 
 fn main() -> Result<()> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    match arguments.as_slice() {
-        ["catalog"] => catalog::run(false),
-        ["catalog", "--check"] => catalog::run(true),
-        other => bail!("no such task: {}", other.join(" ")),
+    let mut arguments = lexopt::Parser::from_env();
+    let chore = match arguments.next()? {
+        Some(Value(chore)) => chore.string()?,
+        Some(Short('h') | Long("help")) | None => {
+            print!("{USAGE}");
+            return Ok(());
+        }
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    match chore.as_str() {
+        "catalog" => catalog::run(has_flag(arguments, "check")?),
+        "check" => no_more(arguments).and_then(|()| test::check()),
+        "serve" => serve::serve(arguments),
+        "setup" => no_more(arguments).and_then(|()| setup::everything()),
+        "size" => no_more(arguments).and_then(|()| size::size()),
+        "test" => test::test(arguments),
+        other => bail!("there is no chore `{other}`\n\n{USAGE}"),
+    }
+}
+
+/// Whether the one flag that the chore knows was given.
+fn has_flag(mut arguments: lexopt::Parser, flag: &str) -> Result<bool> {
+    match arguments.next()? {
+        Some(Long(name)) if name == flag => no_more(arguments).map(|()| true),
+        Some(argument) => Err(argument.unexpected().into()),
+        None => Ok(false),
+    }
+}
+
+fn no_more(mut arguments: lexopt::Parser) -> Result<()> {
+    match arguments.next()? {
+        Some(argument) => Err(argument.unexpected().into()),
+        None => Ok(()),
     }
 }

@@ -1,0 +1,26 @@
+//! Trunk with the tools that it needs.
+
+use crate::command::{command, run, with_folders};
+use crate::{place, setup};
+use anyhow::Result;
+use std::process::Command;
+use std::{env, fs};
+
+/// Builds the page for release into `dist/`.
+pub(crate) fn build() -> Result<()> {
+    let dist = place::root()?.join("dist");
+    if dist.exists() {
+        fs::remove_dir_all(&dist)?; // a failing build would leave the previous page to be tested
+    }
+    run(&mut trunk(&["build", "--release"])?)
+}
+
+/// Trunk, with the pinned tools on its `PATH`.
+pub(crate) fn trunk(arguments: &[&str]) -> Result<Command> {
+    let mut trunk = command("trunk", arguments)?;
+    with_folders(&mut trunk, setup::tool_folders()?)?;
+    if env::var_os("NO_COLOR").is_some() {
+        trunk.env("NO_COLOR", "true"); // Trunk refuses every other value, also the usual `1`
+    }
+    Ok(trunk)
+}
