@@ -67,9 +67,9 @@ fn tables(package: &Path) -> Result<Vec<(String, String)>> {
     let manifest = read(&package.join("package.json"))?;
     let origin = format!(
         "AWS's service reference of {}, as the npm package\n//! {} {} (MIT) carries it.\n//! Written by `cargo xtask catalog`; do not edit.",
-        text(&manifest["updatedAt"])?.split('T').next().unwrap_or_default(),
-        text(&manifest["name"])?,
-        text(&manifest["version"])?,
+        text(field(&manifest, "updatedAt"))?.split('T').next().unwrap_or_default(),
+        text(field(&manifest, "name"))?,
+        text(field(&manifest, "version"))?,
     );
     let globals = globals(package)?;
     let mut files = vec![("global.rs".to_owned(), format_rust(&global_table(&globals, &origin)?)?)];
@@ -94,8 +94,8 @@ fn globals(package: &Path) -> Result<Value> {
 fn global_table(globals: &Value, origin: &str) -> Result<String> {
     let mut keys = BTreeMap::new();
     for key in array(globals) {
-        let name = key_name(text(&key["key"])?);
-        keys.insert(name.to_lowercase(), key_line(&name, text(&key["type"])?)?);
+        let name = key_name(text(field(key, "key"))?);
+        keys.insert(name.to_lowercase(), key_line(&name, text(field(key, "type"))?)?);
     }
     let lines: String = keys.into_values().collect();
     Ok(format!(
@@ -108,7 +108,7 @@ fn global_table(globals: &Value, origin: &str) -> Result<String> {
 
 fn service_table(service: &str, actions: &Value, types: &Value, keys: &Value, origin: &str) -> Result<String> {
     let names: BTreeMap<String, String> = object(keys)
-        .map(|(_, key)| Ok((key_name(text(&key["key"])?), text(&key["type"])?.to_owned())))
+        .map(|(_, key)| Ok((key_name(text(field(key, "key"))?), text(field(key, "type"))?.to_owned())))
         .collect::<Result<_>>()?;
     let index: BTreeMap<&str, usize> = names.keys().enumerate().map(|(index, name)| (name.as_str(), index)).collect();
     let set = |lists: &[&Value]| -> Result<Vec<usize>> {
@@ -124,19 +124,19 @@ fn service_table(service: &str, actions: &Value, types: &Value, keys: &Value, or
 
     let mut type_rows = BTreeMap::new();
     for (_, kind) in object(types) {
-        type_rows.insert(text(&kind["key"])?, (text(&kind["arn"])?, set(&[&kind["conditionKeys"]])?));
+        type_rows.insert(text(field(kind, "key"))?, (text(field(kind, "arn"))?, set(&[field(kind, "conditionKeys")])?));
     }
     let mut action_rows = BTreeMap::new();
     for (_, action) in object(actions) {
-        let mut lists = vec![&action["conditionKeys"]];
+        let mut lists = vec![field(action, "conditionKeys")];
         let mut bits = 0_u16;
-        for resource in array(&action["resourceTypes"]) {
-            let name = text(&resource["name"])?;
+        for resource in array(field(action, "resourceTypes")) {
+            let name = text(field(resource, "name"))?;
             let position = type_rows.keys().position(|kind| kind.eq_ignore_ascii_case(name));
             bits |= 1 << position.with_context(|| format!("{service} does not describe the resource type {name}"))?;
-            lists.push(&resource["conditionKeys"]);
+            lists.push(field(resource, "conditionKeys"));
         }
-        let level = match text(&action["accessLevel"])? {
+        let level = match text(field(action, "accessLevel"))? {
             "List" => "List",
             "Read" => "Read",
             "Write" => "Write",
@@ -144,7 +144,7 @@ fn service_table(service: &str, actions: &Value, types: &Value, keys: &Value, or
             "Permissions management, Write" => "Permissions",
             other => bail!("{service} has an unknown access level {other}"),
         };
-        action_rows.insert(text(&action["name"])?, (level, bits, set(&lists)?));
+        action_rows.insert(text(field(action, "name"))?, (level, bits, set(&lists)?));
     }
 
     let sets: BTreeSet<&Vec<usize>> =
@@ -205,7 +205,7 @@ fn key_line(name: &str, kind: &str) -> Result<String> {
 /// A key without its placeholder: `aws:PrincipalTag/${TagKey}`, `…/tag-key` and `…/<key>` become `aws:PrincipalTag/`.
 fn key_name(written: &str) -> String {
     let end = ["${", "<", "tag-key"].iter().filter_map(|mark| written.find(mark)).min().unwrap_or(written.len());
-    written[..end].to_owned()
+    written.get(..end).unwrap_or(written).to_owned()
 }
 
 fn format_rust(source: &str) -> Result<String> {
@@ -226,6 +226,10 @@ fn format_rust(source: &str) -> Result<String> {
 fn read(path: &Path) -> Result<Value> {
     let text = std::fs::read_to_string(path).with_context(|| format!("{} can't be read", path.display()))?;
     Ok(serde_json::from_str(&text)?)
+}
+
+fn field<'v>(value: &'v Value, name: &str) -> &'v Value {
+    value.get(name).unwrap_or(&Value::Null)
 }
 
 fn text(value: &Value) -> Result<&str> {
