@@ -1,1 +1,3 @@
-//! Skeleton.
+//! What the project's tests share.
+
+pub mod policies;

@@ -1,0 +1,32 @@
+//! Asks the prover, and takes its answers apart.
+
+use super::reference::Request;
+use wireproof_policy::{Claim, Outcome, Proof, Subject};
+use wireproof_source::{Document, Limits};
+
+/// The prover's answer about a policy's text.
+pub fn prove(policy: &str, subject: &Subject, claim: Claim) -> Proof {
+    let document = Document::parse(policy, &Limits::default());
+    let policy = document.root().map(|root| wireproof_policy::read(root.open())).unwrap_or_default();
+    wireproof_policy::prove(&policy, subject, claim)
+}
+
+/// The answer, or the answer if the service accepted an invalid policy.
+pub fn accepted(outcome: &Outcome) -> &Outcome {
+    match outcome {
+        Outcome::Invalid { if_accepted, .. } => accepted(if_accepted),
+        other => other,
+    }
+}
+
+/// What the prover names as escaping, as the second evaluator takes it.
+pub fn witness(outcome: &Outcome) -> Option<Request> {
+    let Outcome::Refuted(counterexample) = accepted(outcome) else { return None };
+    let request = &counterexample.request;
+    Some(Request {
+        principal: request.principal.clone(),
+        action: request.action.clone(),
+        resource: request.resource.clone(),
+        context: request.context.iter().map(|(key, value)| (key.clone(), vec![value.clone()])).collect(),
+    })
+}
