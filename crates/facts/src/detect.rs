@@ -1,29 +1,20 @@
 //! Which format an input has, and why.
 
-/// The formats that are recognised. Ids follow AWS's names: `service.api-action`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Format {
-    /// A bucket policy.
-    BucketPolicy,
-}
-
-impl Format {
-    /// The report's id.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::BucketPolicy => "s3.bucket-policy",
-        }
-    }
-}
+use crate::statement::{self, Look};
+use crate::{Format, Site, field};
+use wireproof_source::Node;
 
 /// How one input was recognised.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Detection {
-    /// The format; nothing when none fits.
+    /// The format of its first recognised resource; nothing when none fits.
     pub format: Option<Format>,
     /// Why.
     pub reason: Reason,
+    /// Where the keys of the reason stand.
+    pub sites: Vec<Site>,
+    /// How many resources were recognised in it.
+    pub resources: usize,
     /// The nearest formats when none fits, nearest first, at most three.
     pub nearest: Vec<Near>,
 }
@@ -32,14 +23,26 @@ pub struct Detection {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Reason {
-    /// It has these keys.
+    /// It has these keys, spelled as the API spells them.
     Keys(Vec<&'static str>),
+    /// It is a policy whose actions or resources are of this service (`s3`); empty when they are of no particular one.
+    Policy {
+        /// The prefix of the service's actions.
+        service: String,
+    },
     /// The user said so.
     Told,
     /// There is no tree to look at.
     NoTree,
     /// No format fits.
     NoFormat,
+}
+
+impl Reason {
+    /// The keys that gave the format away.
+    pub fn keys(&self) -> &[&'static str] {
+        if let Self::Keys(keys) = self { keys } else { &[] }
+    }
 }
 
 /// A format that an input almost has.
@@ -51,4 +54,115 @@ pub struct Near {
     pub present: Vec<&'static str>,
     /// Keys that are missing.
     pub missing: Vec<&'static str>,
+}
+
+/// Groups of keys: of each group at least one must be there.
+pub(crate) type Groups = &'static [&'static [&'static str]];
+
+/// How a format is recognised.
+pub(crate) enum Signs {
+    /// By its keys: of each group at least one, none of the others.
+    Keys {
+        /// Keys that must be there.
+        needs: Groups,
+        /// Keys that no such document has.
+        never: &'static [&'static str],
+    },
+    /// By the policy in it.
+    Policy(fn(&Look<'_>) -> bool),
+    /// By other means.
+    Other(fn(&Node<'_>) -> Option<Vec<&'static str>>),
+}
+
+/// The resources of an input: documents in lists and envelopes, each on its own.
+pub(crate) fn units<'d>(node: &'d Node<'d>, units: &mut Vec<&'d Node<'d>>) {
+    let node = node.open();
+    if recognise(node).is_some() {
+        units.push(node);
+    } else if node.is_array() {
+        node.items().iter().for_each(|item| self::units(item, units));
+    } else if let Some(inner) = envelope(node) {
+        self::units(inner, units);
+    } else {
+        units.push(node);
+    }
+}
+
+/// The format of one resource, with the reason.
+pub(crate) fn recognise(node: &Node<'_>) -> Option<(Format, Reason)> {
+    let look = statement::look(node);
+    let mut best: Option<(Format, Reason, usize)> = None;
+    for format in Format::all() {
+        let found = match &format.card().signs {
+            Signs::Keys { needs, never } => keys(node, needs, never).map(|keys| (keys.len(), Reason::Keys(keys))),
+            Signs::Policy(fits) => look
+                .as_ref()
+                .filter(|look| fits(look))
+                .map(|look| (usize::MAX, Reason::Policy { service: look.service.clone() })),
+            Signs::Other(fits) => fits(node).map(|keys| (keys.len(), Reason::Keys(keys))),
+        };
+        if let Some((weight, reason)) = found
+            && best.as_ref().is_none_or(|(.., known)| *known < weight)
+        {
+            best = Some((format, reason, weight));
+        }
+    }
+    best.map(|(format, reason, _)| (format, reason))
+}
+
+/// The formats that share most keys with a document that is none of them.
+pub(crate) fn nearest(node: &Node<'_>) -> Vec<Near> {
+    let mut near: Vec<(usize, Near)> = Vec::new();
+    for format in Format::all() {
+        let Signs::Keys { needs, .. } = &format.card().signs else { continue };
+        let (present, missing) = present(node, needs);
+        if !present.is_empty() {
+            near.push((present.len(), Near { format, present, missing }));
+        }
+    }
+    near.sort_by_key(|(present, near)| (std::cmp::Reverse(*present), near.missing.len()));
+    near.into_iter().map(|(_, near)| near).take(3).collect()
+}
+
+fn keys(node: &Node<'_>, needs: Groups, never: &[&'static str]) -> Option<Vec<&'static str>> {
+    if !node.is_object() || never.iter().any(|key| field::get(node, key).is_some()) {
+        return None;
+    }
+    let (present, missing) = present(node, needs);
+    missing.is_empty().then_some(present)
+}
+
+/// The keys that are there, and the first key of each group that has none.
+fn present(node: &Node<'_>, needs: Groups) -> (Vec<&'static str>, Vec<&'static str>) {
+    let mut present: Vec<&'static str> = Vec::new();
+    let mut missing = Vec::new();
+    for group in needs {
+        let mut found = false;
+        for key in group.iter().copied().filter(|key| field::get(node, key).is_some()) {
+            found = true;
+            if !present.contains(&key) {
+                present.push(key);
+            }
+        }
+        if !found {
+            missing.extend(group.first());
+        }
+    }
+    (present, missing)
+}
+
+/// What a recording, a search result or a response holds under one key.
+fn envelope<'d>(node: &'d Node<'d>) -> Option<&'d Node<'d>> {
+    const KEYS: [&str; 9] = [
+        "data",
+        "Results",
+        "TrainingJob",
+        "ProcessingJob",
+        "HyperParameterTuningJob",
+        "TransformJob",
+        "AutoMLJob",
+        "MonitoringSchedule",
+        "requestParameters",
+    ];
+    KEYS.iter().find_map(|key| node.get(key)).filter(|inner| inner.is_object() || inner.is_array())
 }

@@ -1,6 +1,6 @@
 //! One stretch of the way that the data takes, and what the documents say about its encryption.
 
-use crate::{Place, Shown, Site};
+use crate::{Format, Place, Shown, Site};
 
 /// A hop.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,8 +19,12 @@ pub struct Hop {
     pub shown: Vec<Shown>,
     /// Index of the job in [`crate::Facts::jobs`] that makes the hop.
     pub job: Option<usize>,
-    /// Index of the receiving (or sending) resource's policy in [`crate::Facts::policies`], set by linking.
+    /// Index in [`crate::Facts::policies`] of the policy of the resource at this hop's end; for buckets at the end of a
+    /// job's hop set by linking. When a bucket has several policies, the first one; the others are its
+    /// [`crate::ResourcePolicy::rivals`].
     pub policy: Option<usize>,
+    /// Index in [`crate::Facts::urls`] of the URL that makes the hop.
+    pub url: Option<usize>,
 }
 
 /// What travels on a hop.
@@ -29,9 +33,11 @@ pub struct Hop {
 pub enum Route {
     /// Requests of any client to a bucket.
     ToBucket,
+    /// Requests of any client to another resource that has a policy.
+    ToResource,
     /// An input of a job.
     Input {
-        /// The channel's or input's name.
+        /// The channel's or input's name; the field's name when it has none.
         channel: String,
     },
     /// Between the instances of one job.
@@ -40,44 +46,49 @@ pub enum Route {
     Output {
         /// Which.
         kind: OutputKind,
+        /// The output's name, where the document names its outputs; empty otherwise.
+        name: String,
     },
     /// The container image.
     Image,
     /// The call of the SageMaker API.
     Api,
-    /// A connection that an environment variable or hyperparameter names.
+    /// A connection that an environment variable, hyperparameter or argument names.
     Configured,
+    /// A resource that the document names without saying anything of its traffic: a response, a list, a reference.
+    NotShown {
+        /// The document that would tell.
+        ask: Format,
+    },
 }
 
-pub use output::OutputKind;
-
-mod output {
-    /// The outputs of jobs.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-    #[non_exhaustive]
-    pub enum OutputKind {
-        /// Model artifacts, or the job's main output.
-        Artifacts,
-        /// Checkpoints.
-        Checkpoints,
-        /// Debugger tensors.
-        Debugger,
-        /// Profiler metrics.
-        Profiler,
-        /// `TensorBoard` data.
-        TensorBoard,
-        /// Captured requests and responses.
-        DataCapture,
-        /// Feature Store records.
-        FeatureStore,
-    }
+/// The outputs of jobs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum OutputKind {
+    /// Model artifacts, or the job's main output.
+    Artifacts,
+    /// Checkpoints.
+    Checkpoints,
+    /// Debugger tensors, and what Debugger's rules write.
+    Debugger,
+    /// Profiler metrics, and what Profiler's rules write.
+    Profiler,
+    /// `TensorBoard` data.
+    TensorBoard,
+    /// Captured requests and responses.
+    DataCapture,
+    /// Feature Store records.
+    FeatureStore,
+    /// Reports of a monitoring job.
+    Monitoring,
 }
 
 /// What is known about the bytes on a hop, before policies are looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Wire {
-    /// Decided by the receiving bucket's policy alone ([`Hop::policy`]).
+    /// Decided by the receiving resource's policy alone ([`Hop::policy`]).
     ByPolicy,
     /// SageMaker moves S3 data over TLS; whether the bucket refuses plaintext is its policy's matter.
     SageMakerS3,
@@ -85,7 +96,7 @@ pub enum Wire {
     HttpsOnly,
     /// The image is pulled over HTTPS unless the client is set to an insecure registry.
     RegistryPull,
-    /// `EnableInterContainerTrafficEncryption` decides ([`crate::Job::switch`]).
+    /// `EnableInterContainerTrafficEncryption` decides ([`crate::Job::switch`], [`crate::Job::cluster`]).
     InterContainer,
     /// Batch transform instances do not talk to each other.
     NoInterNode,
@@ -97,27 +108,19 @@ pub enum Wire {
     EfsMount,
     /// An FSx for Lustre mount: decided by deployment type and client instance family.
     LustreMount,
+    /// A file system of a type that is not known.
+    OtherMount,
     /// A query service writes its result to S3; its own leg to the source is not in the job.
     QueryResult,
-    /// A URL that names an unencrypted protocol.
-    PlainUrl,
+    /// What a URL says ([`Hop::url`]).
+    Url,
     /// A service API reached over TLS by the job.
     ServiceApi,
-    /// The value is a parameter or an expression.
-    Unresolved,
-}
-
-/// The state that a [`Wire`] has without a policy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    /// Plaintext is refused.
-    Refused,
-    /// Encrypted, plaintext perhaps accepted as well.
-    Encrypted,
-    /// Plaintext crosses or can cross.
-    Plain,
-    /// The documents do not say.
-    Unknown,
-    /// Nothing crosses.
-    Nothing,
+    /// The value that would tell is a parameter or an expression.
+    Unresolved {
+        /// The parameter's or expression's text.
+        what: String,
+    },
+    /// The document does not show the resource's fields ([`Route::NotShown`]).
+    NotShown,
 }

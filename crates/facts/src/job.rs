@@ -1,6 +1,6 @@
 //! SageMaker jobs and what their fields say.
 
-use crate::{Given, Setting, Site};
+use crate::{Format, Given, Setting, Site};
 use wireproof_source::Node;
 
 /// The kinds of jobs.
@@ -28,27 +28,44 @@ pub enum JobKind {
 pub struct Job<'d> {
     /// Its kind.
     pub kind: JobKind,
+    /// The format that it was read as.
+    pub format: Format,
     /// Its name; empty when the document gives none.
     pub name: String,
     /// The object whose fields it was read from.
     pub node: &'d Node<'d>,
-    /// Where it stands.
+    /// Where its name stands, or the object's opening brace.
     pub site: Site,
     /// `EnableInterContainerTrafficEncryption`, where the API has it.
     pub switch: Option<Setting<'d, bool>>,
+    /// `EnableNetworkIsolation`, where the API has it: an isolated container opens no connections.
+    pub isolation: Option<Setting<'d, bool>>,
     /// The instances.
     pub cluster: Cluster,
 }
 
 /// How many instances talk to each other.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cluster {
     /// The number: `InstanceGroups` summed, the largest of `InstancePreferences`.
     pub instances: Given<u64>,
+    /// The number that AWS documents for an absent one.
+    pub default: Option<u64>,
     /// Whether AWS picks the number (AutoML).
     pub chosen_by_aws: bool,
-    /// The instance types, as written.
+    /// The instance types, as written, without repetition.
     pub types: Vec<String>,
-    /// Where number and types stand.
+    /// Where the number stands, or would stand; at least one.
     pub sites: Vec<Site>,
+}
+
+impl Cluster {
+    /// The number of instances, as stated or by the documented default.
+    pub fn count(&self) -> Option<u64> {
+        match &self.instances {
+            Given::Stated(count) => Some(*count),
+            Given::Absent => self.default,
+            Given::Unresolved { .. } | Given::Malformed { .. } | Given::CutOff => None,
+        }
+    }
 }

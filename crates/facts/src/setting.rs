@@ -8,7 +8,7 @@ use wireproof_source::Node;
 pub struct Setting<'d, T> {
     /// What the document gives.
     pub given: Given<T>,
-    /// The value's characters, or where the field would stand.
+    /// The value's characters; for an absent field the opening brace of its nearest existing parent.
     pub site: Site,
     /// The innermost existing object on the way to the field.
     pub anchor: &'d Node<'d>,
@@ -16,6 +16,10 @@ pub struct Setting<'d, T> {
     pub missing: Vec<String>,
     /// The field's key as the document spells it.
     pub key: String,
+    /// The value as it stands there; nothing when the field is absent.
+    pub value: Option<&'d Node<'d>>,
+    /// A `null` that stands at the first of the `missing` keys: it is replaced when the field is written.
+    pub null: Option<&'d Node<'d>>,
 }
 
 /// What a document gives for a field.
@@ -32,11 +36,14 @@ pub enum Given<T> {
         /// The default it has, if any.
         default: Option<T>,
     },
-    /// A value of the wrong type, with what it would mean if the service converted it.
+    /// A value that the service would not take, with what it would mean if the service converted it: of the wrong type, or
+    /// under a key that is spelled otherwise than the document's other keys.
     Malformed {
         /// The value as written.
         written: String,
         /// Its meaning if converted.
         meaning: Option<T>,
     },
+    /// Nothing up to where the text was cut off: the field may have followed.
+    CutOff,
 }

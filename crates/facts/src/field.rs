@@ -1,0 +1,119 @@
+//! Getting fields by their API names, whichever way the document spells them.
+//!
+//! The API and Step Functions write `PascalCase`, Kubernetes operators `camelCase`, Terraform `snake_case`; a Step Functions
+//! key may end in `.$` to say that its value is an expression.
+
+use wireproof_source::{Member, Node, Span};
+
+/// How a document spells the API's names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Spelling {
+    /// As the API: `InstanceCount`.
+    Pascal,
+    /// `instanceCount`.
+    Camel,
+    /// `instance_count`.
+    Snake,
+}
+
+impl Spelling {
+    /// The spelling of an object, by its keys.
+    pub(crate) fn of(node: &Node<'_>) -> Self {
+        let mut snake = false;
+        for member in node.members() {
+            let key = &*member.key.value;
+            if key.starts_with(|first: char| first.is_ascii_uppercase()) {
+                return Self::Pascal;
+            }
+            snake |= key.contains('_');
+        }
+        match node.members() {
+            [] => Self::Pascal,
+            _ if snake => Self::Snake,
+            _ => Self::Camel,
+        }
+    }
+
+    /// An API name in this spelling.
+    pub(crate) fn spell(self, name: &str) -> String {
+        match self {
+            Self::Pascal => name.to_owned(),
+            Self::Camel => {
+                let mut characters = name.chars();
+                characters.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(characters).collect()
+            }
+            Self::Snake => {
+                let mut result = String::with_capacity(name.len() + 8);
+                for (at, character) in name.chars().enumerate() {
+                    if character.is_ascii_uppercase() && at > 0 {
+                        result.push('_');
+                    }
+                    result.push(character.to_ascii_lowercase());
+                }
+                result
+            }
+        }
+    }
+}
+
+/// The member of an API name: spelled exactly so, or else in another spelling; the last one when written more than once.
+pub(crate) fn member<'n, 't>(node: &'n Node<'t>, name: &str) -> Option<&'n Member<'t>> {
+    node.member(name).or_else(|| node.members().iter().rev().find(|member| is_spelling_of(&member.key.value, name)))
+}
+
+/// The value of an API name; `null` counts as nothing.
+pub(crate) fn get<'n, 't>(node: &'n Node<'t>, name: &str) -> Option<&'n Node<'t>> {
+    member(node, name).map(|member| &member.value).filter(|value| !value.is_null())
+}
+
+/// The value at the end of a path of API names.
+pub(crate) fn find<'n, 't>(node: &'n Node<'t>, path: &[&str]) -> Option<&'n Node<'t>> {
+    path.iter().try_fold(node, |node, name| get(node, name))
+}
+
+/// The elements of a list field; nothing when it is absent.
+pub(crate) fn list<'n, 't>(node: &'n Node<'t>, name: &str) -> &'n [Node<'t>] {
+    get(node, name).map_or(&[], Node::one_or_many)
+}
+
+/// A string field that is there and not empty.
+pub(crate) fn string<'n, 't>(node: &'n Node<'t>, name: &str) -> Option<&'n Node<'t>> {
+    get(node, name).filter(|value| value.as_str().is_some_and(|text| !text.is_empty()))
+}
+
+/// The characters of a string field; empty when there is none.
+pub(crate) fn name<'n>(node: &'n Node<'_>, name: &str) -> &'n str {
+    get(node, name).and_then(Node::as_str).unwrap_or_default()
+}
+
+/// The first character of a value: its opening brace or bracket.
+pub(crate) fn opening(node: &Node<'_>) -> Span {
+    Span { start: node.span.start, end: node.span.end.min(node.span.start + 1) }
+}
+
+/// Whether `key` is the API name `name` in any spelling.
+pub(crate) fn is_spelling_of(key: &str, name: &str) -> bool {
+    let key = key.strip_suffix(".$").unwrap_or(key);
+    let letters = |text: &str| {
+        text.bytes().filter(|byte| *byte != b'_').map(|byte| byte.to_ascii_lowercase()).collect::<Vec<_>>()
+    };
+    key.len() >= name.len() && key.len() <= 2 * name.len() && letters(key) == letters(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_every_spelling() {
+        for key in ["InstanceCount", "instanceCount", "instance_count", "InstanceCount.$"] {
+            assert!(is_spelling_of(key, "InstanceCount"), "{key}");
+        }
+        assert!(!is_spelling_of("InstanceCounts", "InstanceCount"));
+        assert_eq!(Spelling::Camel.spell("VpcConfig"), "vpcConfig");
+        assert_eq!(
+            Spelling::Snake.spell("EnableInterContainerTrafficEncryption"),
+            "enable_inter_container_traffic_encryption"
+        );
+    }
+}

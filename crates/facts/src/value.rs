@@ -1,0 +1,75 @@
+//! What the value of a field says: a constant, something decided elsewhere, or nothing that the service would take.
+
+use crate::Given;
+use wireproof_source::{Node, Value};
+
+/// A boolean.
+pub(crate) fn boolean(node: &Node<'_>) -> Given<bool> {
+    if let Some(what) = expression(node) {
+        return Given::Unresolved { what, default: None };
+    }
+    match &node.value {
+        Value::Bool(value) => Given::Stated(*value),
+        Value::Null => Given::Absent,
+        Value::String(text) => Given::Malformed {
+            written: text.value.clone().into_owned(),
+            meaning: match text.value.trim().to_ascii_lowercase().as_str() {
+                "true" => Some(true),
+                "false" => Some(false),
+                _ => None,
+            },
+        },
+        Value::Number(text) => Given::Malformed { written: text.clone().into_owned(), meaning: None },
+        Value::Array(_) => Given::Malformed { written: "[…]".into(), meaning: None },
+        Value::Object(_) => Given::Malformed { written: "{…}".into(), meaning: None },
+    }
+}
+
+/// A number of instances.
+pub(crate) fn count(node: &Node<'_>) -> Given<u64> {
+    if let Some(what) = expression(node) {
+        return Given::Unresolved { what, default: None };
+    }
+    match &node.value {
+        Value::Number(text) => match text.parse() {
+            Ok(count) => Given::Stated(count),
+            Err(_) => Given::Malformed { written: text.clone().into_owned(), meaning: whole(text) },
+        },
+        Value::Null => Given::Absent,
+        Value::String(text) => {
+            Given::Malformed { written: text.value.clone().into_owned(), meaning: text.value.trim().parse().ok() }
+        }
+        Value::Bool(value) => Given::Malformed { written: value.to_string(), meaning: None },
+        Value::Array(_) => Given::Malformed { written: "[…]".into(), meaning: None },
+        Value::Object(_) => Given::Malformed { written: "{…}".into(), meaning: None },
+    }
+}
+
+/// The text of a value that is decided elsewhere: a parameter, an intrinsic function, a path into run-time data.
+pub(crate) fn expression(node: &Node<'_>) -> Option<String> {
+    match &node.value {
+        Value::String(text) => {
+            let text = text.value.trim();
+            let runs = text.contains("${") || text.contains("{{") || text.starts_with("{%") || text.starts_with("$.");
+            (runs || text.starts_with("$$.") || text.starts_with("States.")).then(|| text.to_owned())
+        }
+        Value::Object(members) => match members.as_slice() {
+            [member] if is_intrinsic(&member.key.value) => {
+                let of = member.value.as_str();
+                Some(of.map_or_else(|| member.key.value.clone().into_owned(), str::to_owned))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn is_intrinsic(key: &str) -> bool {
+    matches!(key, "Ref" | "Get" | "Condition") || key.starts_with("Fn::") || key.starts_with("Std:")
+}
+
+/// `2.0` and `2e0` mean 2.
+fn whole(text: &str) -> Option<u64> {
+    let number: f64 = text.parse().ok()?;
+    format!("{number:.0}").parse().ok().filter(|_| number.fract() == 0.0)
+}
