@@ -8,10 +8,15 @@ use std::borrow::Cow;
 pub struct Limits {
     /// Bytes of text.
     pub bytes: usize,
-    /// Levels of nesting.
+    /// Levels of nesting, those of documents inside strings counted on; never more than [`Limits::DEEPEST`].
     pub depth: usize,
     /// Values.
     pub nodes: usize,
+}
+
+impl Limits {
+    /// More levels than this are not read whatever [`Limits::depth`] says: a browser's stack holds one megabyte.
+    pub const DEEPEST: usize = 256;
 }
 
 impl Default for Limits {

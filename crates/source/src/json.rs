@@ -1,7 +1,12 @@
-//! JSON text → tree, by `jsonc-parser`.
+//! JSON text → tree: `jsonc-parser` reads what is strictly JSON, [`crate::lenient`] everything else.
 
-use crate::{Document, Limits, Member, Node, Problem, ProblemKind, Span, Syntax, Text, Value};
-use jsonc_parser::{ParseOptions, ast, common::Ranged};
+use crate::build::Builder;
+use crate::map::Map;
+use crate::problem::Problems;
+use crate::{Document, Limits, ProblemKind, Span, Syntax};
+use jsonc_parser::{ParseOptions, ast, errors::ParseError};
+
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 const STRICT: ParseOptions = ParseOptions {
     allow_comments: false,
@@ -16,53 +21,76 @@ const STRICT: ParseOptions = ParseOptions {
     allow_extended_string_escapes: false,
 };
 
-pub(crate) fn parse<'t>(text: &'t str, _limits: &Limits) -> Document<'t> {
-    let read = |options: &ParseOptions| jsonc_parser::parse_to_ast(text, &Default::default(), options);
-    let mut problems = Vec::new();
-    let result = read(&STRICT).or_else(|error| {
-        let range = error.range();
-        problems.push(Problem {
-            kind: ProblemKind::Syntax { message: error.kind().to_string() },
-            span: Span::new(range.start, range.end),
-        });
-        read(&ParseOptions::default())
-    });
-    let roots = result.ok().and_then(|result| result.value).map(node).into_iter().collect();
-    Document { text, roots, problems, syntax: Syntax::Json }
+/// Why a text could not be read strictly.
+pub(crate) enum Fault {
+    /// `jsonc-parser` refused it.
+    Refused(ParseError),
+    /// It holds characters that `jsonc-parser` takes and JSON does not, or more values than may be built.
+    Beyond,
 }
 
-fn node(value: ast::Value<'_>) -> Node<'_> {
-    let range = value.range();
-    let span = Span::new(range.start, range.end);
-    let value = match value {
-        ast::Value::NullKeyword(_) => Value::Null,
-        ast::Value::BooleanLit(lit) => Value::Bool(lit.value),
-        ast::Value::NumberLit(lit) => Value::Number(lit.value.into()),
-        ast::Value::StringLit(lit) => {
-            let mut text = Text::verbatim(lit.value, span);
-            if text.value.starts_with('{')
-                && let Some(inner) = embedded(&text.value)
-            {
-                text.set_document(inner);
+pub(crate) fn parse<'t>(text: &'t str, limits: &Limits) -> Document<'t> {
+    let limits =
+        Limits { bytes: limits.bytes.min(u32::MAX as usize - 1), depth: limits.depth.min(Limits::DEEPEST), ..*limits };
+    let mut problems = Problems::default();
+    if text.len() > limits.bytes {
+        problems.push(ProblemKind::TooLarge { limit: limits.bytes }, Span::at(text.floor_char_boundary(limits.bytes)));
+        return Document { text, roots: Vec::new(), problems: problems.into_sorted(), syntax: Syntax::None };
+    }
+    let mut begin = 0;
+    if text.starts_with(BYTE_ORDER_MARK) {
+        begin = BYTE_ORDER_MARK.len_utf8();
+        problems.push(ProblemKind::ByteOrderMark, Span::new(0, begin));
+    }
+    let body = text.get(begin..).unwrap_or_default();
+    if body.trim_ascii().is_empty() {
+        problems.push(ProblemKind::Empty, Span::new(begin, text.len()));
+        return Document { text, roots: Vec::new(), problems: problems.into_sorted(), syntax: Syntax::None };
+    }
+    let mut builder = Builder::new(&limits, problems);
+    let fault = match strict(body, &limits) {
+        Ok(value) => {
+            let root = builder.node(value, body, Map::Shift(u32::try_from(begin).unwrap_or_default()), 0);
+            if !builder.has_control_character {
+                return Document {
+                    text,
+                    roots: vec![root],
+                    problems: builder.problems.into_sorted(),
+                    syntax: Syntax::Json,
+                };
             }
-            Value::String(text)
+            Fault::Beyond
         }
-        ast::Value::Array(array) => Value::Array(array.elements.into_iter().map(node).collect()),
-        ast::Value::Object(object) => Value::Object(object.properties.into_iter().map(member).collect()),
+        Err(fault) => fault,
     };
-    Node { span, value }
+    crate::lenient::parse(text, begin, &limits, fault)
 }
 
-fn embedded(_text: &str) -> Option<Node<'static>> {
-    None
+/// The value that a text is in strict JSON, but for control characters in strings, which the builder sees.
+pub(crate) fn strict<'s>(text: &'s str, limits: &Limits) -> Result<ast::Value<'s>, Fault> {
+    if has_foreign_space(text) || may_exceed(text, limits.nodes) {
+        return Err(Fault::Beyond);
+    }
+    let result = jsonc_parser::parse_to_ast(text, &Default::default(), &STRICT).map_err(Fault::Refused)?;
+    result.value.ok_or(Fault::Beyond)
 }
 
-fn member(property: ast::ObjectProp<'_>) -> Member<'_> {
-    let range = property.name.range();
-    let span = Span::new(range.start, range.end);
-    let name = match property.name {
-        ast::ObjectPropName::String(lit) => lit.value,
-        ast::ObjectPropName::Word(lit) => lit.value.into(),
-    };
-    Member { key: Text::verbatim(name, span), value: node(property.value) }
+/// Whether the text has a character, anywhere, that `jsonc-parser` skips as white space and JSON does not.
+fn has_foreign_space(text: &str) -> bool {
+    let suspect = |byte: &u8| matches!(byte, 0x0b | 0x0c | 0xc2 | 0xe1 | 0xe2 | 0xe3);
+    text.as_bytes().iter().any(suspect) && text.chars().any(is_foreign_space)
+}
+
+/// White space that JSON does not know.
+pub(crate) fn is_foreign_space(character: char) -> bool {
+    match character {
+        ' ' | '\t' | '\n' | '\r' => false,
+        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => true,
+        other => other.is_whitespace(),
+    }
+}
+
+/// Whether the text may hold more than `nodes` values: `jsonc-parser` would build all of them first.
+fn may_exceed(text: &str, nodes: usize) -> bool {
+    text.len() / 2 >= nodes && text.bytes().filter(|byte| matches!(byte, b',' | b'[' | b'{' | b':')).count() >= nodes
 }

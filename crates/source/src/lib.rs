@@ -5,10 +5,15 @@
 //! itself a string of another document (`"Policy": "{\"Version\"…"`). Positions in bytes become lines,
 //! columns and UTF-16 offsets in [`LineIndex`] only.
 
+mod build;
 mod document;
 pub mod edit;
+mod embedded;
+mod escape;
 mod json;
+mod lenient;
 mod lines;
+mod map;
 mod node;
 mod pointer;
 mod problem;

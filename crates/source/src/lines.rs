@@ -7,49 +7,109 @@ pub struct Position {
     pub byte: u32,
     /// UTF-16 code units from 0.
     pub utf16: u32,
-    /// Line from 1.
+    /// Line from 1. A line ends at `\n`, `\r\n` or a lone `\r`, as in editors.
     pub line: u32,
-    /// Column from 1, in characters.
+    /// Column from 1, in characters. A byte order mark at the text's start takes no column.
     pub column: u32,
 }
 
 /// Knows where each line of a text begins.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
-    /// Byte and UTF-16 offset of each line's first character.
-    lines: Vec<(u32, u32)>,
+    /// The position of each line's first character, and on long lines of one character in so many bytes.
+    marks: Vec<Position>,
 }
+
+/// A minified document is one line: without marks inside it every look-up would count from its start.
+const BETWEEN_MARKS: u32 = 1024;
 
 impl LineIndex {
     /// Reads the text once.
     pub fn new(text: &str) -> Self {
-        let mut lines = vec![(0, 0)];
-        let (mut byte, mut utf16) = (0, 0);
-        for character in text.chars() {
-            byte += u32::try_from(character.len_utf8()).unwrap_or(0);
-            utf16 += u32::try_from(character.len_utf16()).unwrap_or(0);
-            if character == '\n' {
-                lines.push((byte, utf16));
+        let mut here = Position { byte: 0, utf16: 0, line: 1, column: 1 };
+        let mut marks = vec![here];
+        let mut marked = 0;
+        let mut characters = text.chars().peekable();
+        while let Some(character) = characters.next() {
+            here.advance(character);
+            let ends_line = character == '\n' || (character == '\r' && characters.peek() != Some(&'\n'));
+            if ends_line {
+                here.line += 1;
+                here.column = 1;
+            }
+            if ends_line || here.byte - marked >= BETWEEN_MARKS {
+                marks.push(here);
+                marked = here.byte;
             }
         }
-        Self { lines }
+        Self { marks }
     }
 
     /// The position of a byte offset; an offset past the end or inside a character is moved back to a character.
     pub fn position(&self, text: &str, byte: u32) -> Position {
-        let line = self.lines.partition_point(|&(start, _)| start <= byte).saturating_sub(1);
-        let (start, utf16_start) = self.lines.get(line).copied().unwrap_or_default();
-        let mut end = (byte as usize).min(text.len());
-        while !text.is_char_boundary(end) {
-            end -= 1;
+        let byte = text.floor_char_boundary(byte as usize);
+        let mark = self.marks.partition_point(|mark| mark.byte as usize <= byte).saturating_sub(1);
+        let mut position = self.marks.get(mark).copied().unwrap_or(Position { byte: 0, utf16: 0, line: 1, column: 1 });
+        for character in text.get(position.byte as usize..byte).unwrap_or_default().chars() {
+            position.advance(character);
         }
-        let before = text.get(start as usize..end).unwrap_or_default();
-        let utf16: usize = before.chars().map(char::len_utf16).sum();
-        Position {
-            byte: u32::try_from(end).unwrap_or(u32::MAX),
-            utf16: utf16_start + u32::try_from(utf16).unwrap_or(0),
-            line: u32::try_from(line + 1).unwrap_or(u32::MAX),
-            column: u32::try_from(before.chars().count() + 1).unwrap_or(u32::MAX),
+        position
+    }
+}
+
+impl Position {
+    /// Past one character of a line.
+    fn advance(&mut self, character: char) {
+        if self.byte > 0 || character != '\u{feff}' {
+            self.column += 1;
         }
+        self.byte += u32::try_from(character.len_utf8()).unwrap_or_default();
+        self.utf16 += u32::try_from(character.len_utf16()).unwrap_or_default();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str, needle: &str) -> (u32, u32, u32) {
+        let byte = u32::try_from(text.find(needle).unwrap()).unwrap();
+        let position = LineIndex::new(text).position(text, byte);
+        assert_eq!(position.byte, byte);
+        (position.line, position.column, position.utf16)
+    }
+
+    #[test]
+    fn line_ends_of_all_systems() {
+        let text = "a\nb\r\nc\rd\n\re";
+        assert_eq!(at(text, "a"), (1, 1, 0));
+        assert_eq!(at(text, "b"), (2, 1, 2));
+        assert_eq!(at(text, "c"), (3, 1, 5));
+        assert_eq!(at(text, "d"), (4, 1, 7));
+        assert_eq!(at(text, "e"), (6, 1, 10));
+    }
+
+    #[test]
+    fn columns_count_characters_and_utf16_counts_units() {
+        let text = "버킷 🙂 x\n🙂🙂y";
+        assert_eq!(at(text, "x"), (1, 6, 6));
+        assert_eq!(at(text, "y"), (2, 3, 12));
+        assert_eq!(LineIndex::new(text).position(text, 1).column, 1);
+        assert_eq!(LineIndex::new(text).position(text, 1000).column, 4);
+    }
+
+    #[test]
+    fn a_byte_order_mark_takes_no_column() {
+        let text = "\u{feff}{\n\u{feff}x";
+        assert_eq!(at(text, "{"), (1, 1, 1));
+        assert_eq!(at(text, "x"), (2, 2, 4));
+    }
+
+    #[test]
+    fn long_lines_are_marked_inside() {
+        let text = format!("{}x\n{}y", "é🙂".repeat(5000), "a".repeat(3000));
+        assert_eq!(at(&text, "x"), (1, 10_001, 15_000));
+        assert_eq!(at(&text, "y"), (2, 3001, 18_002));
+        assert_eq!(LineIndex::new("").position("", 0), Position { byte: 0, utf16: 0, line: 1, column: 1 });
     }
 }

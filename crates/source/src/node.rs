@@ -116,6 +116,23 @@ impl<'t> Node<'t> {
         }
     }
 
+    pub(crate) fn into_owned(self) -> Node<'static> {
+        let value = match self.value {
+            Value::Null => Value::Null,
+            Value::Bool(value) => Value::Bool(value),
+            Value::Number(number) => Value::Number(Cow::Owned(number.into_owned())),
+            Value::String(text) => Value::String(text.into_owned()),
+            Value::Array(items) => Value::Array(items.into_iter().map(Node::into_owned).collect()),
+            Value::Object(members) => Value::Object(
+                members
+                    .into_iter()
+                    .map(|member| Member { key: member.key.into_owned(), value: member.value.into_owned() })
+                    .collect(),
+            ),
+        };
+        Node { span: self.span, value }
+    }
+
     /// A list's elements, or the single value as a list of one: AWS writes both.
     pub fn one_or_many(&self) -> &[Node<'t>] {
         if let Value::Array(items) = &self.value { items } else { std::slice::from_ref(self) }

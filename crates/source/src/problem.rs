@@ -22,48 +22,83 @@ pub enum ProblemKind {
         /// The limit in bytes.
         limit: usize,
     },
-    /// Values are nested deeper than the limit.
+    /// Values are nested deeper than the limit; what lies deeper was left out. The place is the bracket too many.
     TooDeep {
         /// The limit in levels.
         limit: usize,
     },
-    /// The input has more values than the limit.
+    /// The input has more values than the limit; the rest was left out.
     TooManyNodes {
         /// The limit in values.
         limit: usize,
     },
-    /// The bytes are no text in UTF-8 or UTF-16.
+    /// Bytes that are no text in UTF-8 or UTF-16; the place is the replacement character that stands for them.
     NotText,
     /// The text was in UTF-16 and has been converted.
     Utf16,
     /// The text begins with a byte order mark.
     ByteOrderMark,
-    /// A comma before `}` or `]`.
+    /// There is text, but no document in it.
+    NoDocument,
+    /// A comma before `}` or `]`. The place is the comma.
     TrailingComma,
-    /// A comma is missing between two values or members.
+    /// A comma is missing between two values or members. The place is the end of the first.
     MissingComma,
+    /// A comma where none belongs (`[1,,2]`).
+    ExtraComma,
+    /// A key without `:` after it. The place is what stands there instead, or the end of the key.
+    MissingColon,
+    /// A key and `:` without a value; the member was left out. The place is the key with its colon.
+    MissingValue,
+    /// A bracket was not closed before another one closed around it. The place is the opening bracket.
+    MissingBracket {
+        /// The bracket that is missing.
+        bracket: char,
+    },
+    /// The braces around a list of members are missing.
+    MissingBraces,
+    /// A string that does not end on its line; it was left out.
+    UnclosedString,
     /// A comment: JSON has none.
     Comment,
     /// A string in single quotation marks.
     SingleQuotes,
     /// A key without quotation marks.
     UnquotedKey,
-    /// `True`, `False` or `None` as Python writes them.
+    /// A value of another language: `True`, `False`, `None`, a tuple, a string with a prefix.
     PythonLiteral {
         /// What JSON writes instead.
         json: &'static str,
     },
-    /// Typographic quotation marks (“ ” ‘ ’).
+    /// A value as Python prints an object, `datetime.datetime(2024, 1, 31)`; it was read as a string.
+    PythonObject,
+    /// Typographic quotation marks (“ ” ‘ ’) around a string.
     SmartQuotes,
-    /// The text ends inside a value.
+    /// A control character in a string (a line break or a tab), which JSON wants escaped.
+    ControlCharacter,
+    /// An escape that JSON does not have.
+    BadEscape,
+    /// Half of a `\uD83D\uDE00` pair.
+    LoneSurrogate,
+    /// A number that JSON writes differently (`01`, `.5`, `+1`, `0xFF`, `NaN`).
+    BadNumber,
+    /// The text ends inside a value; a value that was cut was left out. The place is the end of the text.
     CutOff,
-    /// Several documents follow one another (also JSON Lines).
+    /// The text itself says that a part was left out (`...`).
+    Elided,
+    /// Several documents follow one another (also JSON Lines). The place is the second one's first character.
     SeveralDocuments {
         /// How many.
         count: usize,
     },
-    /// The document stood in a Markdown fence.
+    /// The document stood in a Markdown fence. The place is the opening fence.
     MarkdownFence,
+    /// The lines begin with line numbers.
+    LineNumbers,
+    /// The lines begin with `+` and `-` as `diff` writes them; removed lines were left out.
+    DiffMarkers,
+    /// The text is the inside of a string: its quotation marks are escaped but there are none around it.
+    EscapedText,
     /// Text before or after the document was left out.
     SurroundingText,
     /// A key is written twice in one object.
@@ -75,6 +110,8 @@ pub enum ProblemKind {
     },
     /// A space that JSON does not know (no-break space and the like).
     ForeignSpace,
+    /// Characters inside the document that mean nothing there; they were left out.
+    Unexpected,
     /// Any other fault of syntax, in the reader's words.
     Syntax {
         /// What was found or expected.
@@ -83,7 +120,7 @@ pub enum ProblemKind {
 }
 
 impl ProblemKind {
-    /// Whether the text could still be read to its end in spite of the problem.
+    /// Whether everything that the text says could still be read in spite of the problem.
     pub fn is_recovered(&self) -> bool {
         !matches!(
             self,
@@ -92,8 +129,53 @@ impl ProblemKind {
                 | Self::TooDeep { .. }
                 | Self::TooManyNodes { .. }
                 | Self::NotText
+                | Self::NoDocument
+                | Self::MissingColon
+                | Self::MissingValue
+                | Self::MissingBracket { .. }
+                | Self::UnclosedString
                 | Self::CutOff
+                | Self::Elided
+                | Self::Unexpected
                 | Self::Syntax { .. }
         )
+    }
+}
+
+/// Problems as they are found, so many of a kind at most: a pasted web page may have a foreign space on each of its lines.
+#[derive(Debug, Default)]
+pub(crate) struct Problems {
+    found: Vec<Problem>,
+}
+
+impl Problems {
+    const OF_A_KIND: usize = 100;
+
+    pub(crate) fn push(&mut self, kind: ProblemKind, span: Span) {
+        let same = std::mem::discriminant(&kind);
+        let before = self.found.iter().filter(|problem| std::mem::discriminant(&problem.kind) == same).count();
+        if before < Self::OF_A_KIND {
+            self.found.push(Problem { kind, span });
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Forgets what was found after the first `length`.
+    pub(crate) fn truncate(&mut self, length: usize) {
+        self.found.truncate(length);
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// In order of place.
+    pub(crate) fn into_sorted(mut self) -> Vec<Problem> {
+        self.found.sort_by_key(|problem| problem.span);
+        self.found.dedup();
+        self.found
     }
 }

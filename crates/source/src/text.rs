@@ -1,6 +1,8 @@
 //! A string value and the way back from its decoded characters to the characters of the input.
 
-use crate::{Node, Span};
+use crate::escape::percent_decode;
+use crate::map::{Map, Step};
+use crate::{Node, Problem, Span};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -16,17 +18,10 @@ pub struct Text<'t> {
 
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Extra<'t> {
-    /// Where the distance between decoded and written offset changes, ascending; empty when it never does.
+    /// From decoded to written bytes; empty when the string stands as it is after one opening character.
     steps: Vec<Step>,
     /// The document that the string holds, spans already those of the outer input.
     document: Option<Node<'t>>,
-}
-
-/// From decoded byte `decoded` on, written byte = `written` + (byte − `decoded`), up to the next step.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Step {
-    pub(crate) decoded: u32,
-    pub(crate) written: u32,
 }
 
 impl<'t> Text<'t> {
@@ -45,13 +40,54 @@ impl<'t> Text<'t> {
     }
 
     /// The document that this string holds (a JSON object or array, also percent-encoded), with spans of the outer input.
+    ///
+    /// A document that is escaped twice is a string again: [`Node::open`] goes through all of them.
     pub fn document(&self) -> Option<&Node<'t>> {
         self.extra.as_ref()?.document.as_ref()
     }
 
+    /// What is wrong with a string that looks like a document but holds none, at the outer characters; otherwise nothing.
+    ///
+    /// AWS refuses such a policy string, so nothing that it says takes effect.
+    pub fn document_problems(&self) -> Vec<Problem> {
+        if self.document().is_some() { Vec::new() } else { crate::embedded::problems(self) }
+    }
+
     /// The characters of the input that the decoded bytes `range` were written with.
+    ///
+    /// A range that ends inside a character is widened to whole characters.
     pub fn slice(&self, range: Range<usize>) -> Span {
-        let _ = range;
-        self.span
+        let start = self.boundary(range.start, false);
+        let end = self.boundary(range.end, true).max(start);
+        self.map().span(start..end)
+    }
+
+    pub(crate) fn map(&self) -> Map<'_> {
+        match &self.extra {
+            Some(extra) if !extra.steps.is_empty() => Map::Steps(&extra.steps),
+            _ => Map::Shift(self.span.start + 1),
+        }
+    }
+
+    /// The text of the document in this string: percent-decoded where it is encoded, with the map to the outer input.
+    pub(crate) fn content(&self) -> Option<(String, Vec<Step>)> {
+        let (content, steps) = percent_decode(&self.value)?;
+        let steps = self.map().compose(&steps, content.len());
+        Some((content, steps))
+    }
+
+    pub(crate) fn into_owned(self) -> Text<'static> {
+        let extra = self
+            .extra
+            .map(|extra| Box::new(Extra { steps: extra.steps, document: extra.document.map(Node::into_owned) }));
+        Text { value: Cow::Owned(self.value.into_owned()), span: self.span, extra }
+    }
+
+    fn boundary(&self, byte: usize, up: bool) -> usize {
+        let mut byte = byte.min(self.value.len());
+        while !self.value.is_char_boundary(byte) {
+            byte = if up { byte + 1 } else { byte - 1 };
+        }
+        byte
     }
 }
