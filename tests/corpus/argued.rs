@@ -1,0 +1,21 @@
+//! Where `EXPECT.jsonl` is wrong, or speaks of a document type that is not supported yet, and why.
+
+use libtest_mimic::Failed;
+use std::collections::BTreeSet;
+
+/// File, place, reason with its source.
+const ARGUED: [(&str, &str, &str); 0] = [];
+
+/// Why the expectation at this place is not met.
+pub(crate) fn reason(file: &str, path: &str) -> Option<&'static str> {
+    ARGUED.iter().find(|(f, p, _)| (*f, *p) == (file, path)).map(|(_, _, reason)| *reason)
+}
+
+/// Fails on an entry about a place that nobody expects anything of.
+pub(crate) fn names_only(places: &BTreeSet<(String, String)>) -> Result<(), Failed> {
+    let known = |file: &str, path: &str| places.contains(&(file.to_owned(), path.to_owned()));
+    match ARGUED.iter().find(|(file, path, _)| !known(file, path)) {
+        Some((file, path, _)) => Err(format!("nothing is expected of `{path}` in {file}").into()),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,64 @@
+//! Who may know whom: a crate's manifest lists what it may use, and this table is what it may list.
+
+use crate::tree::{root, text};
+use std::collections::BTreeMap;
+use std::fs;
+
+/// Package folder → crates of the workspace, and everything else that it may depend on outside its tests.
+const ARROWS: [(&str, &[&str]); 10] = [
+    (
+        "crates/cli",
+        &["annotate-snippets", "clap", "clap_complete", "serde", "serde_json", "wireproof-engine", "wireproof-report"],
+    ),
+    ("crates/engine", &["wireproof-facts", "wireproof-policy", "wireproof-report", "wireproof-source"]),
+    ("crates/facts", &["wireproof-source"]),
+    ("crates/policy", &["wireproof-source"]),
+    ("crates/report", &["schemars", "serde", "serde_json"]),
+    ("crates/source", &["jsonc-parser"]),
+    ("crates/wasm", &["serde", "serde_json", "wasm-bindgen", "wireproof-engine", "wireproof-report"]),
+    ("crates/xtask", &["anyhow", "lexopt", "serde_json", "wireproof-policy", "wireproof-source", "wireproof-tests"]),
+    ("tests", &["arbitrary", "serde_json", "wireproof-policy", "wireproof-source"]),
+    ("web", &["gloo", "js-sys", "serde", "wasm-bindgen", "web-sys", "wireproof-report", "yew"]),
+];
+
+#[test]
+fn a_crate_lists_only_what_it_may_know() {
+    let mut packages: Vec<String> = fs::read_dir(root().join("crates"))
+        .unwrap()
+        .map(|entry| format!("crates/{}", entry.unwrap().file_name().to_string_lossy()))
+        .chain(["tests".to_owned(), "web".to_owned()])
+        .collect();
+    packages.sort();
+    let known: Vec<&str> = ARROWS.iter().map(|(package, _)| *package).collect();
+    assert_eq!(packages, known);
+
+    for (package, allowed) in ARROWS {
+        for dependency in dependencies(package) {
+            assert!(allowed.contains(&dependency.as_str()), "{package} must not depend on {dependency}");
+        }
+    }
+}
+
+#[test]
+fn every_dependency_has_a_reason() {
+    let deny = text("deny.toml");
+    let reasons: BTreeMap<&str, &str> =
+        deny.lines().filter_map(|line| line.strip_prefix("# - ")?.split_once(": ")).collect();
+    let manifest = text("Cargo.toml");
+    let used: Vec<&str> =
+        table(&manifest, "workspace.dependencies").filter(|name| !name.starts_with("wireproof-")).collect();
+    assert!(used.len() > 5, "{used:?}");
+    assert_eq!(reasons.keys().copied().collect::<Vec<_>>(), used, "deny.toml says why each dependency is there");
+}
+
+fn dependencies(package: &str) -> Vec<String> {
+    let manifest = text(&format!("{package}/Cargo.toml"));
+    table(&manifest, "dependencies").map(|name| name.trim_end_matches(".workspace").to_owned()).collect()
+}
+
+/// The keys of a table of a manifest, sorted as the file has them.
+fn table<'m>(manifest: &'m str, name: &str) -> impl Iterator<Item = &'m str> {
+    let heading = format!("[{name}]");
+    let lines = manifest.lines().skip_while(move |line| *line != heading).skip(1);
+    lines.take_while(|line| !line.starts_with('[')).filter_map(|line| Some(line.split_once(" =")?.0))
+}

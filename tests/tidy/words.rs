@@ -1,0 +1,39 @@
+//! What the files may not say.
+
+use crate::tree::files;
+
+/// Each word in two halves, so that this file does not hold it.
+const WORDS: [(&str, &str, &str); 6] = [
+    ("TO", "DO", "do it, or open an issue"),
+    ("FIX", "ME", "fix it, or open an issue"),
+    ("todo", "!(", "an unfinished path is a crash"),
+    ("unimple", "mented!(", "an unfinished path is a crash"),
+    ("/ro", "ot/", "a path of one machine"),
+    ("/ho", "me/", "a path of one machine"),
+];
+
+#[test]
+fn no_file_holds_a_word_of_unfinished_work_or_a_path_of_one_machine() {
+    let mut faults = Vec::new();
+    for file in files().iter().filter(|file| !file.path.ends_with("package-lock.json")) {
+        for (number, line) in file.text.lines().enumerate() {
+            for (first, second, reason) in WORDS {
+                if line.contains(&format!("{first}{second}")) {
+                    faults.push(format!("{}:{}: {first}{second}: {reason}", file.path, number + 1));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn every_text_file_ends_with_one_line_break() {
+    let odd: Vec<String> = files()
+        .into_iter()
+        .filter(|file| !file.path.starts_with("tests/samples/") && !file.text.is_empty())
+        .filter(|file| !file.text.ends_with('\n') || file.text.ends_with("\n\n"))
+        .map(|file| file.path)
+        .collect();
+    assert!(odd.is_empty(), "{odd:#?}");
+}
