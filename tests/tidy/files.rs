@@ -7,6 +7,7 @@ fn limit(path: &str) -> usize {
     match path {
         _ if path.starts_with("crates/engine/src/rules/") => 150,
         _ if path.starts_with("web/src/components/") => 150,
+        _ if path.starts_with("tests/") => 700,
         _ => 400,
     }
 }
