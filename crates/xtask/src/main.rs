@@ -12,6 +12,7 @@ mod test;
 
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
+use std::process::ExitCode;
 
 const USAGE: &str = "\
 cargo xtask <chore>
@@ -24,7 +25,17 @@ cargo xtask <chore>
   size             build the page for release and compare its sizes with the budgets
 ";
 
-fn main() -> Result<()> {
+fn main() -> ExitCode {
+    match chore() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}"); // without the backtrace that returning it would print
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn chore() -> Result<()> {
     let mut arguments = lexopt::Parser::from_env();
     let chore = match arguments.next()? {
         Some(Value(chore)) => chore.string()?,

@@ -19,7 +19,7 @@ pub(super) struct Step {
 }
 
 /// The steps in their order. `page` builds what `browsers` and `sizes` look at.
-pub(super) const STEPS: [Step; 11] = [
+pub(super) const STEPS: [Step; 12] = [
     Step { name: "format", what: "cargo fmt --check", is_quick: true, run: format },
     Step { name: "lints", what: "clippy for this machine, warnings are errors", is_quick: true, run: lints },
     Step { name: "unit", what: "unit tests", is_quick: true, run: unit },
@@ -27,7 +27,8 @@ pub(super) const STEPS: [Step; 11] = [
     Step { name: "docs", what: "the examples in the documentation", is_quick: false, run: docs },
     Step { name: "tables", what: "integration tests but the corpus", is_quick: false, run: tables },
     Step { name: "corpus", what: "real public files, read in place", is_quick: false, run: corpus },
-    Step { name: "wasm", what: "clippy and tests for wasm32, in Node and Chromium", is_quick: false, run: wasm },
+    Step { name: "wasm-lints", what: "clippy for wasm32", is_quick: false, run: wasm_lints },
+    Step { name: "wasm", what: "the engine inside Node and Chromium", is_quick: false, run: wasm },
     Step { name: "page", what: "build for release", is_quick: false, run: page::build },
     Step { name: "browsers", what: "end to end in Chromium and Firefox", is_quick: false, run: end_to_end },
     Step { name: "sizes", what: "brotli bytes against the budgets", is_quick: false, run: size::compare },
@@ -44,7 +45,7 @@ fn lints() -> Result<()> {
 }
 
 fn unit() -> Result<()> {
-    run(&mut command("cargo", &["test", "--workspace", "--lib", "--bins", "--examples"])?)
+    run(&mut command("cargo", &["test", "--workspace", "--no-fail-fast", "--lib", "--bins", "--examples"])?)
 }
 
 fn tools() -> Result<()> {
@@ -52,12 +53,12 @@ fn tools() -> Result<()> {
 }
 
 fn docs() -> Result<()> {
-    run(&mut command("cargo", &["test", "--workspace", "--doc"])?)
+    run(&mut command("cargo", &["test", "--workspace", "--no-fail-fast", "--doc"])?)
 }
 
 /// The whole workspace is selected in each of these steps, so that none of them builds a crate with other features.
 fn tables() -> Result<()> {
-    let mut cargo = command("cargo", &["test", "--workspace"])?;
+    let mut cargo = command("cargo", &["test", "--workspace", "--no-fail-fast"])?;
     for name in integration_tests()?.iter().filter(|name| *name != "corpus") {
         cargo.args(["--test", name]);
     }
@@ -65,27 +66,18 @@ fn tables() -> Result<()> {
 }
 
 fn corpus() -> Result<()> {
-    run(&mut command("cargo", &["test", "--workspace", "--test", "corpus"])?)
+    run(&mut command("cargo", &["test", "--workspace", "--no-fail-fast", "--test", "corpus"])?)
+}
+
+fn wasm_lints() -> Result<()> {
+    let packages = ["-p", "wireproof-wasm", "-p", "wireproof-web"];
+    let mut cargo = command("cargo", &["clippy", "--all-targets", "--target", WASM])?;
+    run(cargo.args(packages).args(["--", "-D", "warnings"]))
 }
 
 fn wasm() -> Result<()> {
-    run(&mut command(
-        "cargo",
-        &[
-            "clippy",
-            "-p",
-            "wireproof-wasm",
-            "-p",
-            "wireproof-web",
-            "--all-targets",
-            "--target",
-            WASM,
-            "--",
-            "-D",
-            "warnings",
-        ],
-    )?)?;
-    let mut tests = command("cargo", &["test", "-p", "wireproof-wasm", "--target", WASM, "--tests"])?;
+    let mut tests =
+        command("cargo", &["test", "-p", "wireproof-wasm", "--target", WASM, "--test", "*", "--no-fail-fast"])?;
     tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     with_folders(&mut tests, setup::tool_folders()?)?;
     setup::browsers()?.tell(&mut tests);

@@ -1,0 +1,4 @@
+//! The door inside Node.
+#![cfg(target_arch = "wasm32")]
+
+mod door;
