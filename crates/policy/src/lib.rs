@@ -4,49 +4,32 @@
 //! ([`prove`]): a claim is proved with a certificate, refuted with a request that really escapes (it was replayed through
 //! the concrete evaluator), or left open with what stopped the proof. Nothing here knows hops, findings or a language.
 
+mod ast;
 pub mod catalog;
+mod operator;
 mod proof;
+mod read;
 mod subject;
 
+pub use ast::{Condition, Element, Policy, PrincipalElement, PrincipalKind, Principals, Statement, Value};
+pub use operator::{Operator, Order, Set, Test};
 pub use proof::{
-    Assumption, Case, Certificate, Claim, Counterexample, Decision, Doubt, Escape, Fault, FaultKind, Literal,
-    NotApplicable, Outcome, Proof, Request,
+    Assumption, Case, Certificate, Claim, Counterexample, Decision, Doubt, DoubtKind, Effect, Escape, Evaluation,
+    Fault, FaultKind, Literal, NotApplicable, Outcome, Proof, Request,
 };
+pub use read::read;
 pub use subject::{Kind, Subject};
 
-use wireproof_source::{Document, Node, Span, edit::Edit};
-
-/// A policy as written: statements with the spans of all their parts.
-#[derive(Clone, Debug, Default)]
-pub struct Policy {
-    /// The statements, in the order of the text.
-    pub statements: Vec<Statement>,
-    /// What the service would reject, or what reads differently than it looks.
-    pub faults: Vec<Fault>,
-}
-
-/// One statement of a policy.
-#[derive(Clone, Debug, Default)]
-pub struct Statement {
-    /// The statement's characters.
-    pub span: Span,
-    /// The `Sid`, if it has one.
-    pub sid: Option<String>,
-}
-
-/// Reads a policy from its tree: a policy object, a list of statements, or one statement.
-pub fn read(node: &Node<'_>) -> Policy {
-    let _ = node;
-    Policy::default()
-}
+use wireproof_source::{Document, Node, edit::Edit};
 
 /// Decides a claim about the policy.
 pub fn prove(policy: &Policy, subject: &Subject, claim: Claim) -> Proof {
     let _ = policy;
     Proof {
         claim,
+        kind: subject.kind,
         resource: subject.resource.clone().unwrap_or_default(),
-        outcome: Outcome::Unknown(vec![Doubt::NotDecided]),
+        outcome: Outcome::Unknown(vec![Doubt { kind: DoubtKind::Budget, span: None }]),
         assumptions: Vec::new(),
         steps: 0,
     }

@@ -27,6 +27,6 @@ pub fn witness(outcome: &Outcome) -> Option<Request> {
         principal: request.principal.clone(),
         action: request.action.clone(),
         resource: request.resource.clone(),
-        context: request.context.iter().map(|(key, value)| (key.clone(), vec![value.clone()])).collect(),
+        context: request.context.iter().map(|(key, value)| (key.clone(), value.clone())).collect(),
     })
 }
