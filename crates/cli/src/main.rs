@@ -1,2 +1,61 @@
-//! Skeleton.
-fn main() {}
+//! The terminal's door: reads files, asks the engine, carries the report out. It decides nothing itself.
+
+#![expect(
+    clippy::format_push_string,
+    reason = "a page is put together once; `write!` to a String has an error that cannot happen"
+)]
+
+mod args;
+mod check;
+mod chrome;
+mod excerpt;
+mod files;
+mod fix;
+mod help;
+mod hostile;
+mod locale;
+mod output;
+mod prove;
+mod terminal;
+mod text;
+
+use args::Task;
+use chrome::Chrome;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args_os().map(|argument| argument.to_string_lossy().into_owned()).collect();
+    let language = locale::language(&arguments);
+    let chrome = Chrome::of(language);
+    let matches = match args::command(language).try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) => {
+            let wrong = error.use_stderr();
+            // nothing can be done where the message itself cannot be written
+            let _ = error.print();
+            return ExitCode::from(u8::from(wrong) * output::Status::WrongUsage.code());
+        }
+    };
+    let (task, color) = args::task(&matches);
+    let status = match task {
+        Task::Check(arguments) => check::run(&arguments, language, chrome, color),
+        Task::Prove(arguments) => prove::run(&arguments, language, chrome, color),
+        Task::Fix(arguments) => fix::run(&arguments, language, chrome, color),
+        Task::Completions(shell) => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut args::command(language), "wireproof", &mut script);
+            say(&String::from_utf8_lossy(&script), chrome, color)
+        }
+        Task::Start => {
+            let help = help::Help::of(language);
+            output::aside(&format!("{}\n\n{}\n", help.about, help.start));
+            output::Status::WrongUsage
+        }
+        _ => output::Status::Fine,
+    };
+    ExitCode::from(status.code())
+}
+
+fn say(text: &str, chrome: &Chrome, color: terminal::ColorChoice) -> output::Status {
+    output::answer(text, None, chrome, color).err().unwrap_or(output::Status::Fine)
+}

@@ -1,0 +1,105 @@
+//! `wireproof check`: judges the inputs together and writes the report in the form that was asked for.
+
+use crate::args::{Check, Format};
+use crate::chrome::Chrome;
+use crate::excerpt::Source;
+use crate::files::{self, Gathered, Origin};
+use crate::hostile;
+use crate::output::{Status, answer, aside, complain};
+use crate::terminal::{ColorChoice, Look};
+use crate::text::{self, Page};
+use wireproof_engine::{Input, Options, analyze};
+use wireproof_report::{Language, Overall, Report, Verdict};
+
+/// Runs the command.
+pub(crate) fn run(arguments: &Check, language: Language, chrome: &'static Chrome, color: ColorChoice) -> Status {
+    if arguments.paths.is_empty() {
+        complain(chrome.no_path, chrome, color);
+        return Status::WrongUsage;
+    }
+    let progress = arguments.progress && !arguments.quiet;
+    let gathered = files::gather(&arguments.paths, arguments.reading.input_format.as_ref(), progress, chrome);
+    for error in &gathered.errors {
+        complain(error, chrome, color);
+    }
+    let unreadable = !gathered.errors.is_empty();
+    if gathered.inputs.is_empty() {
+        return Status::WrongUsage;
+    }
+    let options = Options { language, bucket: arguments.reading.bucket.clone(), ..Options::default() };
+    let report = analyze(&gathered.inputs, &options);
+    let sources = sources(&gathered.inputs);
+
+    let page = Page { chrome, look: Look::of_stderr(color), sources: &sources };
+    aside(&faults(&report, &gathered, page));
+
+    if !arguments.quiet || arguments.output.is_some() {
+        let look = match &arguments.output {
+            Some(_) => Look::of_file(color),
+            None => Look::of_stdout(color),
+        };
+        let text = rendered(&report, arguments.format, Page { look, ..page });
+        if let Err(status) = answer(&text, arguments.output.as_deref(), chrome, color) {
+            return status;
+        }
+    }
+    status(&report, arguments.fail_on, unreadable, chrome, color)
+}
+
+fn rendered(report: &Report, format: Format, page: Page<'_>) -> String {
+    match format {
+        Format::Json => json(report),
+        _ => text::report(report, page),
+    }
+}
+
+/// Pretty JSON with a final line end, harmless on a terminal.
+pub(crate) fn json(value: &impl serde::Serialize) -> String {
+    hostile::json(serde_json::to_string_pretty(value).unwrap_or_default() + "\n")
+}
+
+/// The inputs as texts.
+pub(crate) fn sources(inputs: &[Input]) -> Vec<Source<'_>> {
+    inputs
+        .iter()
+        .map(|input| Source { name: (&input.name).into(), text: String::from_utf8_lossy(&input.bytes) })
+        .collect()
+}
+
+/// What is wrong with the inputs' texts, and which inputs were not recognised. A file that was only met in a
+/// folder need not be one of ours.
+pub(crate) fn faults(report: &Report, gathered: &Gathered, page: Page<'_>) -> String {
+    let mut text = String::new();
+    for (input, origin) in report.inputs.iter().zip(&gathered.origins) {
+        if input.format.is_none() && matches!(origin, Origin::Met(_)) {
+            continue;
+        }
+        text += &text::problems(input, page);
+        if input.format.is_none() {
+            text += &text::not_recognised(input, page);
+        }
+    }
+    text
+}
+
+/// The exit status that a report deserves.
+pub(crate) fn status(
+    report: &Report,
+    fail_on: Option<Verdict>,
+    unreadable: bool,
+    chrome: &Chrome,
+    color: ColorChoice,
+) -> Status {
+    if unreadable {
+        return Status::WrongUsage;
+    }
+    if report.inputs.iter().all(|input| input.format.is_none()) {
+        complain(chrome.nothing_recognised, chrome, color);
+        return Status::NotRecognised;
+    }
+    let order = |verdict| Verdict::WORST_FIRST.iter().position(|other| Overall::from(*other) == verdict);
+    match (order(report.verdict), fail_on.and_then(|verdict| order(verdict.into()))) {
+        (Some(verdict), Some(threshold)) if verdict <= threshold => Status::Failed,
+        _ => Status::Fine,
+    }
+}

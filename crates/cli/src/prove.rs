@@ -1,0 +1,85 @@
+//! `wireproof prove`: the proofs of a policy alone, argued for people or as JSON.
+
+use crate::args::Prove;
+use crate::check::{faults, json, sources};
+use crate::chrome::Chrome;
+use crate::files;
+use crate::output::{Status, answer, aside, complain};
+use crate::terminal::{BOLD, ColorChoice, Look};
+use crate::text::{self, Page};
+use serde::Serialize;
+use wireproof_engine::{Options, analyze};
+use wireproof_report::{Language, Problem, Proof, Report};
+
+/// What `--format json` prints.
+#[derive(Debug, Serialize)]
+struct Answer<'r> {
+    schema: u32,
+    proofs: &'r [Proof],
+    problems: Vec<&'r Problem>,
+}
+
+/// Runs the command.
+pub(crate) fn run(arguments: &Prove, language: Language, chrome: &'static Chrome, color: ColorChoice) -> Status {
+    let paths = std::slice::from_ref(&arguments.policy);
+    let gathered = files::gather(paths, arguments.reading.input_format.as_ref(), false, chrome);
+    for error in &gathered.errors {
+        complain(error, chrome, color);
+    }
+    if gathered.inputs.is_empty() {
+        return Status::WrongUsage;
+    }
+    let options = Options { language, bucket: arguments.reading.bucket.clone(), ..Options::default() };
+    let report = analyze(&gathered.inputs, &options);
+    let sources = sources(&gathered.inputs);
+    let page = Page { chrome, look: Look::of_stderr(color), sources: &sources };
+    aside(&faults(&report, &gathered, page));
+
+    let text = if arguments.json {
+        let problems = report.inputs.iter().flat_map(|input| &input.problems).collect();
+        json(&Answer { schema: report.schema, proofs: &report.proofs, problems })
+    } else {
+        argued(&report, Page { look: Look::of_stdout(color), ..page })
+    };
+    if let Err(status) = answer(&text, None, chrome, color) {
+        return status;
+    }
+    status(&report, !gathered.errors.is_empty(), chrome, color)
+}
+
+/// Every proof, then what no policy can refuse.
+fn argued(report: &Report, page: Page<'_>) -> String {
+    let mut text = String::new();
+    for proof in &report.proofs {
+        text += &text::proof(proof, page);
+        text += "\n";
+    }
+    if report.proofs.iter().any(|proof| proof.resource.contains(":s3:")) {
+        text += &format!("{}\n", page.look.paint(BOLD, page.chrome.exceptions));
+        for exception in [page.chrome.exception_root, page.chrome.exception_lifecycle] {
+            text += &format!("  - {}\n", page.look.wrap(exception, 4));
+        }
+    }
+    text
+}
+
+/// Fails unless every claim that plaintext is denied is proved.
+fn status(report: &Report, unreadable: bool, chrome: &Chrome, color: ColorChoice) -> Status {
+    if unreadable {
+        return Status::WrongUsage;
+    }
+    if report.inputs.iter().all(|input| input.format.is_none()) {
+        complain(chrome.nothing_recognised, chrome, color);
+        return Status::NotRecognised;
+    }
+    if report.proofs.is_empty() {
+        complain(chrome.no_policy, chrome, color);
+        return Status::NotRecognised;
+    }
+    let denies = |proof: &&Proof| proof.claim == "denies-plaintext" && proof.verdict != "not-applicable";
+    if report.proofs.iter().filter(denies).all(|proof| proof.verdict == "proved") {
+        Status::Fine
+    } else {
+        Status::Failed
+    }
+}

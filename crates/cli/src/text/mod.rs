@@ -1,0 +1,168 @@
+//! A report for a person at a terminal.
+
+mod findings;
+mod hops;
+mod proofs;
+
+pub(crate) use proofs::proof;
+
+use crate::chrome::Chrome;
+use crate::excerpt::Source;
+use crate::hostile;
+use crate::terminal::{BOLD, DIM, GREEN, GREEN_BOLD, Look, RED_BOLD, YELLOW_BOLD};
+use annotate_snippets::{Level, Renderer};
+use anstyle::Style;
+use unicode_width::UnicodeWidthStr;
+use wireproof_report::{Counts, InputReport, Location, Overall, Report, Verdict};
+
+/// How and in which language a page is written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Page<'p> {
+    /// The words.
+    pub(crate) chrome: &'static Chrome,
+    /// The terminal.
+    pub(crate) look: Look,
+    /// The inputs.
+    pub(crate) sources: &'p [Source<'p>],
+}
+
+impl Page<'_> {
+    /// `file:line:column` of a location.
+    fn place(self, location: &Location) -> String {
+        let name = self.sources.get(location.input as usize).map(|source| hostile::line(&source.name));
+        let start = location.range.start;
+        format!("{}:{}:{}", name.unwrap_or_default(), start.line, start.column)
+    }
+
+    /// Draws groups of annotated source.
+    fn draw(self, groups: &[annotate_snippets::Group<'_>]) -> String {
+        let renderer = if self.look.color { Renderer::styled() } else { Renderer::plain() };
+        format!("{}\n", renderer.term_width(self.look.width).render(groups))
+    }
+
+    /// A label and bold running text after it; further lines are indented a little.
+    fn hang(self, label: &str, style: Style, text: &str) -> String {
+        let whole = format!("{label}{}", hostile::lines(text));
+        let mut lines = crate::terminal::wrap(&whole, self.look.width.saturating_sub(4)).into_iter();
+        let first = lines.next().unwrap_or_default();
+        let head = match first.strip_prefix(label.trim_end()) {
+            Some(rest) => self.look.paint(style, label.trim_end()) + &self.look.paint(BOLD, rest),
+            None => self.look.paint(BOLD, &first),
+        };
+        lines.fold(head, |text, line| text + "\n    " + &self.look.paint(BOLD, &line)) + "\n"
+    }
+
+    /// Running text for a line that begins with `taken` columns of something else.
+    fn flow(self, text: &str, taken: usize) -> String {
+        crate::terminal::wrap(&hostile::lines(text), self.look.width.saturating_sub(taken)).join("\n")
+    }
+}
+
+/// The whole report: the path, the findings, the proofs, the verdict.
+pub(crate) fn report(report: &Report, page: Page<'_>) -> String {
+    let mut parts = Vec::new();
+    if !report.hops.is_empty() {
+        parts.push(hops::path(&report.hops, page));
+    }
+    parts.extend(report.findings.iter().map(|finding| findings::finding(finding, page)));
+    if !report.proofs.is_empty() {
+        parts.push(proofs::summary(&report.proofs, page));
+    }
+    parts.push(conclusion(report, page));
+    parts.iter().map(|part| part.trim_end()).collect::<Vec<_>>().join("\n\n") + "\n"
+}
+
+/// What is wrong with an input's text, for standard error.
+pub(crate) fn problems(input: &InputReport, page: Page<'_>) -> String {
+    let mut text = String::new();
+    for problem in &input.problems {
+        // a text that was understood all the same is no error
+        let (level, style, name) = if input.format.is_some() {
+            (Level::WARNING, YELLOW_BOLD, (page.chrome.level)(wireproof_report::Level::Warning))
+        } else {
+            (Level::ERROR, RED_BOLD, (page.chrome.level)(wireproof_report::Level::Error))
+        };
+        text += &page.hang(&format!("{name}: "), style, &problem.message);
+        let group = annotate_snippets::Group::with_level(level);
+        text += &page.draw(&[crate::excerpt::add(group, page.sources, &problem.location, &[])]);
+    }
+    text
+}
+
+/// That an input is none of the known formats, and which ones it comes near to.
+pub(crate) fn not_recognised(input: &InputReport, page: Page<'_>) -> String {
+    let name = (page.chrome.level)(wireproof_report::Level::Error);
+    let sentence = format!("{}: {}", input.name, (page.chrome.not_recognised)(&input.format_reason));
+    let mut text = page.hang(&format!("{name}: "), RED_BOLD, &sentence);
+    for near in &input.nearest {
+        let sentence = (page.chrome.nearest)(&near.format, &near.missing);
+        text += &format!("  {}\n", page.look.wrap(&hostile::line(&sentence), 2));
+    }
+    text
+}
+
+/// The verdict in a sentence, and the hops of each verdict.
+fn conclusion(report: &Report, page: Page<'_>) -> String {
+    let Counts { enforced, encrypted, cleartext, unknown, no_traffic } = report.counts;
+    let all = enforced + encrypted + cleartext + unknown + no_traffic;
+    let (style, symbol, concerned) = match report.verdict {
+        Overall::Cleartext => (RED_BOLD, symbol(Verdict::Cleartext), cleartext),
+        Overall::Unknown => (YELLOW_BOLD, symbol(Verdict::Unknown), unknown),
+        Overall::Encrypted => (GREEN_BOLD, symbol(Verdict::Encrypted), encrypted),
+        Overall::Enforced => (GREEN_BOLD, symbol(Verdict::Enforced), enforced),
+        Overall::NoTraffic => (BOLD, symbol(Verdict::NoTraffic), no_traffic),
+        Overall::None => (BOLD, "–", 0),
+    };
+    let word = (page.chrome.overall)(report.verdict);
+    let sentence = (page.chrome.conclusion)(report.verdict, concerned, all);
+    let mut text = format!(
+        "{} {}\n",
+        page.look.paint(style, &format!("{symbol} {word}:")),
+        page.look.paint(BOLD, &page.look.wrap(&sentence, 0)),
+    );
+    let counts: Vec<_> = Verdict::WORST_FIRST
+        .iter()
+        .map(|verdict| (*verdict, count(&report.counts, *verdict)))
+        .filter(|(_, count)| *count > 0)
+        .map(|(verdict, count)| page.look.paint(tint(verdict), &format!("{count} {}", (page.chrome.verdict)(verdict))))
+        .collect();
+    if all > 1 {
+        text += &format!("  {}\n", counts.join(" · "));
+    }
+    text
+}
+
+/// How many hops have a verdict.
+pub(crate) fn count(counts: &Counts, verdict: Verdict) -> u32 {
+    match verdict {
+        Verdict::Enforced => counts.enforced,
+        Verdict::Encrypted => counts.encrypted,
+        Verdict::Cleartext => counts.cleartext,
+        Verdict::Unknown => counts.unknown,
+        Verdict::NoTraffic => counts.no_traffic,
+    }
+}
+
+/// The sign of a verdict; colour only repeats it.
+fn symbol(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Enforced => "■",
+        Verdict::Encrypted => "✓",
+        Verdict::Cleartext => "✗",
+        Verdict::Unknown => "?",
+        Verdict::NoTraffic => "·",
+    }
+}
+
+fn tint(verdict: Verdict) -> Style {
+    match verdict {
+        Verdict::Enforced => GREEN_BOLD,
+        Verdict::Encrypted => GREEN,
+        Verdict::Cleartext => RED_BOLD,
+        Verdict::Unknown => YELLOW_BOLD,
+        Verdict::NoTraffic => DIM,
+    }
+}
+
+#[cfg(test)]
+mod tests;

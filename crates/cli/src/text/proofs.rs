@@ -1,0 +1,103 @@
+//! Proofs: in one line each beside a report, or argued step by step.
+
+use super::Page;
+use crate::excerpt;
+use crate::hostile;
+use crate::terminal::{BOLD, CYAN, GREEN_BOLD, RED_BOLD, YELLOW_BOLD, pad, wrap};
+use annotate_snippets::{Group, Level};
+use anstyle::Style;
+use unicode_width::UnicodeWidthStr;
+use wireproof_report::{Counterexample, Proof};
+
+/// One line for each claim; a refuted one with the request that escapes.
+pub(super) fn summary(proofs: &[Proof], page: Page<'_>) -> String {
+    let mut text = format!("{}\n\n", page.look.paint(BOLD, &(page.chrome.proofs)(proofs.len())));
+    let column = proofs.iter().map(|proof| (page.chrome.proof_verdict)(&proof.verdict).width()).max().unwrap_or(0);
+    let mut resource = None;
+    for proof in proofs {
+        if resource.replace(&proof.resource) != Some(&proof.resource) {
+            text += &format!("  {}\n", hostile::line(&proof.resource));
+        }
+        text += &format!("  {}\n", headline(proof, column, page));
+        let indent = column + 6;
+        let mut under = |sentence: &str| {
+            let lines = wrap(&hostile::line(sentence), page.look.width.saturating_sub(indent));
+            text += &format!("{}{}\n", " ".repeat(indent), lines.join(&format!("\n{}", " ".repeat(indent))));
+        };
+        if let Some(request) = &proof.counterexample {
+            under(&format!("{}: {}", page.chrome.escapes, short(request)));
+        } else if let Some(why) = &proof.why {
+            under(why);
+        }
+    }
+    text
+}
+
+/// A proof with its argument.
+pub(crate) fn proof(proof: &Proof, page: Page<'_>) -> String {
+    let look = page.look;
+    let mut text = format!("{}\n", headline(proof, 0, page));
+    if !proof.resource.is_empty() {
+        text += &format!("  {}\n", hostile::line(&proof.resource));
+    }
+    if let Some(why) = &proof.why {
+        text += &format!("  {}\n", look.wrap(&hostile::line(why), 2));
+    }
+    if let Some(verdict) = &proof.if_accepted {
+        text += &format!("  {}\n", (page.chrome.if_accepted)((page.chrome.proof_verdict)(verdict)));
+    }
+    if let Some(counterexample) = &proof.counterexample {
+        text += &format!("\n{}", request(counterexample, page));
+    }
+    text += "\n";
+    for step in &proof.steps {
+        let title = Level::NOTE.no_name().secondary_title(page.flow(&step.message, 0));
+        text += &page.draw(&[excerpt::add(Group::with_title(title), page.sources, &step.location, &[])]);
+    }
+    if !proof.assumptions.is_empty() {
+        text += &format!("\n  {}: {}\n", page.chrome.rests_on, hostile::line(&proof.assumptions.join(", ")));
+    }
+    text
+}
+
+fn headline(proof: &Proof, column: usize, page: Page<'_>) -> String {
+    let (style, symbol) = look_of(&proof.verdict);
+    let word = pad((page.chrome.proof_verdict)(&proof.verdict), column);
+    let claim = hostile::line(&proof.claim);
+    let meaning = (page.chrome.claim)(&proof.claim, &proof.verdict);
+    format!("{}  {} — {meaning}", page.look.paint(style, &format!("{symbol} {word}")), page.look.paint(BOLD, &claim))
+}
+
+fn look_of(verdict: &str) -> (Style, &'static str) {
+    match verdict {
+        "proved" => (GREEN_BOLD, "✓"),
+        "refuted" => (RED_BOLD, "✗"),
+        "invalid" => (RED_BOLD, "!"),
+        "not-applicable" => (Style::new(), "–"),
+        _ => (YELLOW_BOLD, "?"),
+    }
+}
+
+/// The request in one sentence.
+fn short(request: &Counterexample) -> String {
+    let context: Vec<_> = request.context.iter().map(|(key, value)| format!("{key}={value}")).collect();
+    format!("{} {} ({}) {}", request.action, request.resource, request.principal, context.join(" "))
+}
+
+/// The request as a table, and as a command that sends it.
+fn request(request: &Counterexample, page: Page<'_>) -> String {
+    let names = page.chrome.request;
+    let column = names.iter().map(|name| name.width()).max().unwrap_or(0) + 2;
+    let mut text = format!("  {}\n", page.look.paint(BOLD, page.chrome.escapes));
+    let context: Vec<_> = request.context.iter().map(|(key, value)| format!("{key} = {value}")).collect();
+    let values = [&request.principal, &request.action, &request.resource, &context.join("\n")];
+    for (name, value) in names.iter().zip(values).filter(|(_, value)| !value.is_empty()) {
+        let value = hostile::lines(value).replace('\n', &format!("\n    {}", " ".repeat(column)));
+        text += &format!("    {}{value}\n", pad(name, column));
+    }
+    if let (Some(command), [.., name]) = (&request.command, names) {
+        // the command stays on one line so that it can be copied
+        text += &format!("    {}{}\n", pad(name, column), page.look.paint(CYAN, &hostile::line(command)));
+    }
+    text
+}
