@@ -1,6 +1,31 @@
 //! The rule engine: inputs → report. No files, clock, environment, threads, network or randomness.
+//!
+//! Texts are read into trees, trees into facts, policies are proved, hops judged, rules asked, fixes tried; at the end
+//! byte spans become positions and everything gets its stable id. All sentences are made here, in the report's language.
 
+mod analysis;
+mod command;
+mod fix;
+mod id;
+mod lower;
+mod proof;
+mod reference;
+mod report;
+mod rule;
+mod rules;
+mod setting;
+mod text;
+mod transport;
+mod verdict;
+
+pub use reference::{explain, formats, mechanisms, rules};
+
+use crate::analysis::Analysis;
+use crate::report::Named;
+use crate::rule::{Context, Draft};
+use wireproof_facts::Format;
 use wireproof_report::{Language, Report};
+use wireproof_source::{Document, Limits, decode};
 
 /// One input.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,20 +51,24 @@ pub struct Options {
 
 /// Judges the inputs together.
 pub fn analyze(inputs: &[Input], options: &Options) -> Report {
-    let _ = inputs;
-    Report {
-        schema: wireproof_report::SCHEMA,
-        tool: wireproof_report::Tool {
-            name: "wireproof".into(),
-            version: env!("CARGO_PKG_VERSION").into(),
-            facts_date: "2026-11-25".into(),
-        },
-        language: options.language,
-        inputs: Vec::new(),
-        verdict: wireproof_report::Overall::None,
-        counts: wireproof_report::Counts::default(),
-        hops: Vec::new(),
-        findings: Vec::new(),
-        proofs: Vec::new(),
-    }
+    let (texts, problems): (Vec<_>, Vec<_>) = inputs.iter().map(|input| decode(&input.bytes)).unzip();
+    let documents: Vec<Document<'_>> = texts.iter().map(|text| Document::parse(text, &Limits::default())).collect();
+    let formats: Vec<Option<Format>> =
+        inputs.iter().map(|input| input.format.as_deref().and_then(Format::from_id)).collect();
+    let bucket = options.bucket.as_deref();
+    let analysis = Analysis::of(&documents, &formats, bucket);
+    let mut drafts = check(&analysis, options);
+    fix::try_all(&mut drafts, &analysis, &formats, bucket);
+    let named: Vec<Named<'_>> = inputs
+        .iter()
+        .zip(problems)
+        .map(|(input, problems)| Named { name: &input.name, bytes: input.bytes.len(), problems })
+        .collect();
+    report::build(&analysis, drafts, &named, options)
+}
+
+fn check(analysis: &Analysis<'_>, options: &Options) -> Vec<Draft> {
+    let context = Context { analysis, language: options.language };
+    let enabled = |id: &str| !options.disabled_rules.iter().any(|disabled| disabled == id);
+    rules::RULES.iter().filter(|rule| enabled(rule.id)).flat_map(|rule| (rule.check)(&context)).collect()
 }

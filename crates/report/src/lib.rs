@@ -3,7 +3,18 @@
 //! Names and meanings are a contract with other programs: fields may be added, never renamed or removed
 //! within one version of the schema.
 
+mod reference;
+#[cfg(feature = "schema")]
+mod schema;
+
+pub use reference::{Explanation, FormatInfo, Link, MechanismCard, RuleInfo};
+#[cfg(feature = "schema")]
+pub use schema::schema;
+
 use serde::{Deserialize, Serialize};
+
+/// The JSON Schema of [`Report`], as committed.
+pub const REPORT_SCHEMA: &str = include_str!("../schema/report.v1.json");
 
 /// The version of the report's shape.
 pub const SCHEMA: u32 = 1;

@@ -6,7 +6,6 @@
 //! columns and UTF-16 offsets in [`LineIndex`] only.
 
 mod build;
-mod decode;
 mod document;
 pub mod edit;
 mod embedded;
@@ -21,8 +20,7 @@ mod problem;
 mod span;
 mod text;
 
-pub use decode::decode;
-pub use document::{Document, Limits, Syntax};
+pub use document::{Document, Limits, Syntax, decode};
 pub use lines::{LineIndex, Position};
 pub use node::{Member, Node, Value};
 pub use pointer::Pointer;

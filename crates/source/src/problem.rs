@@ -74,8 +74,6 @@ pub enum ProblemKind {
     PythonObject,
     /// Typographic quotation marks (“ ” ‘ ’) around a string.
     SmartQuotes,
-    /// The quotation marks of a document inside a string are not escaped (`"{"Version": …}"`). The place is the opening one.
-    UnescapedQuotes,
     /// A control character in a string (a line break or a tab), which JSON wants escaped.
     ControlCharacter,
     /// An escape that JSON does not have.
@@ -170,9 +168,8 @@ impl Problems {
         self.found.truncate(length);
     }
 
-    /// Those found after the first `length`.
-    pub(crate) fn since(&self, length: usize) -> impl Iterator<Item = &Problem> {
-        self.found.iter().skip(length)
+    pub(crate) fn is_empty(&self) -> bool {
+        self.found.is_empty()
     }
 
     /// In order of place.

@@ -1,0 +1,146 @@
+//! Documents → facts, proofs and judged hops: all that rules and lowering look at.
+
+use crate::id::Ids;
+use crate::verdict::{Judgement, PolicyState, judge, state_of};
+use wireproof_facts::{Facts, Format, Hop, Input, PolicyKind, PolicySource, ResourcePolicy, Route};
+use wireproof_policy::{Claim, Kind, Policy, Proof, Repair, Subject};
+use wireproof_source::Document;
+
+/// What was read from all inputs, before any sentence is made.
+pub(crate) struct Analysis<'d> {
+    pub(crate) documents: &'d [Document<'d>],
+    pub(crate) facts: Facts<'d>,
+    /// One for each of [`Facts::policies`].
+    pub(crate) policies: Vec<PolicyRead>,
+    /// One for each of [`Facts::hops`].
+    pub(crate) hops: Vec<JudgedHop>,
+}
+
+/// A resource's policy and what was proved of it.
+pub(crate) struct PolicyRead {
+    pub(crate) subject: Subject,
+    pub(crate) policy: Policy,
+    /// The answer to each claim; nothing when the service says that there is no policy.
+    pub(crate) proofs: Vec<Proof>,
+    /// The answer to `denies-plaintext`.
+    pub(crate) state: PolicyState,
+}
+
+/// A hop's stable id and its verdict.
+pub(crate) struct JudgedHop {
+    pub(crate) id: String,
+    pub(crate) judgement: Judgement,
+}
+
+impl<'d> Analysis<'d> {
+    /// Reads, proves and judges. Each document has the format that the user says it has, if any.
+    pub(crate) fn of(documents: &'d [Document<'d>], formats: &[Option<Format>], bucket: Option<&'d str>) -> Self {
+        let inputs: Vec<Input<'d>> = documents
+            .iter()
+            .zip(formats)
+            .map(|(document, format)| Input { document, format: *format, bucket })
+            .collect();
+        let facts = wireproof_facts::read(&inputs);
+        let policies: Vec<PolicyRead> = facts.policies.iter().map(|policy| read_policy(policy, documents)).collect();
+        let mut ids = Ids::default();
+        let hops = facts
+            .hops
+            .iter()
+            .map(|hop| JudgedHop { id: hop_id(hop, &facts, &mut ids), judgement: judge(hop, &facts, &policies) })
+            .collect();
+        Self { documents, facts, policies, hops }
+    }
+
+    /// The hops with their verdicts.
+    pub(crate) fn judged(&self) -> impl Iterator<Item = (usize, &Hop, &JudgedHop)> {
+        self.facts.hops.iter().zip(&self.hops).enumerate().map(|(index, (hop, judged))| (index, hop, judged))
+    }
+
+    /// The format's id of an input; empty when none was recognised.
+    pub(crate) fn format(&self, input: u32) -> &'static str {
+        format_of(&self.facts, input)
+    }
+
+    /// The smallest change that makes a policy deny plaintext, as the prover finds it.
+    pub(crate) fn repair(&self, policy: usize) -> Option<Repair> {
+        let found = self.facts.policies.get(policy)?;
+        let PolicySource::Document(node) = found.source else { return None };
+        let document = self.documents.get(found.site.input as usize)?;
+        wireproof_policy::repair(document, node.open(), &self.policies.get(policy)?.subject)
+    }
+
+    /// Indices of the hops that a policy bears on.
+    pub(crate) fn hops_of_policy(&self, policy: usize) -> Vec<usize> {
+        self.judged().filter(|(_, hop, _)| hop.policy == Some(policy)).map(|(index, _, _)| index).collect()
+    }
+
+    /// Indices of the hops of a job.
+    pub(crate) fn hops_of_job(&self, job: usize) -> Vec<usize> {
+        self.judged().filter(|(_, hop, _)| hop.job == Some(job)).map(|(index, _, _)| index).collect()
+    }
+}
+
+impl PolicyRead {
+    /// Whether the policy's text was read to its end.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.state != PolicyState::CutOff
+    }
+
+    /// The answer to one claim.
+    pub(crate) fn proof(&self, claim: Claim) -> Option<&Proof> {
+        self.proofs.iter().find(|proof| proof.claim == claim)
+    }
+}
+
+fn read_policy(policy: &ResourcePolicy<'_>, documents: &[Document<'_>]) -> PolicyRead {
+    let subject = Subject { kind: kind(policy.kind), resource: policy.resource.clone() };
+    let unread = |state| PolicyRead { subject: subject.clone(), policy: Policy::default(), proofs: Vec::new(), state };
+    let node = match policy.source {
+        PolicySource::Document(_) if policy.kind == PolicyKind::Other => return unread(PolicyState::Undecided),
+        PolicySource::Document(node) => node.open(),
+        PolicySource::None => return unread(PolicyState::Missing),
+        PolicySource::Unreadable(_) => return unread(PolicyState::CutOff),
+    };
+    let read = wireproof_policy::read(node);
+    let claims = subject.kind.claims().iter();
+    let proofs: Vec<Proof> = claims.map(|claim| wireproof_policy::prove(&read, &subject, *claim)).collect();
+    let complete = documents.get(policy.site.input as usize).is_none_or(Document::is_complete);
+    let state = if complete { state_of(&proofs) } else { PolicyState::CutOff };
+    PolicyRead { subject, policy: read, proofs, state }
+}
+
+/// The prover's kind. A policy of identities is asked as a bucket's: the prover then says that it names no principal.
+fn kind(kind: PolicyKind) -> Kind {
+    match kind {
+        PolicyKind::S3AccessPoint => Kind::S3AccessPoint,
+        PolicyKind::Sqs => Kind::SqsQueue,
+        PolicyKind::Sns => Kind::SnsTopic,
+        PolicyKind::Kms => Kind::KmsKey,
+        PolicyKind::Efs => Kind::EfsFileSystem,
+        PolicyKind::SecretsManager => Kind::Secret,
+        PolicyKind::DynamoDb => Kind::DynamoDbTable,
+        PolicyKind::VpcEndpoint => Kind::VpcEndpoint,
+        PolicyKind::ResourceControl => Kind::ResourceControl,
+        _ => Kind::S3Bucket,
+    }
+}
+
+/// The id depends on what the hop is, not on where it stands.
+fn hop_id(hop: &Hop, facts: &Facts<'_>, ids: &mut Ids) -> String {
+    let input = hop.evidence.first().map_or(hop.from.site.input, |site| site.input);
+    let job = hop.job.and_then(|index| facts.jobs.get(index)).map_or("", |job| job.name.as_str());
+    let route = match &hop.route {
+        Route::Input { channel } => format!("input {channel}"),
+        Route::Output { kind, name } => format!("output {kind:?} {name}"),
+        Route::NotShown { ask } => format!("not shown {}", ask.id()),
+        other => format!("{other:?}"),
+    };
+    ids.give(
+        'h',
+        &[format_of(facts, input), job, &route, hop.from.kind.id(), &hop.from.name, hop.to.kind.id(), &hop.to.name],
+    )
+}
+
+fn format_of(facts: &Facts<'_>, input: u32) -> &'static str {
+    facts.detections.get(input as usize).and_then(|detection| detection.format).map_or("", |format| format.id())
+}

@@ -1,0 +1,117 @@
+//! Fixes are tried before they are offered: the edits are made in a copy, and the copy is judged.
+
+use crate::analysis::Analysis;
+use crate::lower::Lowering;
+use crate::rule::Draft;
+use std::collections::{BTreeMap, BTreeSet};
+use wireproof_facts::Format;
+use wireproof_report::{Fix, FixEdit, Overall, Verdict};
+use wireproof_source::edit::{self, Edit};
+use wireproof_source::{Document, Limits, Span};
+
+/// A change that may mend a finding.
+pub(crate) struct Proposal {
+    pub(crate) title: String,
+    /// The input to change.
+    pub(crate) input: u32,
+    pub(crate) edits: Vec<Edit>,
+    /// The hop whose verdict should get better.
+    pub(crate) hop: usize,
+}
+
+/// A change that was tried.
+pub(crate) struct Tried {
+    title: String,
+    input: u32,
+    edits: Vec<Edit>,
+    after: Verdict,
+}
+
+/// How often the inputs are judged again at most. One round takes any number of changes that do not meet.
+const ROUNDS: usize = 4;
+
+/// Tries the proposals and keeps those after which their hop is better.
+pub(crate) fn try_all(drafts: &mut [Draft], analysis: &Analysis<'_>, formats: &[Option<Format>], bucket: Option<&str>) {
+    let mut waiting: Vec<(&mut Draft, Proposal)> =
+        drafts.iter_mut().filter_map(|draft| draft.proposal.take().map(|proposal| (draft, proposal))).collect();
+    for _ in 0..ROUNDS {
+        if waiting.is_empty() {
+            return;
+        }
+        let mut round = Round::default();
+        let (now, later): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|(_, proposal)| round.takes(proposal));
+        let after = verdicts(&round.edits, analysis, formats, bucket);
+        for (draft, proposal) in now {
+            draft.fix = judge(proposal, analysis, &after);
+        }
+        waiting = later;
+    }
+}
+
+impl Tried {
+    /// Into the report's units.
+    pub(crate) fn lower(lowering: &Lowering<'_, '_>) -> impl FnOnce(Self) -> Fix {
+        move |tried| Fix {
+            title: tried.title,
+            edits: tried
+                .edits
+                .into_iter()
+                .map(|edit| FixEdit {
+                    input: tried.input,
+                    range: lowering.range(tried.input, edit.span),
+                    text: edit.text,
+                })
+                .collect(),
+            after: Overall::from(tried.after),
+        }
+    }
+}
+
+/// Changes that are tried together: none touches another's characters or hop.
+#[derive(Default)]
+struct Round {
+    edits: BTreeMap<u32, Vec<Edit>>,
+    spans: BTreeMap<u32, BTreeSet<Span>>,
+    hops: BTreeSet<usize>,
+}
+
+impl Round {
+    fn takes(&mut self, proposal: &Proposal) -> bool {
+        let spans = self.spans.entry(proposal.input).or_default();
+        let meets = |edit: &Edit| {
+            let before = spans.range(..=Span { start: edit.span.end, end: u32::MAX }).next_back();
+            before.is_some_and(|other| other.end >= edit.span.start)
+        };
+        if self.hops.contains(&proposal.hop) || proposal.edits.iter().any(meets) {
+            return false;
+        }
+        self.hops.insert(proposal.hop);
+        spans.extend(proposal.edits.iter().map(|edit| edit.span));
+        self.edits.entry(proposal.input).or_default().extend(proposal.edits.iter().cloned());
+        true
+    }
+}
+
+/// The verdicts of all hops after the edits, by the hops' ids.
+fn verdicts(
+    edits: &BTreeMap<u32, Vec<Edit>>,
+    analysis: &Analysis<'_>,
+    formats: &[Option<Format>],
+    bucket: Option<&str>,
+) -> BTreeMap<String, Verdict> {
+    let texts: Vec<String> = (0_u32..)
+        .zip(analysis.documents)
+        .map(|(input, document)| edit::apply(document.text, edits.get(&input).map(Vec::as_slice).unwrap_or_default()))
+        .collect();
+    let documents: Vec<Document<'_>> = texts.iter().map(|text| Document::parse(text, &Limits::default())).collect();
+    let after = Analysis::of(&documents, formats, bucket);
+    after.hops.into_iter().map(|hop| (hop.id, hop.judgement.verdict)).collect()
+}
+
+fn judge(proposal: Proposal, analysis: &Analysis<'_>, after: &BTreeMap<String, Verdict>) -> Option<Tried> {
+    let before = analysis.hops.get(proposal.hop)?;
+    let after = *after.get(&before.id)?;
+    let rank = |verdict| Verdict::WORST_FIRST.iter().position(|other| *other == verdict);
+    let Proposal { title, input, edits, .. } = proposal;
+    (rank(after) > rank(before.judgement.verdict)).then_some(Tried { title, input, edits, after })
+}

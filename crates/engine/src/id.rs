@@ -1,0 +1,41 @@
+//! Ids that stay the same while text elsewhere changes.
+//!
+//! An id is a hash of what the thing is about (rule, format, resource, channel), never of where it stands.
+
+use std::collections::BTreeMap;
+
+/// Gives out ids and keeps them unique.
+#[derive(Debug, Default)]
+pub(crate) struct Ids {
+    given: BTreeMap<String, u32>,
+}
+
+impl Ids {
+    /// The id of the thing that `parts` describe; the second thing with the same parts gets `-2`, and so on.
+    pub(crate) fn give(&mut self, prefix: char, parts: &[&str]) -> String {
+        let id = format!("{prefix}{:012x}", hash(parts) >> 16);
+        let times = self.given.entry(id.clone()).or_insert(0);
+        *times += 1;
+        if *times == 1 { id } else { format!("{id}-{times}") }
+    }
+}
+
+/// FNV-1a over the parts, each closed by a byte that UTF-8 never has.
+fn hash(parts: &[&str]) -> u64 {
+    let bytes = parts.iter().flat_map(|part| part.bytes().chain([0xff]));
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unique_and_stable() {
+        let mut ids = Ids::default();
+        let first = ids.give('h', &["a", "b"]);
+        assert_eq!(first, "h58bd40dfc0a7");
+        assert_eq!(ids.give('h', &["a", "b"]), format!("{first}-2"));
+        assert_ne!(ids.give('h', &["ab", ""]), first);
+    }
+}

@@ -1,0 +1,45 @@
+//! What the engine can say of itself: rules, mechanisms, formats.
+
+use crate::rules::RULES;
+use crate::text::{format, mechanism};
+use wireproof_facts::{Format, Mechanism};
+use wireproof_report::{Explanation, FormatInfo, Language, MechanismCard, RuleInfo};
+
+/// Every rule, by id.
+pub fn rules(language: Language) -> Vec<RuleInfo> {
+    RULES
+        .iter()
+        .map(|rule| RuleInfo {
+            id: rule.id.to_owned(),
+            level: rule.level,
+            summary: rule.summary(language),
+            maps: rule.maps.iter().map(|map| map.lower()).collect(),
+        })
+        .collect()
+}
+
+/// The page of a rule or of a mechanism; nothing for an id that is neither.
+pub fn explain(id: &str, language: Language) -> Option<Explanation> {
+    let rule = RULES.iter().find(|rule| rule.id == id).map(|rule| rule.page(language));
+    let page = rule.or_else(|| {
+        let mechanism = Mechanism::ALL.into_iter().find(|mechanism| mechanism.id() == id)?;
+        Some(mechanism::page(mechanism, language))
+    })?;
+    Some(Explanation { id: id.to_owned(), page })
+}
+
+/// Why each mechanism that people take for encryption in transit is none.
+pub fn mechanisms(language: Language) -> Vec<MechanismCard> {
+    Mechanism::ALL.into_iter().map(|mechanism| mechanism::card(mechanism, language)).collect()
+}
+
+/// Every format, by id.
+pub fn formats(language: Language) -> Vec<FormatInfo> {
+    Format::all()
+        .map(|format| FormatInfo {
+            id: format.id().to_owned(),
+            description: format::description(format.id(), language),
+            command: Some(format.command().to_owned()).filter(|command| !command.is_empty()),
+        })
+        .collect()
+}

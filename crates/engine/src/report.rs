@@ -1,0 +1,188 @@
+//! Judged hops, drafts of findings and proofs → the report.
+
+use crate::analysis::Analysis;
+use crate::fix::Tried;
+use crate::id::Ids;
+use crate::lower::Lowering;
+use crate::rule::{Draft, Map};
+use crate::text::{detection, hop, mechanism, place, problem};
+use crate::verdict::Ground;
+use crate::{Options, proof};
+use wireproof_facts::{Hop, Place, Route, Site};
+use wireproof_report as out;
+use wireproof_source::{Document, Problem};
+
+/// The day of the facts about AWS that the verdicts rest on.
+const FACTS_DATE: &str = "2026-11-25";
+
+/// The name and size of an input.
+pub(crate) struct Named<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) bytes: usize,
+    /// Problems of decoding.
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// Lowers everything into the report.
+pub(crate) fn build(
+    analysis: &Analysis<'_>,
+    drafts: Vec<Draft>,
+    named: &[Named<'_>],
+    options: &Options,
+) -> out::Report {
+    let lowering = Lowering::new(analysis.documents);
+    let (proofs, proofs_of_policy) = proof::lower_all(analysis, &lowering, options.language);
+    let (findings, findings_of_hop) = findings(analysis, drafts, &lowering);
+    let hops: Vec<out::Hop> = analysis
+        .judged()
+        .map(|(index, hop, judged)| out::Hop {
+            id: judged.id.clone(),
+            from: lower_place(&hop.from, options),
+            to: lower_place(&hop.to, options),
+            protocol: hop::protocol(hop, judged.judgement.verdict).map(str::to_owned),
+            verdict: judged.judgement.verdict,
+            because: hop::because(hop, &judged.judgement, options.language),
+            controlled_by: hop::controlled_by(hop, options.language).map(str::to_owned),
+            evidence: evidence(analysis, index).into_iter().map(|site| lowering.location(site)).collect(),
+            not_encryption: not_encryption(hop, &lowering, options),
+            findings: findings_of_hop.get(index).cloned().unwrap_or_default(),
+            proofs: hop.policy.and_then(|policy| proofs_of_policy.get(policy).cloned()).into_iter().flatten().collect(),
+        })
+        .collect();
+    out::Report {
+        schema: out::SCHEMA,
+        tool: out::Tool {
+            name: "wireproof".to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            facts_date: FACTS_DATE.to_owned(),
+        },
+        language: options.language,
+        inputs: inputs(analysis, named, &lowering, options),
+        verdict: worst(&hops),
+        counts: out::Counts::of(&hops),
+        hops,
+        findings,
+        proofs,
+    }
+}
+
+/// The worst hop's verdict.
+pub(crate) fn worst(hops: &[out::Hop]) -> out::Overall {
+    let found = out::Verdict::WORST_FIRST.into_iter().find(|verdict| hops.iter().any(|hop| hop.verdict == *verdict));
+    found.map_or(out::Overall::None, out::Overall::from)
+}
+
+fn inputs(
+    analysis: &Analysis<'_>,
+    named: &[Named<'_>],
+    lowering: &Lowering<'_, '_>,
+    options: &Options,
+) -> Vec<out::InputReport> {
+    let language = options.language;
+    let numbers = 0_u32..;
+    numbers
+        .zip(named)
+        .zip(analysis.documents)
+        .map(|((input, named), document)| {
+            let detected = analysis.facts.detections.get(input as usize);
+            out::InputReport {
+                name: named.name.to_owned(),
+                format: detected.and_then(|detected| detected.format).map(|format| format.id().to_owned()),
+                format_reason: detected.map(|detected| detection::reason(detected, language)).unwrap_or_default(),
+                nearest: detected
+                    .into_iter()
+                    .flat_map(|detected| &detected.nearest)
+                    .map(|near| out::NearestFormat {
+                        format: near.format.id().to_owned(),
+                        missing: detection::missing(near, language),
+                    })
+                    .collect(),
+                bytes: named.bytes as u64,
+                problems: problems(named, document)
+                    .map(|problem| out::Problem {
+                        message: problem::message(&problem.kind, language),
+                        location: lowering.location(Site { input, span: problem.span }),
+                    })
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+fn problems<'a>(named: &'a Named<'_>, document: &'a Document<'_>) -> impl Iterator<Item = &'a Problem> {
+    named.problems.iter().chain(&document.problems)
+}
+
+/// The flag's place first, where the flag decides; then what the facts name.
+fn evidence(analysis: &Analysis<'_>, index: usize) -> Vec<Site> {
+    let (Some(hop), Some(judged)) = (analysis.facts.hops.get(index), analysis.hops.get(index)) else {
+        return Vec::new();
+    };
+    let mut sites = Vec::new();
+    if let Ground::Between(..) = judged.judgement.ground
+        && let Some(job) = hop.job.and_then(|job| analysis.facts.jobs.get(job))
+    {
+        sites.extend(job.switch.as_ref().map(|switch| switch.site));
+        sites.extend(&job.cluster.sites);
+    }
+    for site in hop.evidence.iter().chain(std::iter::once(&hop.from.site)) {
+        if sites.is_empty() || (hop.evidence.contains(site) && !sites.contains(site)) {
+            sites.push(*site);
+        }
+    }
+    sites
+}
+
+fn not_encryption(hop: &Hop, lowering: &Lowering<'_, '_>, options: &Options) -> Vec<out::NotEncryption> {
+    let between = matches!(hop.route, Route::BetweenInstances);
+    hop.shown
+        .iter()
+        .map(|shown| out::NotEncryption {
+            mechanism: shown.mechanism.id().to_owned(),
+            because: mechanism::because(shown.mechanism, between, options.language).to_owned(),
+            location: lowering.location(shown.site),
+        })
+        .collect()
+}
+
+fn lower_place(place: &Place, options: &Options) -> out::Place {
+    out::Place { kind: place.kind.id().to_owned(), label: place::label(place, options.language) }
+}
+
+/// The findings in order of place, then rule; and the ids of the findings of each hop.
+fn findings(
+    analysis: &Analysis<'_>,
+    mut drafts: Vec<Draft>,
+    lowering: &Lowering<'_, '_>,
+) -> (Vec<out::Finding>, Vec<Vec<String>>) {
+    drafts.sort_by(|a, b| (a.site, a.rule.id, &a.about).cmp(&(b.site, b.rule.id, &b.about)));
+    let mut ids = Ids::default();
+    let mut of_hop = vec![Vec::new(); analysis.facts.hops.len()];
+    let mut findings = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let id = ids.give('f', &[draft.rule.id, analysis.format(draft.site.input), &draft.about]);
+        for hop in &draft.hops {
+            if let Some(list) = of_hop.get_mut(*hop) {
+                list.push(id.clone());
+            }
+        }
+        findings.push(out::Finding {
+            id,
+            rule: draft.rule.id.to_owned(),
+            level: draft.level,
+            certainty: draft.certainty,
+            message: draft.message,
+            why: draft.why,
+            action: draft.action,
+            location: lowering.location(draft.site),
+            related: draft
+                .related
+                .into_iter()
+                .map(|(message, site)| out::Related { message, location: lowering.location(site) })
+                .collect(),
+            maps: draft.maps.into_iter().map(Map::lower).collect(),
+            fix: draft.fix.map(Tried::lower(lowering)),
+        });
+    }
+    (findings, of_hop)
+}

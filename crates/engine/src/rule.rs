@@ -1,0 +1,172 @@
+//! What a rule is, and what it reports.
+
+use crate::analysis::{Analysis, PolicyRead};
+use crate::fix::{Proposal, Tried};
+use wireproof_facts::{ResourcePolicy, Site};
+use wireproof_report::{Certainty, Language, Level, Mapping};
+
+/// A rule: its page, its metadata, its check.
+pub(crate) struct Rule {
+    pub(crate) id: &'static str,
+    pub(crate) level: Level,
+    /// Requirements of standards that tools with a public catalogue map this check to.
+    pub(crate) maps: &'static [Map],
+    /// The English page: what it finds, why it matters, examples that are executed as tests.
+    pub(crate) page: &'static str,
+    pub(crate) page_ko: &'static str,
+    pub(crate) check: fn(&Context<'_, '_>) -> Vec<Draft>,
+}
+
+/// What a check looks at.
+pub(crate) struct Context<'a, 'd> {
+    pub(crate) analysis: &'a Analysis<'d>,
+    pub(crate) language: Language,
+}
+
+/// A finding before its positions are lowered.
+pub(crate) struct Draft {
+    pub(crate) rule: &'static Rule,
+    pub(crate) level: Level,
+    pub(crate) certainty: Certainty,
+    /// What the finding is about, by names that do not change when text elsewhere does.
+    pub(crate) about: String,
+    pub(crate) message: String,
+    pub(crate) why: String,
+    pub(crate) action: String,
+    pub(crate) site: Site,
+    pub(crate) related: Vec<(String, Site)>,
+    pub(crate) maps: Vec<Map>,
+    /// Indices of the hops that it is about.
+    pub(crate) hops: Vec<usize>,
+    /// A change that may mend it, to be tried.
+    pub(crate) proposal: Option<Proposal>,
+    /// The change after it was tried.
+    pub(crate) fix: Option<Tried>,
+}
+
+/// What is so, why it matters, what to do.
+pub(crate) struct Words {
+    pub(crate) message: String,
+    pub(crate) why: String,
+    pub(crate) action: String,
+}
+
+impl Rule {
+    /// A finding of this rule at `site` about the thing named `about`.
+    pub(crate) fn finding(&'static self, site: Site, about: &str, words: Words) -> Draft {
+        Draft {
+            rule: self,
+            level: self.level,
+            certainty: Certainty::Stated,
+            about: about.to_owned(),
+            message: words.message,
+            why: words.why,
+            action: words.action,
+            site,
+            related: Vec::new(),
+            maps: self.maps.to_vec(),
+            hops: Vec::new(),
+            proposal: None,
+            fix: None,
+        }
+    }
+
+    /// The first sentence of the page.
+    pub(crate) fn summary(&self, language: Language) -> String {
+        let page = self.page(language);
+        let first = page.lines().find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or_default();
+        first.to_owned()
+    }
+
+    /// The page in a language, without the blank that a doc comment puts before each line.
+    pub(crate) fn page(&self, language: Language) -> String {
+        match language {
+            Language::En => self
+                .page
+                .lines()
+                .map(|line| line.strip_prefix(' ').unwrap_or(line))
+                .fold(String::with_capacity(self.page.len()), |page, line| page + line + "\n"),
+            Language::Ko => self.page_ko.to_owned(),
+        }
+    }
+}
+
+impl<'a, 'd> Context<'a, 'd> {
+    /// The policies that were read to their end, with their indices.
+    pub(crate) fn policies(&self) -> impl Iterator<Item = (usize, &'a ResourcePolicy<'d>, &'a PolicyRead)> {
+        let policies = self.analysis.facts.policies.iter().zip(&self.analysis.policies).enumerate();
+        policies.filter(|(_, (_, read))| read.is_complete()).map(|(index, (policy, read))| (index, policy, read))
+    }
+}
+
+/// A requirement of a standard.
+#[derive(Clone, Copy)]
+pub(crate) struct Map {
+    framework: &'static str,
+    control: &'static str,
+}
+
+impl Map {
+    pub(crate) fn lower(self) -> Mapping {
+        Mapping { framework: self.framework.to_owned(), control: self.control.to_owned() }
+    }
+}
+
+/// NIST SP 800-53 revision 5.
+pub(crate) const fn nist(control: &'static str) -> Map {
+    Map { framework: "nist-800-53-r5", control }
+}
+
+/// PCI DSS 4.0.1. Its 4.2.1 speaks of open, public networks.
+pub(crate) const fn pci(control: &'static str) -> Map {
+    Map { framework: "pci-dss-4.0.1", control }
+}
+
+/// HIPAA Security Rule, 45 CFR.
+pub(crate) const fn hipaa(control: &'static str) -> Map {
+    Map { framework: "hipaa", control }
+}
+
+/// ISO/IEC 27001:2022, Annex A.
+pub(crate) const fn iso(control: &'static str) -> Map {
+    Map { framework: "iso-27001-2022", control }
+}
+
+/// Korea's ISMS-P certification criteria.
+pub(crate) const fn isms_p(control: &'static str) -> Map {
+    Map { framework: "isms-p", control }
+}
+
+/// AWS Security Hub controls.
+pub(crate) const fn security_hub(control: &'static str) -> Map {
+    Map { framework: "aws-security-hub", control }
+}
+
+/// Writes a rule's file: the page as a doc comment, the metadata, the check.
+macro_rules! rule {
+    (
+        $(#[doc = $page:literal])+
+        id: $id:literal, level: $level:ident, maps: [$($map:expr),* $(,)?], $check:ident $(,)?
+    ) => {
+        pub(crate) static RULE: $crate::rule::Rule = $crate::rule::Rule {
+            id: $id,
+            level: wireproof_report::Level::$level,
+            maps: &[$($map),*],
+            page: concat!($($page, "\n"),+),
+            page_ko: include_str!(concat!("ko/", $id, ".md")),
+            check: $check,
+        };
+    };
+}
+/// Lists the rules, by name.
+macro_rules! rules {
+    ($($module:ident),+ $(,)?) => {
+        $(mod $module;)+
+        /// Every rule, by id.
+        pub(crate) static RULES: &[&$crate::rule::Rule] = &[$(&$module::RULE),+];
+        /// The files of the rules, for the test that none is left out.
+        #[cfg(test)]
+        pub(crate) const FILES: &[&str] = &[$(stringify!($module)),+];
+    };
+}
+pub(crate) use {rule, rules};

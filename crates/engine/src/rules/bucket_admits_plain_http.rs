@@ -1,0 +1,107 @@
+//! The rule `bucket-admits-plain-http`.
+
+use crate::analysis::PolicyRead;
+use crate::fix::Proposal;
+use crate::rule::{Context, Draft, Words, hipaa, isms_p, nist, pci, rule, security_hub};
+use crate::text::{localized, policy as text};
+use crate::transport::transports;
+use wireproof_facts::{PolicyKind, ResourcePolicy, Site};
+use wireproof_policy::{Claim, Counterexample, Literal, Outcome, Policy};
+use wireproof_report::Certainty;
+
+rule! {
+    /// A bucket policy lets a request over plain HTTP through.
+    ///
+    /// ## What it finds
+    /// A bucket policy for which a request with `aws:SecureTransport` = `false` exists that no `Deny` statement catches. The
+    /// request is shown: who asks, for which action, of which resource. The carets stand under the part of the `Deny` that the
+    /// request slips past: the resource, the action, the principal, or another condition.
+    ///
+    /// ## Why it matters
+    /// S3 answers on HTTP as well as on HTTPS. Clients that use HTTPS by themselves, SageMaker among them, are not a
+    /// protection: any other client of the bucket may speak HTTP, and then its data crosses the network in clear. Only an
+    /// explicit `Deny` refuses it. IAM policies that grant access, a VPC endpoint on the way or a NAT gateway do not.
+    ///
+    /// ## Example
+    /// ```json
+    /// {
+    ///   "Version": "2012-10-17",
+    ///   "Statement": [{
+    ///     "Effect": "Deny",
+    ///     "Principal": "*",
+    ///     "Action": "s3:*",
+    ///     "Resource": "arn:aws:s3:::ledger-bucket/*",
+    ///     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ covers objects but not the bucket
+    ///     "Condition": { "Bool": { "aws:SecureTransport": "false" } }
+    ///   }]
+    /// }
+    /// ```
+    /// `s3:ListBucket` is a request to the bucket itself, not to an object.
+    ///
+    /// ## Instead
+    /// ```json
+    /// {
+    ///   "Version": "2012-10-17",
+    ///   "Statement": [{
+    ///     "Effect": "Deny",
+    ///     "Principal": "*",
+    ///     "Action": "s3:*",
+    ///     "Resource": ["arn:aws:s3:::ledger-bucket", "arn:aws:s3:::ledger-bucket/*"],
+    ///     "Condition": { "Bool": { "aws:SecureTransport": "false" } }
+    ///   }]
+    /// }
+    /// ```
+    ///
+    /// ## References
+    /// - [Security best practices for Amazon S3](https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html)
+    /// - [AWS Security Hub: S3.5](https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-5)
+    id: "bucket-admits-plain-http",
+    level: Error,
+    maps: [
+        nist("SC-8"), nist("SC-8(1)"), pci("4.2.1"), hipaa("164.312(e)(1)"), isms_p("2.7.1"), security_hub("S3.5"),
+    ],
+    check,
+}
+
+fn check(context: &Context<'_, '_>) -> Vec<Draft> {
+    let buckets = |policy: &ResourcePolicy<'_>| matches!(policy.kind, PolicyKind::S3Bucket | PolicyKind::S3AccessPoint);
+    let policies = context.policies().filter(|(_, policy, _)| buckets(policy));
+    policies.filter_map(|(index, policy, read)| find(context, index, policy, read)).collect()
+}
+
+fn find(context: &Context<'_, '_>, index: usize, policy: &ResourcePolicy<'_>, read: &PolicyRead) -> Option<Draft> {
+    let language = context.language;
+    let proof = read.proof(Claim::DeniesPlaintext)?;
+    let Outcome::Refuted(found) = &proof.outcome else { return None };
+    let missed = closest(found, &read.policy);
+    let span = missed.map_or(policy.site.span, |literal| literal.span);
+    let request = text::request(&found.request, language);
+    let words = Words {
+        message: text::gap(missed, &found.request, language),
+        why: localized!(
+            language,
+            en: "Not denied over plain HTTP: {request}. S3 answers on HTTP too, and only an explicit Deny refuses it.",
+            ko: "다음 평문 HTTP 요청이 거부되지 않습니다: {request}. S3는 HTTP로도 응답하며, 명시적 거부만이 이를 막습니다."
+        ),
+        action: text::close_gap(missed, &found.request, language),
+    };
+    let hops = context.analysis.hops_of_policy(index);
+    let proposal = context.analysis.repair(index).and_then(|repair| {
+        Some(Proposal {
+            title: text::repair(repair.kind, language),
+            input: policy.site.input,
+            edits: repair.edits,
+            hop: *hops.first()?,
+        })
+    });
+    let site = Site { input: policy.site.input, span };
+    Some(Draft { certainty: Certainty::Proved, hops, proposal, ..RULE.finding(site, &proof.resource, words) })
+}
+
+/// The part that the request slips past in the Deny that was meant to demand TLS; nothing when no Deny was.
+fn closest<'p>(found: &'p Counterexample, policy: &Policy) -> Option<&'p Literal> {
+    let transports = transports(policy);
+    let meant = |index| transports.iter().any(|transport| transport.statement.deny && transport.index == index);
+    let denies = found.trace.iter().filter(|decision| decision.deny && meant(decision.statement));
+    denies.filter_map(|decision| decision.missed.as_ref()).next()
+}

@@ -1,0 +1,45 @@
+//! Names of the ends of hops.
+
+use wireproof_facts::{Place, PlaceKind};
+use wireproof_report::Language;
+
+/// The name for people: the document's own name, else what the place is.
+pub(crate) fn label(place: &Place, language: Language) -> String {
+    let name = if place.name.is_empty() { kind(place.kind, language) } else { &place.name };
+    if place.detail.is_empty() { name.to_owned() } else { format!("{name} ({})", place.detail) }
+}
+
+/// What a place is.
+pub(crate) fn kind(kind: PlaceKind, language: Language) -> &'static str {
+    match kind {
+        PlaceKind::Clients => words!(language, en: "any client", ko: "모든 클라이언트"),
+        PlaceKind::Caller => words!(language, en: "API caller", ko: "API 호출자"),
+        PlaceKind::SageMakerApi => words!(language, en: "SageMaker API", ko: "SageMaker API"),
+        PlaceKind::Bucket => words!(language, en: "S3 bucket", ko: "S3 버킷"),
+        PlaceKind::TrainingCluster => words!(language, en: "training instances", ko: "훈련 인스턴스"),
+        PlaceKind::ProcessingCluster => words!(language, en: "processing instances", ko: "처리 인스턴스"),
+        PlaceKind::AutoMlCluster => words!(language, en: "AutoML instances", ko: "AutoML 인스턴스"),
+        PlaceKind::TransformCluster => words!(language, en: "batch transform instances", ko: "배치 변환 인스턴스"),
+        PlaceKind::MonitoringCluster => words!(language, en: "monitoring instances", ko: "모니터링 인스턴스"),
+        PlaceKind::Model => words!(language, en: "model container", ko: "모델 컨테이너"),
+        PlaceKind::Endpoint => words!(language, en: "endpoint instances", ko: "엔드포인트 인스턴스"),
+        PlaceKind::Efs => words!(language, en: "EFS file system", ko: "EFS 파일 시스템"),
+        PlaceKind::Lustre => words!(language, en: "FSx for Lustre file system", ko: "FSx for Lustre 파일 시스템"),
+        PlaceKind::Registry => words!(language, en: "container registry", ko: "컨테이너 레지스트리"),
+        PlaceKind::HubDataset => words!(language, en: "hub dataset", ko: "허브 데이터 세트"),
+        PlaceKind::FeatureStore => words!(language, en: "Feature Store", ko: "Feature Store"),
+        PlaceKind::Athena => words!(language, en: "Athena", ko: "Athena"),
+        PlaceKind::Redshift => words!(language, en: "Redshift cluster", ko: "Redshift 클러스터"),
+        PlaceKind::AccessPoint => words!(language, en: "S3 access point", ko: "S3 액세스 포인트"),
+        PlaceKind::RuleInstance => words!(language, en: "rule instance", ko: "규칙 인스턴스"),
+        PlaceKind::FileSystem => words!(language, en: "file system", ko: "파일 시스템"),
+        PlaceKind::Queue => words!(language, en: "SQS queue", ko: "SQS 대기열"),
+        PlaceKind::Topic => words!(language, en: "SNS topic", ko: "SNS 주제"),
+        PlaceKind::Key => words!(language, en: "KMS key", ko: "KMS 키"),
+        PlaceKind::Secret => words!(language, en: "secret", ko: "보안 암호"),
+        PlaceKind::Table => words!(language, en: "DynamoDB table", ko: "DynamoDB 테이블"),
+        PlaceKind::VpcEndpoint => words!(language, en: "VPC endpoint", ko: "VPC 엔드포인트"),
+        PlaceKind::Address => words!(language, en: "address", ko: "주소"),
+        _ => words!(language, en: "resource", ko: "리소스"),
+    }
+}
