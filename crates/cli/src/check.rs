@@ -4,12 +4,14 @@ use crate::args::{Check, Format};
 use crate::chrome::Chrome;
 use crate::excerpt::Source;
 use crate::files::{self, Gathered, Origin};
-use crate::hostile;
+use crate::github;
+use crate::json;
+use crate::junit;
 use crate::output::{Status, answer, aside, complain};
 use crate::terminal::{ColorChoice, Look};
 use crate::text::{self, Page};
 use wireproof_engine::{Input, Options, analyze};
-use wireproof_report::{Language, Overall, Report, Verdict};
+use wireproof_report::{Language, Overall, Report, Verdict, markdown, sarif};
 
 /// Runs the command.
 pub(crate) fn run(arguments: &Check, language: Language, chrome: &'static Chrome, color: ColorChoice) -> Status {
@@ -38,7 +40,7 @@ pub(crate) fn run(arguments: &Check, language: Language, chrome: &'static Chrome
             Some(_) => Look::of_file(color),
             None => Look::of_stdout(color),
         };
-        let text = rendered(&report, arguments.format, Page { look, ..page });
+        let text = rendered(&report, arguments.format, arguments.fail_on, Page { look, ..page });
         if let Err(status) = answer(&text, arguments.output.as_deref(), chrome, color) {
             return status;
         }
@@ -46,16 +48,24 @@ pub(crate) fn run(arguments: &Check, language: Language, chrome: &'static Chrome
     status(&report, arguments.fail_on, unreadable, chrome, color)
 }
 
-fn rendered(report: &Report, format: Format, page: Page<'_>) -> String {
+fn rendered(report: &Report, format: Format, fail_on: Option<Verdict>, page: Page<'_>) -> String {
     match format {
         Format::Json => json(report),
-        _ => text::report(report, page),
+        Format::Text => text::report(report, page),
+        Format::Sarif => json(&sarif::log(report, &texts(page.sources), &[])),
+        Format::Github => github::annotations(report, page.chrome),
+        Format::Junit => junit::suite(report, fail_on, page.chrome),
+        Format::Markdown => markdown(report),
     }
+}
+
+fn texts<'s>(sources: &'s [Source<'_>]) -> Vec<&'s str> {
+    sources.iter().map(|source| source.text.as_ref()).collect()
 }
 
 /// Pretty JSON with a final line end, harmless on a terminal.
 pub(crate) fn json(value: &impl serde::Serialize) -> String {
-    hostile::json(serde_json::to_string_pretty(value).unwrap_or_default() + "\n")
+    json::harmless(serde_json::to_string_pretty(value).unwrap_or_default() + "\n")
 }
 
 /// The inputs as texts.
@@ -101,5 +111,21 @@ pub(crate) fn status(
     match (order(report.verdict), fail_on.and_then(|verdict| order(verdict.into()))) {
         (Some(verdict), Some(threshold)) if verdict <= threshold => Status::Failed,
         _ => Status::Fine,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{HOSTILE, JOB, sample};
+
+    #[test]
+    fn a_report_as_markdown() {
+        insta::assert_snapshot!(markdown(&sample()));
+    }
+
+    #[test]
+    fn a_report_as_sarif() {
+        insta::assert_snapshot!(json(&sarif::log(&sample(), &[JOB, HOSTILE], &[])));
     }
 }

@@ -1,9 +1,9 @@
 //! The characters of an input as a terminal may see them: only the lines around a span, with hostile characters
 //! shown, and every span moved along.
 
-use crate::hostile;
 use annotate_snippets::{AnnotationKind, Element, Group, Origin, Patch, Snippet};
 use std::borrow::Cow;
+use wireproof_report::visible;
 use wireproof_report::{FixEdit, Location, Range};
 
 /// An input's name and text.
@@ -57,8 +57,8 @@ impl Excerpt {
                 // a line end of two characters, or a byte order mark, is no part of what is seen
                 '\r' if source.as_bytes().get(next).is_none_or(|byte| *byte == b'\n') => steps.push((next, text.len())),
                 '\u{feff}' if at == 0 => steps.push((next, text.len())),
-                _ if hostile::is_hostile(character) => {
-                    text.push_str(&hostile::shown(character));
+                _ if visible::is_hidden(character) => {
+                    text.push_str(&visible::shown(character));
                     steps.push((next, text.len()));
                 }
                 _ => text.push(character),
@@ -114,7 +114,7 @@ pub(crate) fn add<'g>(
     let excerpt = Excerpt::of(&source.text, &ranges);
     let mut marks = vec![AnnotationKind::Primary.span(excerpt.span(location.range, &source.text))];
     for (other, label) in also {
-        let label = hostile::line(label).into_owned();
+        let label = visible::line(label).into_owned();
         marks.push(AnnotationKind::Context.span(excerpt.span(other.range, &source.text)).label(label));
     }
     place(group, source, location.range, excerpt, |snippet| snippet.annotations(marks).into())
@@ -127,7 +127,7 @@ pub(crate) fn suggest<'g>(group: Group<'g>, source: &Source<'_>, edits: &[&FixEd
     let excerpt = Excerpt::of(&source.text, &ranges);
     let patches: Vec<_> = edits
         .iter()
-        .map(|edit| Patch::new(excerpt.span(edit.range, &source.text), hostile::lines(&edit.text).into_owned()))
+        .map(|edit| Patch::new(excerpt.span(edit.range, &source.text), visible::lines(&edit.text).into_owned()))
         .collect();
     place(group, source, *first, excerpt, |snippet| snippet.patches(patches).into())
 }
@@ -140,7 +140,7 @@ fn place<'g, T: Clone>(
     excerpt: Excerpt,
     mark: impl FnOnce(Snippet<'g, T>) -> Element<'g>,
 ) -> Group<'g> {
-    let name = hostile::line(&source.name).into_owned();
+    let name = visible::line(&source.name).into_owned();
     let start = excerpt.place(offset(range.start.byte));
     let before = excerpt.text.get(..start).and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
     let is_exact = before.chars().count() + 1 == range.start.column as usize;

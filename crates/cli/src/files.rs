@@ -1,12 +1,12 @@
 //! Paths on the command line → inputs. A path that cannot be read is reported and the others go on.
 
 use crate::chrome::Chrome;
-use crate::hostile;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use wireproof_engine::Input;
+use wireproof_report::visible;
 
 /// The name of standard input in a report.
 pub(crate) const STDIN: &str = "<stdin>";
@@ -67,7 +67,7 @@ pub(crate) fn gather(paths: &[String], format: Option<&String>, progress: bool, 
                 gathered.inputs.push(Input { name, bytes, format: format.cloned() });
                 gathered.origins.push(origin);
             }
-            Err(error) => gathered.errors.push((chrome.cannot_read)(&hostile::line(&name), &reason(&error, chrome))),
+            Err(error) => gathered.errors.push((chrome.cannot_read)(&visible::line(&name), &reason(&error, chrome))),
         }
         progress.show(gathered.inputs.len(), chrome);
     }
@@ -102,11 +102,11 @@ fn walk(folder: &Path, origins: &mut Vec<Origin>, errors: &mut Vec<String>, chro
                 }
             }
             Ok(_) => {}
-            Err(error) => errors.push(hostile::line(&error.to_string()).into_owned()),
+            Err(error) => errors.push(visible::line(&error.to_string()).into_owned()),
         }
     }
     if origins.len() == before {
-        errors.push((chrome.empty_folder)(&hostile::line(&folder.display().to_string())));
+        errors.push((chrome.empty_folder)(&visible::line(&folder.display().to_string())));
     }
 }
 

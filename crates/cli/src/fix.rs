@@ -4,12 +4,12 @@ use crate::args::Fix;
 use crate::check;
 use crate::chrome::Chrome;
 use crate::files::{self, Origin};
-use crate::hostile;
 use crate::output::{Status, answer, aside, complain};
 use crate::terminal::{BOLD, CYAN, ColorChoice, GREEN, Look, RED};
 use crate::text::Page;
 use similar::{ChangeTag, TextDiff};
 use wireproof_engine::{Input, Options, analyze};
+use wireproof_report::visible;
 use wireproof_report::{FixEdit, Language, Report, Verdict};
 
 /// One fix can make another one possible or needless; more rounds than this are not a repair any more.
@@ -40,18 +40,18 @@ pub(crate) fn run(arguments: &Fix, language: Language, chrome: &'static Chrome, 
             && edits(&before).any(|edit| gathered.inputs.get(edit.input as usize) == Some(old));
         if unplaceable {
             failed = true;
-            complain(&(chrome.cannot_write)(&hostile::line(&old.name), chrome.not_utf8), chrome, color);
+            complain(&(chrome.cannot_write)(&visible::line(&old.name), chrome.not_utf8), chrome, color);
         }
         let new_text = String::from_utf8_lossy(&new.bytes);
         match origin {
             Origin::Stdin if arguments.write => text += &new_text,
             _ if !is_mended => {}
             Origin::Named(path) | Origin::Met(path) if arguments.write => match files::replace(path, &new_text) {
-                Ok(()) => aside(&format!("{}\n", (chrome.written)(&hostile::line(&old.name)))),
+                Ok(()) => aside(&format!("{}\n", (chrome.written)(&visible::line(&old.name)))),
                 Err(error) => {
                     failed = true;
                     complain(
-                        &(chrome.cannot_write)(&hostile::line(&old.name), &files::reason(&error, chrome)),
+                        &(chrome.cannot_write)(&visible::line(&old.name), &files::reason(&error, chrome)),
                         chrome,
                         color,
                     );
@@ -133,7 +133,7 @@ fn touch(one: &FixEdit, other: &FixEdit) -> bool {
 /// A unified diff that `git apply` and `patch` understand.
 fn diff(name: &str, old: &str, new: &str, look: Look) -> String {
     let diff = TextDiff::from_lines(old, new);
-    let name = hostile::line(name.trim_start_matches('/'));
+    let name = visible::line(name.trim_start_matches('/'));
     let mut text = look.paint(BOLD, &format!("--- a/{name}\n+++ b/{name}")) + "\n";
     for hunk in diff.unified_diff().context_radius(3).iter_hunks() {
         text += &format!("{}\n", look.paint(CYAN, hunk.header().to_string().trim_end()));
@@ -148,7 +148,7 @@ fn diff(name: &str, old: &str, new: &str, look: Look) -> String {
                 None => (change.value(), "\n\\ No newline at end of file\n"),
             };
             // a patch must hold the characters themselves; only a terminal is spared them
-            let line = if look.terminal { hostile::line(line).into_owned() } else { line.to_owned() };
+            let line = if look.terminal { visible::line(line).into_owned() } else { line.to_owned() };
             text += &format!("{}{end}", look.paint(style, &format!("{}{line}", change.tag())));
         }
     }

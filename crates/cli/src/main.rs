@@ -11,11 +11,15 @@ mod chrome;
 mod excerpt;
 mod files;
 mod fix;
+mod github;
 mod help;
-mod hostile;
+mod json;
+mod junit;
 mod locale;
 mod output;
 mod prove;
+#[cfg(test)]
+mod sample;
 mod terminal;
 mod text;
 

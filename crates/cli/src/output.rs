@@ -5,6 +5,7 @@ use crate::files;
 use crate::terminal::{ColorChoice, Look, RED_BOLD};
 use std::io::{self, Write};
 use std::path::Path;
+use wireproof_report::visible;
 
 /// The exit status; a worse one wins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,11 +44,7 @@ pub(crate) fn answer(text: &str, file: Option<&Path>, chrome: &Chrome, color: Co
         Err(error) if file.is_none() && error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         Err(error) => {
             let name = file.map_or("<stdout>".into(), |path| path.display().to_string());
-            complain(
-                &(chrome.cannot_write)(&crate::hostile::line(&name), &files::reason(&error, chrome)),
-                chrome,
-                color,
-            );
+            complain(&(chrome.cannot_write)(&visible::line(&name), &files::reason(&error, chrome)), chrome, color);
             Err(Status::WrongUsage)
         }
     }

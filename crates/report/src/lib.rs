@@ -3,10 +3,14 @@
 //! Names and meanings are a contract with other programs: fields may be added, never renamed or removed
 //! within one version of the schema.
 
+mod markdown;
 mod reference;
+pub mod sarif;
 #[cfg(feature = "schema")]
 mod schema;
+pub mod visible;
 
+pub use markdown::markdown;
 pub use reference::{Explanation, FormatInfo, Link, MechanismCard, RuleInfo};
 #[cfg(feature = "schema")]
 pub use schema::schema;

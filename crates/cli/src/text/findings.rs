@@ -2,11 +2,11 @@
 
 use super::Page;
 use crate::excerpt;
-use crate::hostile;
 use crate::terminal::{GREEN_BOLD, RED_BOLD, YELLOW_BOLD};
 use annotate_snippets::{Group, Level};
 use anstyle::Style;
 use unicode_width::UnicodeWidthStr;
+use wireproof_report::visible;
 use wireproof_report::{Certainty, Finding, Fix, Location};
 
 /// A remark that bears on a finding is written beside the caret only when it is this near …
@@ -24,7 +24,7 @@ pub(super) fn finding(finding: &Finding, page: Page<'_>) -> String {
 
     let level = level(finding.level, page);
     let name = (page.chrome.level)(finding.level);
-    let label = format!("{name}[{}]: ", hostile::line(&finding.rule));
+    let label = format!("{name}[{}]: ", visible::line(&finding.rule));
     let title = page.hang(&label, style(finding.level), &finding.message);
     let mut group = excerpt::add(Group::with_level(level), page.sources, &finding.location, &near);
 

@@ -1,9 +1,9 @@
 //! The data path: hop by hop, the verdict in front, the reason under it.
 
 use super::{Page, symbol, tint};
-use crate::hostile;
 use crate::terminal::{BOLD, DIM, pad, wrap};
 use unicode_width::UnicodeWidthStr;
+use wireproof_report::visible;
 use wireproof_report::{Hop, Verdict};
 
 /// A path of more hops than this shows only those that somebody must look at.
@@ -32,7 +32,7 @@ fn one(hop: &Hop, column: usize, page: Page<'_>) -> String {
     let indent = 2 + 2 + column + 2;
     let under = " ".repeat(indent);
     let paragraph =
-        |text: &str| wrap(&hostile::line(text), look.width.saturating_sub(indent)).join(&format!("\n{under}"));
+        |text: &str| wrap(&visible::line(text), look.width.saturating_sub(indent)).join(&format!("\n{under}"));
 
     let mut ends = format!("{} → {}", hop.from.label, hop.to.label);
     if let Some(protocol) = &hop.protocol {

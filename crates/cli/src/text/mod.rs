@@ -8,11 +8,11 @@ pub(crate) use proofs::proof;
 
 use crate::chrome::Chrome;
 use crate::excerpt::Source;
-use crate::hostile;
 use crate::terminal::{BOLD, DIM, GREEN, GREEN_BOLD, Look, RED_BOLD, YELLOW_BOLD};
 use annotate_snippets::{Level, Renderer};
 use anstyle::Style;
 use unicode_width::UnicodeWidthStr;
+use wireproof_report::visible;
 use wireproof_report::{Counts, InputReport, Location, Overall, Report, Verdict};
 
 /// How and in which language a page is written.
@@ -29,7 +29,7 @@ pub(crate) struct Page<'p> {
 impl Page<'_> {
     /// `file:line:column` of a location.
     fn place(self, location: &Location) -> String {
-        let name = self.sources.get(location.input as usize).map(|source| hostile::line(&source.name));
+        let name = self.sources.get(location.input as usize).map(|source| visible::line(&source.name));
         let start = location.range.start;
         format!("{}:{}:{}", name.unwrap_or_default(), start.line, start.column)
     }
@@ -42,7 +42,7 @@ impl Page<'_> {
 
     /// A label and bold running text after it; further lines are indented a little.
     fn hang(self, label: &str, style: Style, text: &str) -> String {
-        let whole = format!("{label}{}", hostile::lines(text));
+        let whole = format!("{label}{}", visible::lines(text));
         let mut lines = crate::terminal::wrap(&whole, self.look.width.saturating_sub(4)).into_iter();
         let first = lines.next().unwrap_or_default();
         let head = match first.strip_prefix(label.trim_end()) {
@@ -54,7 +54,7 @@ impl Page<'_> {
 
     /// Running text for a line that begins with `taken` columns of something else.
     fn flow(self, text: &str, taken: usize) -> String {
-        crate::terminal::wrap(&hostile::lines(text), self.look.width.saturating_sub(taken)).join("\n")
+        crate::terminal::wrap(&visible::lines(text), self.look.width.saturating_sub(taken)).join("\n")
     }
 }
 
@@ -96,7 +96,7 @@ pub(crate) fn not_recognised(input: &InputReport, page: Page<'_>) -> String {
     let mut text = page.hang(&format!("{name}: "), RED_BOLD, &sentence);
     for near in &input.nearest {
         let sentence = (page.chrome.nearest)(&near.format, &near.missing);
-        text += &format!("  {}\n", page.look.wrap(&hostile::line(&sentence), 2));
+        text += &format!("  {}\n", page.look.wrap(&visible::line(&sentence), 2));
     }
     text
 }

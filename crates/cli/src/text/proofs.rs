@@ -2,11 +2,11 @@
 
 use super::Page;
 use crate::excerpt;
-use crate::hostile;
 use crate::terminal::{BOLD, CYAN, GREEN_BOLD, RED_BOLD, YELLOW_BOLD, pad, wrap};
 use annotate_snippets::{Group, Level};
 use anstyle::Style;
 use unicode_width::UnicodeWidthStr;
+use wireproof_report::visible;
 use wireproof_report::{Counterexample, Proof};
 
 /// One line for each claim; a refuted one with the request that escapes.
@@ -16,12 +16,12 @@ pub(super) fn summary(proofs: &[Proof], page: Page<'_>) -> String {
     let mut resource = None;
     for proof in proofs {
         if resource.replace(&proof.resource) != Some(&proof.resource) {
-            text += &format!("  {}\n", hostile::line(&proof.resource));
+            text += &format!("  {}\n", visible::line(&proof.resource));
         }
         text += &format!("  {}\n", headline(proof, column, page));
         let indent = column + 6;
         let mut under = |sentence: &str| {
-            let lines = wrap(&hostile::line(sentence), page.look.width.saturating_sub(indent));
+            let lines = wrap(&visible::line(sentence), page.look.width.saturating_sub(indent));
             text += &format!("{}{}\n", " ".repeat(indent), lines.join(&format!("\n{}", " ".repeat(indent))));
         };
         if let Some(request) = &proof.counterexample {
@@ -38,10 +38,10 @@ pub(crate) fn proof(proof: &Proof, page: Page<'_>) -> String {
     let look = page.look;
     let mut text = format!("{}\n", headline(proof, 0, page));
     if !proof.resource.is_empty() {
-        text += &format!("  {}\n", hostile::line(&proof.resource));
+        text += &format!("  {}\n", visible::line(&proof.resource));
     }
     if let Some(why) = &proof.why {
-        text += &format!("  {}\n", look.wrap(&hostile::line(why), 2));
+        text += &format!("  {}\n", look.wrap(&visible::line(why), 2));
     }
     if let Some(verdict) = &proof.if_accepted {
         text += &format!("  {}\n", (page.chrome.if_accepted)((page.chrome.proof_verdict)(verdict)));
@@ -55,7 +55,7 @@ pub(crate) fn proof(proof: &Proof, page: Page<'_>) -> String {
         text += &page.draw(&[excerpt::add(Group::with_title(title), page.sources, &step.location, &[])]);
     }
     if !proof.assumptions.is_empty() {
-        text += &format!("\n  {}: {}\n", page.chrome.rests_on, hostile::line(&proof.assumptions.join(", ")));
+        text += &format!("\n  {}: {}\n", page.chrome.rests_on, visible::line(&proof.assumptions.join(", ")));
     }
     text
 }
@@ -63,7 +63,7 @@ pub(crate) fn proof(proof: &Proof, page: Page<'_>) -> String {
 fn headline(proof: &Proof, column: usize, page: Page<'_>) -> String {
     let (style, symbol) = look_of(&proof.verdict);
     let word = pad((page.chrome.proof_verdict)(&proof.verdict), column);
-    let claim = hostile::line(&proof.claim);
+    let claim = visible::line(&proof.claim);
     let meaning = (page.chrome.claim)(&proof.claim, &proof.verdict);
     format!("{}  {} — {meaning}", page.look.paint(style, &format!("{symbol} {word}")), page.look.paint(BOLD, &claim))
 }
@@ -92,12 +92,12 @@ fn request(request: &Counterexample, page: Page<'_>) -> String {
     let context: Vec<_> = request.context.iter().map(|(key, value)| format!("{key} = {value}")).collect();
     let values = [&request.principal, &request.action, &request.resource, &context.join("\n")];
     for (name, value) in names.iter().zip(values).filter(|(_, value)| !value.is_empty()) {
-        let value = hostile::lines(value).replace('\n', &format!("\n    {}", " ".repeat(column)));
+        let value = visible::lines(value).replace('\n', &format!("\n    {}", " ".repeat(column)));
         text += &format!("    {}{value}\n", pad(name, column));
     }
     if let (Some(command), [.., name]) = (&request.command, names) {
         // the command stays on one line so that it can be copied
-        text += &format!("    {}{}\n", pad(name, column), page.look.paint(CYAN, &hostile::line(command)));
+        text += &format!("    {}{}\n", pad(name, column), page.look.paint(CYAN, &visible::line(command)));
     }
     text
 }

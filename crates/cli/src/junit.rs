@@ -1,0 +1,90 @@
+//! `JUnit` XML, which every CI server shows: a hop is a test, and fails when its verdict is at or above the threshold.
+
+use crate::chrome::Chrome;
+use wireproof_report::{Hop, Report, Verdict, visible};
+
+/// The report as one test suite.
+pub(crate) fn suite(report: &Report, fail_on: Option<Verdict>, chrome: &Chrome) -> String {
+    let failures = report.hops.iter().filter(|hop| fails(hop, fail_on)).count();
+    let skipped = report.hops.iter().filter(|hop| is_skipped(hop, fail_on)).count();
+    let counts = format!("tests=\"{}\" failures=\"{failures}\" errors=\"0\" skipped=\"{skipped}\"", report.hops.len());
+    let mut text = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"wireproof\" {counts} time=\"0\">\n  \
+         <testsuite name=\"wireproof\" {counts} time=\"0\">\n"
+    );
+    for hop in &report.hops {
+        text += &case(hop, report, fail_on, chrome);
+    }
+    text + "  </testsuite>\n</testsuites>\n"
+}
+
+fn case(hop: &Hop, report: &Report, fail_on: Option<Verdict>, chrome: &Chrome) -> String {
+    let evidence = hop.evidence.first();
+    let file = evidence.and_then(|place| report.inputs.get(place.input as usize)).map_or("", |input| &input.name);
+    let mut open = format!(
+        "    <testcase name=\"{}\" classname=\"{}\" file=\"{}\" time=\"0\"",
+        xml(&format!("{} → {}", hop.from.label, hop.to.label)),
+        xml(file),
+        xml(file),
+    );
+    if let Some(place) = evidence {
+        open += &format!(" line=\"{}\"", place.range.start.line);
+    }
+    let verdict = (chrome.verdict)(hop.verdict);
+    let summary = xml(&format!("{verdict}: {}", hop.because));
+    if fails(hop, fail_on) {
+        let body = xml(&findings(hop, report));
+        format!(
+            "{open}>\n      <failure type=\"{}\" message=\"{summary}\">{body}</failure>\n    </testcase>\n",
+            hop.verdict.word()
+        )
+    } else if is_skipped(hop, fail_on) {
+        format!("{open}>\n      <skipped message=\"{summary}\"/>\n    </testcase>\n")
+    } else {
+        format!("{open}/>\n")
+    }
+}
+
+/// The findings about a hop, one a line, each with its place.
+fn findings(hop: &Hop, report: &Report) -> String {
+    let about = report.findings.iter().filter(|finding| hop.findings.contains(&finding.id));
+    let lines: Vec<_> = about
+        .map(|finding| {
+            let file = report.inputs.get(finding.location.input as usize).map_or("", |input| &input.name);
+            let start = finding.location.range.start;
+            format!("{file}:{}:{}: {}: {} {}", start.line, start.column, finding.rule, finding.message, finding.action)
+        })
+        .collect();
+    lines.join("\n")
+}
+
+fn fails(hop: &Hop, fail_on: Option<Verdict>) -> bool {
+    let order = |verdict| Verdict::WORST_FIRST.iter().position(|other| *other == verdict);
+    fail_on.is_some_and(|threshold| order(hop.verdict) <= order(threshold))
+}
+
+/// Undecided is neither passed nor failed.
+fn is_skipped(hop: &Hop, fail_on: Option<Verdict>) -> bool {
+    !fails(hop, fail_on) && hop.verdict == Verdict::Unknown
+}
+
+fn xml(text: &str) -> String {
+    visible::lines(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::sample;
+    use wireproof_report::Language;
+
+    #[test]
+    fn a_report() {
+        insta::assert_snapshot!(suite(&sample(), Some(Verdict::Cleartext), Chrome::of(Language::En)));
+    }
+
+    #[test]
+    fn words_of_the_inputs_are_no_markup() {
+        assert_eq!(xml("<a b=\"&\">]]>\u{1}"), "&lt;a b=&quot;&amp;&quot;&gt;]]&gt;\\u{1}");
+    }
+}
