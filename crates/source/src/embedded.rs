@@ -33,8 +33,8 @@ impl Builder {
         self.embedded += 1;
         self.has_control_character = false;
         let document = match strict(content, &self.limits) {
-            Ok(value) => Some(self.node(value, content, map, depth + 1)).filter(|_| !self.has_control_character),
-            Err(Fault::Beyond) => self.lenient_without_fault(content, map, depth + 1),
+            Ok(value) => Some(self.node(value, content, map, depth)).filter(|_| !self.has_control_character),
+            Err(Fault::Beyond) => self.lenient_without_fault(content, map, depth),
             Err(Fault::Refused(_)) => None,
         };
         self.embedded -= 1;

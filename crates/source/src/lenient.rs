@@ -1,39 +1,440 @@
 //! Text that is almost JSON → tree and every fault in it.
+//!
+//! `jsonc-parser` stops at the first fault. This reader names each one, leaves out what can't be read rather than
+//! guess it, and finds the documents in what people paste around them: prose, log lines, shell commands, diffs.
+
+mod python;
+mod reader;
+mod roots;
+mod strings;
+mod surroundings;
+mod tokens;
 
 use crate::build::Builder;
 use crate::json::Fault;
 use crate::map::Map;
 use crate::problem::Problems;
 use crate::{Document, Limits, Node, Problem, ProblemKind, Span, Syntax};
+use reader::Reader;
+use surroundings::Surroundings;
 
 /// Reads `text` from `begin` on, which strict reading gave up for `fault`.
-pub(crate) fn parse<'t>(text: &'t str, begin: usize, limits: &Limits, fault: Fault) -> Document<'t> {
-    let mut problems = Problems::default();
-    if let Fault::Refused(error) = fault {
+pub(crate) fn parse<'t>(
+    text: &'t str,
+    begin: usize,
+    limits: &Limits,
+    fault: Fault,
+    problems: Problems,
+) -> Document<'t> {
+    let known = problems.len();
+    let mut builder = Builder::new(limits, problems);
+    let surroundings = Surroundings::new(text, begin, &mut builder.problems);
+    let mut roots = Vec::new();
+    for region in &surroundings.regions {
+        let mut reader = Reader::new(&mut builder, text, &surroundings.bytes, Map::Shift(0), region.clone());
+        reader.roots(&mut roots);
+    }
+    let mut problems = builder.problems;
+    if roots.is_empty() {
+        problems.truncate(known);
+        problems.push(ProblemKind::NoDocument, first_line(text, begin));
+    } else if let [_, second, ..] = roots.as_slice() {
+        problems.push(
+            ProblemKind::SeveralDocuments { count: roots.len() },
+            Span::new(second.span.start as usize, second.span.start as usize + 1),
+        );
+    }
+    if problems.len() == known
+        && let Fault::Refused(error) = fault
+    {
         let range = error.range();
         let span = Span::new(begin + range.start, begin + range.end);
         problems.push(ProblemKind::Syntax { message: error.kind().to_string() }, span);
     }
-    let mut builder = Builder::new(limits, problems);
-    let body = text.get(begin..).unwrap_or_default();
-    let value =
-        jsonc_parser::parse_to_ast(body, &Default::default(), &Default::default()).ok().and_then(|read| read.value);
-    let map = Map::Shift(u32::try_from(begin).unwrap_or_default());
-    let roots = value.map(|value| builder.node(value, body, map, 0)).into_iter().collect();
-    Document { text, roots, problems: builder.problems.into_sorted(), syntax: Syntax::Json }
+    let syntax = syntax(text, &roots);
+    Document { text, roots, problems: problems.into_sorted(), syntax }
 }
 
-pub(crate) fn problems(_content: &str, _map: Map<'_>, _limits: &Limits) -> Vec<Problem> {
-    Vec::new()
+/// What is wrong with a text that `map` leads to the input; something always is when strict reading refused it.
+pub(crate) fn problems(content: &str, map: Map<'_>, limits: &Limits) -> Vec<Problem> {
+    let mut builder = Builder::new(limits, Problems::default());
+    let mut reader = Reader::new(&mut builder, content, content.as_bytes(), map, 0..content.len());
+    reader.roots(&mut Vec::new());
+    builder.problems.into_sorted()
 }
 
 impl Builder {
+    /// The value of a text that has nothing wrong with it although strict reading left it (a foreign space in a string).
     pub(crate) fn lenient_without_fault<'s>(
         &mut self,
-        _content: &'s str,
-        _map: Map<'_>,
-        _depth: usize,
+        content: &'s str,
+        map: Map<'_>,
+        depth: usize,
     ) -> Option<Node<'s>> {
-        None
+        let known = self.problems.len();
+        let mut reader = Reader::new(self, content, content.as_bytes(), map, 0..content.len());
+        let node = reader.only(depth)?;
+        let only_duplicates =
+            self.problems.since(known).all(|problem| matches!(problem.kind, ProblemKind::DuplicateKey { .. }));
+        only_duplicates.then_some(node)
+    }
+}
+
+/// JSON Lines when every document stands on a line of its own.
+fn syntax(text: &str, roots: &[Node<'_>]) -> Syntax {
+    let breaks =
+        |from: u32, to: u32| text.get(from as usize..to as usize).is_some_and(|between| between.contains(['\n', '\r']));
+    let own_line = |pair: &[Node<'_>]| match pair {
+        [one, next] => !breaks(one.span.start, one.span.end) && breaks(one.span.end, next.span.start),
+        _ => true,
+    };
+    let last_on_one_line = roots.last().is_some_and(|last| !breaks(last.span.start, last.span.end));
+    match roots {
+        [] => Syntax::None,
+        [_, _, ..] if last_on_one_line && roots.windows(2).all(own_line) => Syntax::JsonLines,
+        _ => Syntax::Json,
+    }
+}
+
+/// The first line that is not blank.
+fn first_line(text: &str, begin: usize) -> Span {
+    let body = text.get(begin..).unwrap_or_default();
+    let start = begin + body.len() - body.trim_start().len();
+    let line = text.get(start..).unwrap_or_default().lines().next().unwrap_or_default().trim_end();
+    Span::new(start, start + line.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Value;
+
+    /// The trees, written as JSON without spaces.
+    fn trees(text: &str) -> String {
+        let document = Document::parse(text, &Limits::default());
+        document.roots.iter().map(write).collect::<Vec<_>>().join(" ")
+    }
+
+    fn write(node: &Node<'_>) -> String {
+        match &node.value {
+            Value::Null => "null".to_owned(),
+            Value::Bool(value) => value.to_string(),
+            Value::Number(number) => number.to_string(),
+            Value::String(text) => match text.document() {
+                Some(document) => format!("<{}>", write(document)),
+                None => format!("\"{}\"", crate::escape::escape(&text.value)),
+            },
+            Value::Array(items) => format!("[{}]", items.iter().map(write).collect::<Vec<_>>().join(",")),
+            Value::Object(members) => {
+                let member = |member: &crate::Member<'_>| format!("{}:{}", member.key.value, write(&member.value));
+                format!("{{{}}}", members.iter().map(member).collect::<Vec<_>>().join(","))
+            }
+        }
+    }
+
+    /// Each problem as its kind and the characters of its place; an empty place as `after|before`.
+    fn faults(text: &str) -> Vec<(ProblemKind, String)> {
+        let document = Document::parse(text, &Limits::default());
+        let place = |span: Span| {
+            let written = &text[span.range()];
+            let (before, after) = text.split_at(span.start as usize);
+            if written.is_empty() {
+                format!("{}|{}", before.chars().next_back().unwrap_or(' '), after.chars().next().unwrap_or(' '))
+            } else {
+                written.to_owned()
+            }
+        };
+        document.problems.into_iter().map(|problem| (problem.kind, place(problem.span))).collect()
+    }
+
+    #[track_caller]
+    fn check(text: &str, tree: &str, expected: &[(ProblemKind, &str)]) {
+        let expected: Vec<_> = expected.iter().map(|(kind, place)| (kind.clone(), (*place).to_owned())).collect();
+        assert_eq!(faults(text), expected);
+        assert_eq!(trees(text), tree);
+    }
+
+    use ProblemKind as P;
+
+    #[test]
+    fn commas() {
+        check(r#"{"a": 1, "b": [1, 2,],}"#, "{a:1,b:[1,2]}", &[(P::TrailingComma, ","), (P::TrailingComma, ",")]);
+        check("{\"a\": 1\n \"b\": [1 2]}", "{a:1,b:[1,2]}", &[(P::MissingComma, "1|\n"), (P::MissingComma, "1| ")]);
+        check("[1,,2]", "[1,2]", &[(P::ExtraComma, ",")]);
+        check(r#"{,"a": 1}"#, "{a:1}", &[(P::ExtraComma, ",")]);
+        check(r#"{"a": 1},"#, "{a:1}", &[(P::TrailingComma, ",")]);
+    }
+
+    #[test]
+    fn comments() {
+        check(
+            "// 주석\n{\"a\": 1, # two\n /* three\n */ \"b\": 2} // end\n",
+            "{a:1,b:2}",
+            &[(P::Comment, "// 주석"), (P::Comment, "# two"), (P::Comment, "/* three\n */"), (P::Comment, "// end")],
+        );
+    }
+
+    #[test]
+    fn quotation_marks() {
+        check(
+            "{'a': 'it\\'s', 'b': 'it's'}",
+            "{a:\"it's\",b:\"it's\"}",
+            &[
+                (P::SingleQuotes, "'a'"),
+                (P::SingleQuotes, "'it\\'s'"),
+                (P::SingleQuotes, "'b'"),
+                (P::SingleQuotes, "'it's'"),
+            ],
+        );
+        check(
+            "{“a”: “b”, \"c\": \"d”,\n\"e\": 1}",
+            "{a:\"b\",c:\"d\",e:1}",
+            &[(P::SmartQuotes, "“a”"), (P::SmartQuotes, "“b”"), (P::SmartQuotes, "\"d”")],
+        );
+        check("{a: 1, $b-c: true}", "{a:1,$b-c:true}", &[(P::UnquotedKey, "a"), (P::UnquotedKey, "$b-c")]);
+        check(
+            r#"{"Policy": "{"Version": "2012-10-17"}", "x": 1}"#,
+            r#"{Policy:{Version:"2012-10-17"},x:1}"#,
+            &[(P::UnescapedQuotes, "\"")],
+        );
+    }
+
+    #[test]
+    fn a_string_that_does_not_end_on_its_line_is_left_out() {
+        check(
+            "{\n \"Effect\": \"Deny,\n \"Action\": \"s3:*\"\n}",
+            "{Action:\"s3:*\"}",
+            &[(P::UnclosedString, "\"Deny")],
+        );
+        check("{\"a\": \"x\ny\"}", "{a:\"x\\ny\"}", &[(P::ControlCharacter, "\n")]);
+        check("{\"a\": \"x\ty\"}", "{a:\"x\\ty\"}", &[(P::ControlCharacter, "\t")]);
+    }
+
+    #[test]
+    fn escapes_and_numbers() {
+        check(
+            r#"{"a": "\x41\d\'"}"#,
+            r#"{a:"A\\d'"}"#,
+            &[(P::BadEscape, r"\x41"), (P::BadEscape, r"\d"), (P::BadEscape, r"\'")],
+        );
+        check(r#"["\ud83d\ude00", "\ud83d"]"#, "[\"😀\",\"\u{fffd}\"]", &[(P::LoneSurrogate, r"\ud83d")]);
+        check(
+            "[01, 1., .5, +1, 0xFF, NaN, -Infinity, 1e5, -0.5E-3]",
+            "[01,1.,.5,+1,0xFF,NaN,-Infinity,1e5,-0.5E-3]",
+            &[
+                (P::BadNumber, "01"),
+                (P::BadNumber, "1."),
+                (P::BadNumber, ".5"),
+                (P::BadNumber, "+1"),
+                (P::BadNumber, "0xFF"),
+                (P::BadNumber, "NaN"),
+                (P::BadNumber, "-Infinity"),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_python_prints() {
+        check(
+            "{'a': True, 'b': None, 'c': datetime.datetime(2024, 1, 31, tzinfo=tzlocal()), 'd': ('x'\n 'y'), 'e': (1, 2), 'f': u'z'}",
+            "{a:true,b:null,c:\"datetime.datetime(2024, 1, 31, tzinfo=tzlocal())\",d:\"xy\",e:[1,2],f:\"z\"}",
+            &[
+                (P::SingleQuotes, "'a'"),
+                (P::PythonLiteral { json: "true" }, "True"),
+                (P::SingleQuotes, "'b'"),
+                (P::PythonLiteral { json: "null" }, "None"),
+                (P::SingleQuotes, "'c'"),
+                (P::PythonObject, "datetime.datetime(2024, 1, 31, tzinfo=tzlocal())"),
+                (P::SingleQuotes, "'d'"),
+                (P::PythonLiteral { json: "…" }, "("),
+                (P::SingleQuotes, "'x'"),
+                (P::SingleQuotes, "'y'"),
+                (P::SingleQuotes, "'e'"),
+                (P::PythonLiteral { json: "[…]" }, "("),
+                (P::SingleQuotes, "'f'"),
+                (P::PythonLiteral { json: "\"…\"" }, "u"),
+                (P::SingleQuotes, "'z'"),
+            ],
+        );
+        check(
+            "{'a': 'x'\n 'b': 1}",
+            "{a:\"x\",b:1}",
+            &[(P::SingleQuotes, "'a'"), (P::SingleQuotes, "'x'"), (P::MissingComma, "'|\n"), (P::SingleQuotes, "'b'")],
+        );
+    }
+
+    #[test]
+    fn a_cut_value_is_never_invented() {
+        let cut = [(P::CutOff, "")];
+        for (text, tree) in [
+            (r#"{"a": 1, "b": "c"#, "{a:1}"),
+            (r#"{"a": 1, "b": 12"#, "{a:1}"),
+            (r#"{"a": 1, "b": fal"#, "{a:1}"),
+            (r#"{"a": 1, "b": tru"#, "{a:1}"),
+            (r#"{"a": 1, "b": true"#, "{a:1,b:true}"),
+            (r#"{"a": 1, "b":"#, "{a:1}"),
+            (r#"{"a": 1, "b"#, "{a:1}"),
+            (r#"{"a": 1, "b""#, "{a:1}"),
+            (r#"{"a": 1,"#, "{a:1}"),
+            (r#"{"a": [{"x": 1}, {"y":"#, "{a:[{x:1},{}]}"),
+            (r#"{"a": ["#, "{a:[]}"),
+            (r#"{"a": "x\"#, "{}"),
+            (r#"{"a": "x\u00"#, "{}"),
+            ("{", "{}"),
+        ] {
+            let document = Document::parse(text, &Limits::default());
+            assert_eq!(document.problems, [Problem { kind: cut[0].0.clone(), span: Span::at(text.len()) }], "{text}");
+            assert!(!document.is_complete());
+            assert_eq!(trees(text), tree, "{text}");
+        }
+    }
+
+    #[test]
+    fn brackets() {
+        check(r#"{"a": [1, 2}"#, "{a:[1,2]}", &[(P::MissingBracket { bracket: ']' }, "[")]);
+        check(r#"[{"a": 1]"#, "[{a:1}]", &[(P::MissingBracket { bracket: '}' }, "{")]);
+        check(r#"{"a": 1]}"#, "{a:1}", &[(P::Unexpected, "]")]);
+        check(r#"{"a": 1}}"#, "{a:1}", &[(P::Unexpected, "}")]);
+        check(
+            r#"{"a" 1, "b" = 2, "c": , "d"}"#,
+            "{a:1,b:2}",
+            &[
+                (P::MissingColon, "\"| "),
+                (P::MissingColon, "="),
+                (P::MissingValue, "\"c\":"),
+                (P::MissingColon, "\"|}"),
+            ],
+        );
+        check(
+            r#""Version": "2012-10-17", "Statement": []"#,
+            r#"{Version:"2012-10-17",Statement:[]}"#,
+            &[(P::MissingBraces, " |\"")],
+        );
+    }
+
+    #[test]
+    fn parts_left_out() {
+        check("{\"a\": 1,\n ...some output truncated...\n}", "{a:1}", &[(P::Elided, "...some output truncated...")]);
+        check("[{...}, 1, …]", "[{},1]", &[(P::Elided, "..."), (P::Elided, "…")]);
+        check("{\"a\": ..., \"b\": 2}", "{b:2}", &[(P::Elided, "...")]);
+        check(
+            "{\"n\": ${n}, \"m\": {{ m }}, \"o\": <name>}",
+            "{n:\"${n}\",m:\"{{ m }}\",o:\"<name>\"}",
+            &[(P::Placeholder, "${n}"), (P::Placeholder, "{{ m }}"), (P::Placeholder, "<name>")],
+        );
+        check("{\"a\": foo(, \"b\": 1}", "{}", &[(P::Unexpected, "foo(, \"b\": 1")]);
+        check("{\"a\": bucket.name, \"b\": 1}", "{b:1}", &[(P::Unexpected, "bucket.name")]);
+    }
+
+    #[test]
+    fn spaces_of_web_pages() {
+        check(
+            "{\u{a0}\u{a0}\"a\u{a0}\":\u{3000}1}\u{200b}",
+            "{a\u{a0}:1}",
+            &[(P::ForeignSpace, "\u{a0}\u{a0}"), (P::ForeignSpace, "\u{3000}"), (P::ForeignSpace, "\u{200b}")],
+        );
+        check("{\"a\u{a0}\": 1}", "{a\u{a0}:1}", &[]);
+        check("{\"p\": \"{\\\"s\\\": \\\"x\u{a0}y\\\"}\"}", "{p:<{s:\"x\u{a0}y\"}>}", &[]);
+    }
+
+    #[test]
+    fn several_documents() {
+        check("{\"a\": 1}\n{\"b\": 2}\n", "{a:1} {b:2}", &[(P::SeveralDocuments { count: 2 }, "{")]);
+        assert_eq!(Document::parse("{\"a\": 1}\n{\"b\": 2}\n", &Limits::default()).syntax, Syntax::JsonLines);
+        assert_eq!(Document::parse("{\"a\": 1} {\"b\": 2}\n", &Limits::default()).syntax, Syntax::Json);
+        assert_eq!(Document::parse("{\"a\":\n 1}\n{\"b\": 2}\n", &Limits::default()).syntax, Syntax::Json);
+        check(
+            "{\"a\": 1,}\n[{\"b\": 2}]",
+            "{a:1} [{b:2}]",
+            &[(P::TrailingComma, ","), (P::SeveralDocuments { count: 2 }, "[")],
+        );
+    }
+
+    #[test]
+    fn text_around() {
+        check(
+            "INFO [main] request: {\"a\": 1} sent",
+            "{a:1}",
+            &[(P::SurroundingText, "INFO [main] request:"), (P::SurroundingText, "sent")],
+        );
+        check(
+            "aws s3api put-bucket-policy --policy '{\"a\": 1}' --bucket b",
+            "{a:1}",
+            &[(P::SurroundingText, "aws s3api put-bucket-policy --policy '"), (P::SurroundingText, "' --bucket b")],
+        );
+        check(r#"aws iam put --doc "{\"a\": 1}""#, "<{a:1}>", &[(P::SurroundingText, "aws iam put --doc")]);
+        check("'{\"a\": \"x\\\"y\"}'", "{a:\"x\\\"y\"}", &[(P::SurroundingText, "'"), (P::SurroundingText, "'")]);
+        check("'{\"a\": \"it\\'s\"}'", "<{a:\"it's\"}>", &[(P::SingleQuotes, "'{\"a\": \"it\\'s\"}'")]);
+        check(r#"{\"a\": \"b\"}"#, r#"<{a:"b"}>"#, &[(P::EscapedText, "{")]);
+        check(
+            "Look:\n\n```json\n{\"a\": 1}\n```\nand\n~~~\n[{\"b\": 2}]\n~~~",
+            "{a:1} [{b:2}]",
+            &[
+                (P::SurroundingText, "Look:"),
+                (P::MarkdownFence, "```json"),
+                (P::SurroundingText, "and"),
+                (P::MarkdownFence, "~~~"),
+                (P::SeveralDocuments { count: 2 }, "["),
+            ],
+        );
+    }
+
+    #[test]
+    fn prefixes_of_lines() {
+        check(" 9  {\n10    \"a\": 1\n11  }\n", "{a:1}", &[(P::LineNumbers, " 9")]);
+        check("1: {\n2:   \"a\": 1\n3: }", "{a:1}", &[(P::LineNumbers, "1:")]);
+        check("1 │ {\n2 │   \"a\": 1\n3 │ }", "{a:1}", &[(P::LineNumbers, "1 │")]);
+        check(
+            "--- a/p\n+++ b/p\n@@ -1,3 +1,3 @@\n {\n-  \"a\": 1\n+  \"a\": 2\n }\n",
+            "{a:2}",
+            &[(P::DiffMarkers, "-")],
+        );
+        check(
+            "@@ -8,3 +8,3 @@\n {\n+  \"a\": 2\n }\n",
+            "{a:2}",
+            &[(P::Elided, "@@ -8,3 +8,3 @@"), (P::DiffMarkers, "+")],
+        );
+    }
+
+    #[test]
+    fn text_without_a_document() {
+        check(
+            "Is my job {encrypted} in [transit]?\nPlease.",
+            "",
+            &[(P::NoDocument, "Is my job {encrypted} in [transit]?")],
+        );
+        check("[INFO] it's {{ x }}", "", &[(P::NoDocument, "[INFO] it's {{ x }}")]);
+        check(" \n\t", "", &[(P::Empty, " \n\t")]);
+        check("", "", &[(P::Empty, " | ")]);
+        check("\u{feff}", "", &[(P::ByteOrderMark, "\u{feff}"), (P::Empty, "\u{feff}| ")]);
+    }
+
+    #[test]
+    fn limits_end_in_a_problem() {
+        let nested = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+        assert_eq!(Document::parse(&nested(128), &Limits::default()).problems, []);
+        for text in [nested(129), nested(300), nested(20_000), "[".repeat(20_000), "{\"a\":".repeat(20_000)] {
+            let document = Document::parse(&text, &Limits::default());
+            assert!(
+                document.problems.iter().any(|problem| problem.kind == P::TooDeep { limit: 128 }),
+                "{}",
+                text.len()
+            );
+            assert!(!document.is_complete());
+        }
+        assert_eq!(Document::parse(&nested(129), &Limits::default()).problems[0].span, Span::new(128, 129));
+        let inside = format!(r#"{{"a": "{}"}}"#, nested(128));
+        let deep = Document::parse(&inside, &Limits::default());
+        assert_eq!(deep.problems, [Problem { kind: P::TooDeep { limit: 128 }, span: Span::new(134, 135) }]);
+        let few = Limits { nodes: 4, ..Limits::default() };
+        for text in ["[1,2,3,4,5,6]", "[1,2,3,4,5,6,]", r#"{"a":1,"b":2,"c":3,"d":4,"e":5}"#] {
+            let document = Document::parse(text, &few);
+            assert!(document.problems.iter().any(|problem| problem.kind == P::TooManyNodes { limit: 4 }), "{text}");
+            assert!(document.problems.iter().all(|problem| problem.kind != P::CutOff), "{text}");
+        }
+        let short = Limits { bytes: 4, ..Limits::default() };
+        let document = Document::parse("\"한글\"", &short);
+        assert_eq!(document.problems, [Problem { kind: P::TooLarge { limit: 4 }, span: Span::at(4) }]);
+        assert!(document.roots.is_empty());
     }
 }

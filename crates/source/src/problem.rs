@@ -72,6 +72,8 @@ pub enum ProblemKind {
     },
     /// A value as Python prints an object, `datetime.datetime(2024, 1, 31)`; it was read as a string.
     PythonObject,
+    /// A place in a template that was not filled in (`${name}`, `{{ name }}`, `<name>`); it was read as a string.
+    Placeholder,
     /// Typographic quotation marks (“ ” ‘ ’) around a string.
     SmartQuotes,
     /// A control character in a string (a line break or a tab), which JSON wants escaped.
