@@ -10,7 +10,7 @@ export const HOOKS = {
   verdict: "[data-testid=verdict]", // the headline; data-verdict holds the report's verdict, or `none`
   results: "[data-testid=results]", // hops and findings; data-stale while the text does not parse or is newer
   hop: "[data-testid=hop]", // data-verdict
-  finding: "[data-testid=finding]", // data-rule; holds one `jump` and, where there is a fix, one `preview`
+  finding: "[data-testid=finding]", // data-finding, the report's id; data-rule; holds one `jump` and, where there is a fix, one `preview`
   jump: "[data-testid=jump]", // a button: selects the finding's characters in the editor
   preview: "[data-testid=preview]", // a button: shows the fix before it is applied
   apply: "[data-testid=apply]", // a button: applies the fix that is shown
@@ -23,8 +23,9 @@ export const HOOKS = {
 };
 
 // Opens the page in a tab that notes console errors and violations of the content policy.
-export async function open(browser, url, { width = 1280, height = 900, language, before } = {}) {
+export async function open(browser, url, { width = 1280, height = 900, language, dark, before } = {}) {
   const tab = await browser.newPage();
+  if (dark) await tab.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]).catch(() => {});
   await tab.setViewport({ width, height });
   const errors = [];
   tab.on("pageerror", (error) => errors.push(String(error?.message ?? error)));
@@ -123,6 +124,23 @@ class Page {
 
   click(hook, inside = "") {
     return this.evaluate((hooks, [hook, inside]) => document.querySelector(`${inside} ${hooks[hook]}`).click(), [hook, inside]);
+  }
+
+  text(hook) {
+    return this.evaluate((hooks, hook) => document.querySelector(hooks[hook]).innerText, hook);
+  }
+
+  async chooseSample(id) {
+    await this.evaluate((hooks, id) => {
+      const select = document.querySelector(hooks.sample);
+      select.value = id;
+      select.dispatchEvent(new Event("change", { bubbles: true }));
+    }, id);
+  }
+
+  // Brings the button that tries to leak into the page.
+  async openLeak() {
+    await this.until((hooks) => document.querySelector(hooks.leak));
   }
 
   async chooseLanguage(language) {

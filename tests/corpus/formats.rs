@@ -2,12 +2,91 @@
 
 use crate::index::Entry;
 
-/// Kinds that are read by now. Files of the other kinds must not be recognised: nothing is better than something else.
-const SUPPORTED: [&str; 3] = ["malformed", "s3-policy", "sagemaker-job"];
+/// Kinds of which every file is listed in [`FORMATS`] or must not be recognised, and whose verdicts are compared.
+/// Files of the other kinds must not be recognised either, unless they are listed: nothing is better than a wrong name.
+const SUPPORTED: [&str; 5] = ["iam-policy", "malformed", "resource-policy", "s3-policy", "sagemaker-job"];
 
-/// Files of supported kinds whose format is not read yet, and files of the other kinds whose format is.
-/// `""` stands for "not recognised".
-const FORMATS: [(&str, &[&str]); 0] = [];
+/// File, and the ids that name it rightly; `""` stands for "not recognised".
+const FORMATS: [(&str, &[&str]); 76] = [
+    ("iam-policy/datazone-user-policy.json", &["iam.policy"]),
+    ("iam-policy/drift-detection-inline-policy.json", &["iam.policy"]),
+    ("iam-policy/resilient-instance-policy.json", &["iam.policy"]),
+    ("iam-policy/sagemaker-trust-policy.json", &["iam.trust-policy"]),
+    // without a Principal, a policy of an organization looks like one of an identity
+    ("iam-policy/scp-deny-vpn.json", &["iam.policy"]),
+    ("iam-policy/scp-require-sse-s3.json", &["iam.policy"]),
+    ("large/bucket-policy-300kb.json", &["s3.bucket-policy"]),
+    ("malformed/bom-crlf-bucket-policy.json", &["s3.bucket-policy"]),
+    ("malformed/bool-as-string.json", &["sagemaker.create-training-job"]),
+    ("malformed/boto3-pprint-datetime.txt", &["sagemaker.describe-training-job", ""]),
+    ("malformed/comments-slash-hash-block.json", &["sagemaker.create-training-job"]),
+    ("malformed/diff-prefixed.txt", &["s3.bucket-policy", ""]),
+    ("malformed/double-escaped-policy.json", &["s3.get-bucket-policy", "s3.bucket-policy"]),
+    ("malformed/duplicate-key-conflict.json", &["sagemaker.create-training-job"]),
+    ("malformed/escaped-policy-string-only.json", &["s3.bucket-policy"]),
+    ("malformed/github-line-numbers.txt", &["s3.bucket-policy", ""]),
+    ("malformed/korean-emoji-tags.json", &["sagemaker.create-training-job"]),
+    ("malformed/log-prefixed-request.txt", &["sagemaker.create-training-job", ""]),
+    ("malformed/markdown-fenced.md", &["sagemaker.create-training-job"]),
+    ("malformed/nbsp-indent-bucket-policy.json", &["s3.bucket-policy"]),
+    ("malformed/shell-create-training-job.sh.txt", &["sagemaker.create-training-job", ""]),
+    ("malformed/shell-put-bucket-policy-heredoc.txt", &["s3.bucket-policy", "s3.put-bucket-policy", ""]),
+    ("malformed/statement-array-only.json", &["s3.bucket-policy"]),
+    ("malformed/statement-object-only.json", &["s3.bucket-policy"]),
+    ("malformed/truncated-mid-string.json", &["sagemaker.create-training-job"]),
+    ("malformed/two-documents-concatenated.json", &["sagemaker.create-training-job"]),
+    // the document of a role's inline policy, although its statements are those of a bucket's
+    ("malformed/url-encoded-policy.json", &["iam.policy", "s3.bucket-policy"]),
+    ("malformed/utf16le-bucket-policy.json", &["s3.bucket-policy"]),
+    ("resource-policy/dynamodb-resource-policy.json", &["dynamodb.resource-policy"]),
+    ("resource-policy/efs-deny-insecure.json", &["elasticfilesystem.file-system-policy"]),
+    ("resource-policy/iam-policy-version.json", &["iam.policy"]),
+    ("resource-policy/kms-key-policy.json", &["kms.key-policy"]),
+    ("resource-policy/lza-apigateway.json", &["iam.resource-policy"]),
+    ("resource-policy/sns-deny-publish-insecure.json", &["sns.topic-policy"]),
+    ("s3-policy/c7n-s3-condition-multi-keys.json", &["s3.bucket-policy"]),
+    ("s3-policy/c7n-s3-policies-fixture.json", &["s3.bucket-policy"]),
+    ("s3-policy/c7n-s3-principal.json", &["s3.bucket-policy"]),
+    ("s3-policy/cli-get-bucket-policy.json", &["s3.get-bucket-policy"]),
+    ("s3-policy/gbp-access-point-delegation-1.json", &["s3.get-bucket-policy"]),
+    ("s3-policy/gbp-deny-when-secure-INVERTED.json", &["s3.get-bucket-policy"]),
+    ("s3-policy/gbp-deny-when-secure-placebo.json", &["s3.get-bucket-policy"]),
+    ("s3-policy/gbp-error-no-such-bucket-policy.json", &["s3.no-such-bucket-policy"]),
+    ("s3-policy/lza-access-log-bucket.json", &["s3.bucket-policy"]),
+    ("s3-policy/lza-assets-bucket.json", &["s3.bucket-policy"]),
+    ("s3-policy/lza-central-log-bucket.json", &["s3.bucket-policy"]),
+    ("s3-policy/lza-central-log-small.json", &["s3.bucket-policy"]),
+    ("s3-policy/lza-elb-log-bucket.json", &["s3.bucket-policy"]),
+    ("s3-policy/stratus-malicious-cross-account.json", &["s3.bucket-policy"]),
+    ("sagemaker-job/create-auto-ml-job-v2-from-describe.json", &["sagemaker.create-auto-ml-job-v2"]),
+    ("sagemaker-job/create-hyper-parameter-tuning-job-ack.json", &["sagemaker.create-hyper-parameter-tuning-job"]),
+    ("sagemaker-job/create-processing-job-ack.json", &["sagemaker.create-processing-job"]),
+    ("sagemaker-job/create-training-job-ack.json", &["sagemaker.create-training-job"]),
+    ("sagemaker-job/create-training-job-distributed-vpc-encrypted.json", &["sagemaker.create-training-job"]),
+    ("sagemaker-job/create-training-job-distributed-vpc-no-encryption.json", &["sagemaker.create-training-job"]),
+    ("sagemaker-job/create-training-job-from-describe.json", &["sagemaker.create-training-job"]),
+    ("sagemaker-job/create-training-job-response-only.json", &["sagemaker.response"]),
+    ("sagemaker-job/create-training-job-single-instance.json", &["sagemaker.create-training-job"]),
+    ("sagemaker-job/create-transform-job-ack.json", &["sagemaker.create-transform-job"]),
+    ("sagemaker-job/describe-automl-job-v2-c7n-stop.json", &["sagemaker.describe-auto-ml-job-v2"]),
+    ("sagemaker-job/describe-automl-job-v2-c7n.json", &["sagemaker.describe-auto-ml-job-v2"]),
+    ("sagemaker-job/describe-data-quality-job-def.json", &["sagemaker.describe-data-quality-job-definition"]),
+    ("sagemaker-job/describe-hpo-c7n-stop.json", &["sagemaker.describe-hyper-parameter-tuning-job"]),
+    ("sagemaker-job/describe-hpo-c7n.json", &["sagemaker.describe-hyper-parameter-tuning-job"]),
+    ("sagemaker-job/describe-hpo-completed.json", &["sagemaker.describe-hyper-parameter-tuning-job"]),
+    ("sagemaker-job/describe-model-bias-c7n.json", &["sagemaker.describe-model-bias-job-definition"]),
+    ("sagemaker-job/describe-model-bias-job-def.json", &["sagemaker.describe-model-bias-job-definition"]),
+    ("sagemaker-job/describe-model-c7n.json", &["sagemaker.describe-model"]),
+    ("sagemaker-job/describe-model.json", &["sagemaker.describe-model"]),
+    ("sagemaker-job/describe-monitoring-schedule.json", &["sagemaker.describe-monitoring-schedule"]),
+    ("sagemaker-job/describe-processing-job-c7n.json", &["sagemaker.describe-processing-job"]),
+    ("sagemaker-job/describe-processing-job-variation.json", &["sagemaker.describe-processing-job"]),
+    ("sagemaker-job/describe-processing-job.json", &["sagemaker.describe-processing-job"]),
+    ("sagemaker-job/describe-training-job-placebo-envelope.json", &["sagemaker.describe-training-job"]),
+    ("sagemaker-job/describe-training-job-warmpool.json", &["sagemaker.describe-training-job"]),
+    ("sagemaker-job/describe-transform-job.json", &["sagemaker.describe-transform-job"]),
+    ("sagemaker-job/list-training-jobs-c7n.json", &["sagemaker.list"]),
+];
 
 /// Whether documents of the file's kind are read.
 pub(crate) fn is_supported(entry: &Entry) -> bool {
@@ -17,10 +96,7 @@ pub(crate) fn is_supported(entry: &Entry) -> bool {
 /// What is wrong with the format that the file was taken for.
 pub(crate) fn fault(entry: &Entry, format: Option<&str>) -> Option<String> {
     let format = format.unwrap_or("");
-    let allowed: &[&str] = match FORMATS.iter().find(|(file, _)| *file == entry.file) {
-        Some((_, formats)) => formats,
-        None => &[""],
-    };
-    let is_allowed = allowed.contains(&format);
-    (!is_allowed).then(|| format!("taken for {format:?}, may be {allowed:?}"))
+    let listed = FORMATS.iter().find(|(file, _)| *file == entry.file);
+    let allowed = listed.map_or(&[""][..], |(_, formats)| formats);
+    (!allowed.contains(&format)).then(|| format!("taken for {format:?}, may be {allowed:?}"))
 }

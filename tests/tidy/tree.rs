@@ -18,6 +18,11 @@ impl File {
         self.text.lines().take_while(|line| *line != "#[cfg(test)]").count()
     }
 
+    /// Whether its name ends so.
+    pub(crate) fn has_extension(&self, extension: &str) -> bool {
+        Path::new(&self.path).extension().is_some_and(|found| found == extension)
+    }
+
     /// Whether a chore wrote it.
     pub(crate) fn is_generated(&self) -> bool {
         self.text.lines().take(5).any(|line| line.contains("Written by `cargo xtask"))
@@ -47,7 +52,7 @@ pub(crate) fn text(path: &str) -> String {
 /// The Rust files.
 pub(crate) fn rust_files() -> Vec<File> {
     let mut files = files();
-    files.retain(|file| file.path.ends_with(".rs"));
+    files.retain(|file| file.has_extension("rs"));
     files
 }
 

@@ -40,5 +40,5 @@ fn every_text_file_ends_with_one_line_break() {
 
 /// Not a lock file and not a table of inputs, which hold what users and tools write.
 fn is_written_here(file: &File) -> bool {
-    !file.path.ends_with(".lock") && !file.path.ends_with(".json") && !file.path.ends_with(".jsonl")
+    !["json", "jsonl", "lock"].iter().any(|extension| file.has_extension(extension))
 }

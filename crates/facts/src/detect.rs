@@ -94,12 +94,11 @@ pub(crate) fn recognise(node: &Node<'_>) -> Option<(Format, Reason)> {
     let mut best: Option<(Format, Reason, usize)> = None;
     for format in Format::all() {
         let found = match &format.card().signs {
-            Signs::Keys { needs, never } => keys(node, needs, never).map(|keys| (keys.len(), Reason::Keys(keys))),
             Signs::Policy(fits) => look
                 .as_ref()
                 .filter(|look| fits(look))
                 .map(|look| (usize::MAX, Reason::Policy { service: look.service.clone() })),
-            Signs::Other(fits) => fits(node).map(|keys| (keys.len(), Reason::Keys(keys))),
+            Signs::Keys { .. } | Signs::Other(_) => fits(format, node).map(|keys| (keys.len(), Reason::Keys(keys))),
         };
         if let Some((weight, reason)) = found
             && best.as_ref().is_none_or(|(.., known)| *known < weight)
@@ -108,6 +107,15 @@ pub(crate) fn recognise(node: &Node<'_>) -> Option<(Format, Reason)> {
         }
     }
     best.map(|(format, reason, _)| (format, reason))
+}
+
+/// The keys by which a document fits a format that is recognised by keys.
+pub(crate) fn fits(format: Format, node: &Node<'_>) -> Option<Vec<&'static str>> {
+    match &format.card().signs {
+        Signs::Keys { needs, never } => keys(node, needs, never),
+        Signs::Other(fits) => fits(node),
+        Signs::Policy(_) => None,
+    }
 }
 
 /// The formats that share most keys with a document that is none of them.

@@ -4,6 +4,10 @@
 //! settings and policies, each with the characters it was read from, and links the inputs with one another. Facts
 //! have no opinion: no severity, no advice, no sentence. AWS's API field names are the one vocabulary.
 
+mod bucket;
+mod channel;
+mod cluster;
+mod configured;
 mod detect;
 mod field;
 mod formats;
@@ -11,14 +15,18 @@ mod hop;
 mod job;
 mod link;
 mod mechanism;
+mod monitoring;
+mod options;
 mod place;
 mod policy;
 mod reader;
+mod scan;
 mod setting;
 mod site;
 mod statement;
 mod url;
 mod value;
+mod work;
 
 pub use detect::{Detection, Near, Reason};
 pub use formats::Format;

@@ -1,7 +1,6 @@
 //! An input's text and the tree that was read from it.
 
 use crate::{Node, Problem};
-use std::borrow::Cow;
 
 /// How much an input may hold before reading stops with a [`Problem`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,9 +63,4 @@ impl<'t> Document<'t> {
     pub fn is_complete(&self) -> bool {
         self.problems.iter().all(|problem| problem.kind.is_recovered())
     }
-}
-
-/// Bytes → text: UTF-8, or UTF-16 with a byte order mark (or recognisably without one).
-pub fn decode(bytes: &[u8]) -> (Cow<'_, str>, Vec<Problem>) {
-    (String::from_utf8_lossy(bytes), Vec::new())
 }

@@ -3,7 +3,6 @@
 use crate::build::Builder;
 use crate::json::{Fault, strict};
 use crate::map::Map;
-use crate::problem::Problems;
 use crate::{Limits, Node, Problem, Text};
 use std::borrow::Cow;
 

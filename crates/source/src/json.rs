@@ -47,6 +47,7 @@ pub(crate) fn parse<'t>(text: &'t str, limits: &Limits) -> Document<'t> {
         problems.push(ProblemKind::Empty, Span::new(begin, text.len()));
         return Document { text, roots: Vec::new(), problems: problems.into_sorted(), syntax: Syntax::None };
     }
+    let known = problems.len();
     let mut builder = Builder::new(&limits, problems);
     let fault = match strict(body, &limits) {
         Ok(value) => {
@@ -63,7 +64,9 @@ pub(crate) fn parse<'t>(text: &'t str, limits: &Limits) -> Document<'t> {
         }
         Err(fault) => fault,
     };
-    crate::lenient::parse(text, begin, &limits, fault)
+    let mut problems = builder.problems;
+    problems.truncate(known);
+    crate::lenient::parse(text, begin, &limits, fault, problems)
 }
 
 /// The value that a text is in strict JSON, but for control characters in strings, which the builder sees.

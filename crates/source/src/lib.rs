@@ -6,6 +6,7 @@
 //! columns and UTF-16 offsets in [`LineIndex`] only.
 
 mod build;
+mod decode;
 mod document;
 pub mod edit;
 mod embedded;
@@ -20,7 +21,8 @@ mod problem;
 mod span;
 mod text;
 
-pub use document::{Document, Limits, Syntax, decode};
+pub use decode::decode;
+pub use document::{Document, Limits, Syntax};
 pub use lines::{LineIndex, Position};
 pub use node::{Member, Node, Value};
 pub use pointer::Pointer;

@@ -76,6 +76,8 @@ pub enum ProblemKind {
     Placeholder,
     /// Typographic quotation marks (“ ” ‘ ’) around a string.
     SmartQuotes,
+    /// The quotation marks of a document inside a string are not escaped (`"{"Version": …}"`). The place is the opening one.
+    UnescapedQuotes,
     /// A control character in a string (a line break or a tab), which JSON wants escaped.
     ControlCharacter,
     /// An escape that JSON does not have.
@@ -170,8 +172,9 @@ impl Problems {
         self.found.truncate(length);
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.found.is_empty()
+    /// Those found after the first `length`.
+    pub(crate) fn since(&self, length: usize) -> impl Iterator<Item = &Problem> {
+        self.found.iter().skip(length)
     }
 
     /// In order of place.

@@ -1,4 +1,4 @@
-//! The formats: one file each, with what the document is, the command that prints it and a sample.
+//! The formats: one file for each kind of document, with what it is, the commands that print it and samples.
 
 use crate::detect::Signs;
 use crate::reader::Reader;
@@ -13,7 +13,7 @@ pub struct Format(&'static Card);
 impl Format {
     /// Every format, by id.
     pub fn all() -> impl Iterator<Item = Self> {
-        CARDS.iter().copied().map(Self)
+        FILES.iter().copied().flatten().map(Self)
     }
 
     /// The format of an id.
@@ -84,10 +84,62 @@ pub(crate) struct Card {
 macro_rules! formats {
     ($($module:ident),+ $(,)?) => {
         $(mod $module;)+
-        static CARDS: &[&Card] = &[$(&$module::CARD),+];
+        static FILES: &[&[Card]] = &[$($module::CARDS),+];
     };
 }
 
 formats! {
+    auto_ml_job,
+    auto_ml_job_v2,
+    hyper_parameter_tuning_job,
+    iam_policy,
+    model,
+    monitoring_definition,
+    monitoring_schedule,
+    processing_job,
+    resource_policy,
     s3_bucket_policy,
+    s3_no_bucket_policy,
+    sagemaker_list,
+    sagemaker_response,
+    training_job,
+    transform_job,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::detect::{self, Signs};
+    use crate::{Input, read, statement};
+    use wireproof_source::{Document, Limits};
+
+    #[test]
+    fn each_sample_is_its_format_and_no_other() {
+        for format in Format::all() {
+            let document = Document::parse(format.sample(), &Limits::default());
+            assert!(document.problems.is_empty(), "{format:?}: {:?}", document.problems);
+            let node = document.root().expect("a root");
+            let look = statement::look(node);
+            let fitting: Vec<Format> = Format::all()
+                .filter(|other| match &other.card().signs {
+                    Signs::Keys { .. } | Signs::Other(_) => detect::fits(*other, node).is_some(),
+                    Signs::Policy(fits) => look.as_ref().is_some_and(|look| fits(look)),
+                })
+                .collect();
+            assert_eq!(fitting, [format]);
+            let facts = read(&[Input { document: &document, format: None, bucket: None }]);
+            assert_eq!(facts.detections[0].format, Some(format));
+            assert_eq!(facts.detections[0].resources, 1, "{format:?}");
+        }
+    }
+
+    #[test]
+    fn ids_are_unique_and_found_again() {
+        let mut ids: Vec<&str> = Format::all().map(Format::id).collect();
+        assert!(ids.iter().all(|id| Format::from_id(id).is_some_and(|format| format.id() == *id)));
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), Format::all().count());
+        assert_eq!(Format::from_id("s3.bucket"), None);
+    }
 }

@@ -1,0 +1,67 @@
+//! A model: images, artifacts and their environment.
+
+use super::Card;
+use crate::detect::{Groups, Signs};
+use crate::reader::Reader;
+use crate::work::{Outline, Work};
+use crate::{Cluster, JobKind, PlaceKind, configured, field};
+use wireproof_source::Node;
+
+pub(super) const CARDS: &[Card] = &[
+    Card {
+        id: "sagemaker.create-model",
+        command: "aws sagemaker create-model --generate-cli-skeleton",
+        sample: r#"{"ModelName":"fraud","ExecutionRoleArn":"arn:aws:iam::111122223333:role/serve","PrimaryContainer":{"Image":"111122223333.dkr.ecr.us-east-1.amazonaws.com/serve:1","ModelDataUrl":"s3://example-bucket/model.tar.gz"}}"#,
+        signs: Signs::Keys { needs: NEEDS, never: ONLY_DESCRIBED },
+        read,
+    },
+    Card {
+        id: "sagemaker.describe-model",
+        command: "aws sagemaker describe-model --model-name NAME",
+        sample: r#"{"ModelName":"fraud","ModelArn":"arn:aws:sagemaker:us-east-1:111122223333:model/fraud","ExecutionRoleArn":"arn:aws:iam::111122223333:role/serve","Containers":[{"Image":"111122223333.dkr.ecr.us-east-1.amazonaws.com/serve:1","ModelDataUrl":"s3://example-bucket/model.tar.gz"}]}"#,
+        signs: Signs::Keys { needs: DESCRIBED, never: &[] },
+        read,
+    },
+];
+
+const ONE: &[&str] = &["ModelName", "ExecutionRoleArn"];
+const REST: &[&str] = &["PrimaryContainer", "Containers"];
+const ONLY_DESCRIBED: &[&str] = &["ModelArn", "CreationTime"];
+const NEEDS: Groups = &[ONE, REST];
+const DESCRIBED: Groups = &[ONE, REST, ONLY_DESCRIBED];
+
+fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
+    let cluster = Cluster {
+        instances: reader.absent(),
+        default: None,
+        chosen_by_aws: false,
+        types: Vec::new(),
+        sites: vec![reader.opening(node)],
+    };
+    let outline = Outline {
+        kind: JobKind::Model,
+        place: PlaceKind::Model,
+        node,
+        name: field::get(node, "ModelName"),
+        network: Some(node),
+        role: field::string(node, "ExecutionRoleArn"),
+        volume_keys: Vec::new(),
+        switch: None,
+        isolation: Some(reader.flag(node, &["EnableNetworkIsolation"])),
+        cluster,
+        detail: String::new(),
+    };
+    let mut work = Work::begin(reader, outline);
+    work.api();
+    for container in ["PrimaryContainer", "Containers"].iter().flat_map(|name| field::list(node, name)) {
+        work.image(field::string(container, "Image"));
+        work.input("ModelDataUrl", field::string(container, "ModelDataUrl"));
+        work.input("ModelDataSource", field::find(container, &["ModelDataSource", "S3DataSource", "S3Uri"]));
+        for source in field::list(container, "AdditionalModelDataSources") {
+            let name = Some(field::name(source, "ChannelName")).filter(|name| !name.is_empty());
+            let uri = field::find(source, &["S3DataSource", "S3Uri"]);
+            work.input(name.unwrap_or("AdditionalModelDataSources"), uri);
+        }
+        configured::variables(&mut work, field::get(container, "Environment"));
+    }
+}

@@ -1,0 +1,66 @@
+//! The four monitoring job definitions: data quality, model quality, bias and explainability.
+
+use super::Card;
+use crate::detect::Signs;
+use crate::monitoring::{Fields, job};
+use crate::reader::Reader;
+use wireproof_source::Node;
+
+macro_rules! definitions {
+    ($($word:literal, $prefix:literal);+ $(;)?) => {
+        pub(super) const CARDS: &[Card] = &[$(
+            Card {
+                id: concat!("sagemaker.create-", $word, "-job-definition"),
+                command: concat!("aws sagemaker create-", $word, "-job-definition --generate-cli-skeleton"),
+                sample: concat!(
+                    r#"{"JobDefinitionName":"watch",""#, $prefix, r#"AppSpecification":{"ImageUri":"111122223333.dkr.ecr.us-east-1.amazonaws.com/watch:1"},""#,
+                    $prefix, r#"JobInput":{"EndpointInput":{"EndpointName":"fraud","LocalPath":"/opt/ml/processing/input"}},""#,
+                    $prefix, r#"JobOutputConfig":{"MonitoringOutputs":[{"S3Output":{"LocalPath":"/opt/ml/processing/output","S3Uri":"s3://example-bucket/reports"}}]},"JobResources":{"ClusterConfig":{"InstanceCount":2,"InstanceType":"ml.m5.xlarge","VolumeSizeInGB":20}},"RoleArn":"arn:aws:iam::111122223333:role/watch"}"#,
+                ),
+                signs: Signs::Keys {
+                    needs: &[&[concat!($prefix, "JobInput"), concat!($prefix, "AppSpecification"), concat!($prefix, "JobOutputConfig")]],
+                    never: ONLY_DESCRIBED,
+                },
+                read: |reader, node| read(reader, node, &fields!($prefix)),
+            },
+            Card {
+                id: concat!("sagemaker.describe-", $word, "-job-definition"),
+                command: concat!("aws sagemaker describe-", $word, "-job-definition --job-definition-name NAME"),
+                sample: concat!(
+                    r#"{"JobDefinitionArn":"arn:aws:sagemaker:us-east-1:111122223333:"#, $word, r#"-job-definition/watch","JobDefinitionName":"watch","CreationTime":"2026-11-25T09:00:00Z",""#,
+                    $prefix, r#"AppSpecification":{"ImageUri":"111122223333.dkr.ecr.us-east-1.amazonaws.com/watch:1"},"JobResources":{"ClusterConfig":{"InstanceCount":1,"InstanceType":"ml.m5.xlarge","VolumeSizeInGB":20}}}"#,
+                ),
+                signs: Signs::Keys {
+                    needs: &[&[concat!($prefix, "JobInput"), concat!($prefix, "AppSpecification"), concat!($prefix, "JobOutputConfig")], ONLY_DESCRIBED],
+                    never: &[],
+                },
+                read: |reader, node| read(reader, node, &fields!($prefix)),
+            },
+        )+];
+    };
+}
+
+macro_rules! fields {
+    ($prefix:literal) => {
+        Fields {
+            input: concat!($prefix, "JobInput"),
+            baseline: concat!($prefix, "BaselineConfig"),
+            app: concat!($prefix, "AppSpecification"),
+            output: concat!($prefix, "JobOutputConfig"),
+            resources: "JobResources",
+        }
+    };
+}
+
+const ONLY_DESCRIBED: &[&str] = &["JobDefinitionArn", "CreationTime"];
+
+definitions! {
+    "data-quality", "DataQuality";
+    "model-bias", "ModelBias";
+    "model-explainability", "ModelExplainability";
+    "model-quality", "ModelQuality";
+}
+
+fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, fields: &Fields) {
+    job(reader, node, crate::field::get(node, "JobDefinitionName"), fields);
+}
