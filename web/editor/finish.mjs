@@ -1,0 +1,79 @@
+// Trunk's post_build hook: bundles the shell, names files by their content, writes the single file, and refuses a page that breaks its own policy.
+import { build, transform } from "esbuild";
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+const out = process.env.TRUNK_STAGING_DIR, release = process.env.TRUNK_PROFILE === "release";
+const web = join(import.meta.dirname, ".."), samplesDir = join(web, "../tests/samples");
+const at = (file) => join(out, file);
+const digest = (text, algorithm, encoding) => createHash(algorithm).update(text).digest(encoding);
+
+// Every sample with the text of its files, as the page's menu shows them.
+async function samples() {
+  const index = join(samplesDir, "index.json");
+  if (!existsSync(index)) return [];
+  const list = JSON.parse(await readFile(index, "utf8"));
+  return Promise.all(list.map(async ({ id, title, inputs }) => ({
+    id, title, files: await Promise.all(inputs.map(async (name) => ({ name, text: await readFile(join(samplesDir, name), "utf8") }))),
+  })));
+}
+
+const FILES = { PAGE_GLUE: "wireproof-web.js", PAGE_WASM: "wireproof-web_bg.wasm", ENGINE_GLUE: "wireproof-wasm.js", ENGINE_WASM: "wireproof-wasm_bg.wasm" };
+const built = {
+  name: "built",
+  setup(b) {
+    b.onResolve({ filter: /^(PAGE|ENGINE)_(GLUE|WASM)$/ }, ({ path }) => ({ path: at(FILES[path]), namespace: path === "ENGINE_GLUE" ? "text" : "file" }));
+    b.onResolve({ filter: /^SAMPLES$/ }, () => ({ path: "samples", namespace: "samples" }));
+    b.onLoad({ filter: /./, namespace: "text" }, async ({ path }) => ({ contents: await readFile(path, "utf8"), loader: "text" }));
+    b.onLoad({ filter: /./, namespace: "samples" }, async () => ({ contents: JSON.stringify(await samples()), loader: "json" }));
+  },
+};
+async function bundle(entry) {
+  const result = await build({
+    entryPoints: [join(web, "shell", entry)], bundle: true, format: "esm", target: "es2022", write: false, minify: release, legalComments: "none",
+    charset: "utf8", loader: { ".wasm": "binary" }, logOverride: { "empty-import-meta": "silent" }, plugins: [built], logLevel: "warning",
+  });
+  return result.outputFiles[0].text.trimEnd();
+}
+
+if (release) {
+  const glue = await readFile(at(FILES.ENGINE_GLUE), "utf8");
+  await writeFile(at(FILES.ENGINE_GLUE), (await transform(glue, { minifyWhitespace: true, minifySyntax: true, target: "es2022" })).code);
+}
+const styles = (await readdir(join(web, "style"))).filter((file) => file.endsWith(".css")).sort();
+let css = (await Promise.all(styles.map((file) => readFile(join(web, "style", file), "utf8")))).join("\n").replaceAll("\r\n", "\n");
+if (release) css = (await transform(css, { loader: "css", minify: true, target: ["chrome123", "firefox120", "safari17.5"] })).code.trimEnd();
+let [boot, single, html] = await Promise.all([bundle("boot.js"), bundle("single.js"), readFile(at("index.html"), "utf8")]);
+await rm(at(FILES.PAGE_GLUE)); // is inside app.js
+for (const file of await readdir(out)) if (file.endsWith(".d.ts") || file === "snippets") await rm(at(file), { recursive: true });
+
+// Puts the file's final name where the shell and the page speak of it.
+async function publish(file, placeholder) {
+  const name = release ? file.replace(/(_bg)?\.(\w+)$/, `-${digest(await readFile(at(file)), "sha256", "hex").slice(0, 12)}.$2`) : file;
+  if (name !== file) await rename(at(file), at(name));
+  boot = boot.replaceAll(placeholder, `./${name}`);
+  html = html.replaceAll(placeholder, name);
+}
+await publish(FILES.PAGE_WASM, "PAGE_WASM_URL");
+await publish(FILES.ENGINE_GLUE, "ENGINE_GLUE_URL");
+await publish(FILES.ENGINE_WASM, "ENGINE_WASM_URL");
+await writeFile(at("app.css"), css);
+await publish("app.css", "APP_CSS_URL");
+await writeFile(at("app.js"), boot);
+await publish("app.js", "APP_JS_URL");
+
+const offences = html.match(/<script(?![^>]*\bsrc=)[^>]*>|\sstyle=|<style|\son\w+=/);
+if (offences) throw new Error(`index.html would violate its own policy: ${offences[0]}`);
+await writeFile(at("index.html"), html);
+
+const policy = html.match(/Content-Security-Policy" content="([^"]+)"/)[1]
+  .replace(/script-src [^;]+/, `script-src 'sha256-${digest(single, "sha256", "base64")}' 'wasm-unsafe-eval'`)
+  .replace(/style-src [^;]+/, `style-src 'sha256-${digest(css, "sha256", "base64")}'`)
+  .replace(/connect-src [^;]+/, "connect-src 'none'");
+await writeFile(at("single.html"), `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>Wireproof</title><style>${css}</style></head>
+<body><div id="app"></div><p id="boot"></p><script type="module">${single}</script></body></html>
+`);

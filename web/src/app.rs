@@ -1,0 +1,90 @@
+//! The layout of the page.
+
+use crate::components::{
+    Findings, Header, Notices, PaneBar, Path, Preview, Proofs, SealDialog, TextPane, VerdictLine, WhyCards,
+};
+use crate::desk::{Bench, Desk};
+use crate::editor::EditorKit;
+use crate::engine::{EngineClient, use_analysis};
+use crate::network::Network;
+use crate::samples::Sample;
+use crate::settings::Settings;
+use crate::state::{Action, State};
+use gloo::events::EventListener;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use yew::prelude::*;
+
+/// What the shell hands in.
+#[derive(Clone)]
+pub(crate) struct Doors {
+    pub(crate) engine: EngineClient,
+    pub(crate) editors: EditorKit,
+    pub(crate) network: Network,
+    pub(crate) samples: Rc<Vec<Sample>>,
+}
+
+impl PartialEq for Doors {
+    /// They are handed in once.
+    fn eq(&self, _other: &Self) -> bool {
+        true
+    }
+}
+
+#[derive(Properties, Clone, PartialEq)]
+pub(crate) struct AppProps {
+    pub(crate) doors: Doors,
+}
+
+#[component]
+pub(crate) fn App(props: &AppProps) -> Html {
+    let bench = use_memo((), |()| Bench::default());
+    let state = use_reducer({
+        let bench = bench.clone();
+        move || State::new(Settings::load(), bench.fresh())
+    });
+    let desk = Desk { state, doors: props.doors.clone(), bench: (*bench).clone() };
+    let sealing = use_state(|| false);
+    use_analysis(&desk);
+    use_effect_with(desk.state.settings, |settings| settings.apply());
+    use_effect_with((), {
+        let dispatch = desk.state.dispatcher();
+        move |()| {
+            let listener = EventListener::new(&gloo::utils::window(), "keydown", move |event| {
+                let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+                if key.code() == "F8" && !key.is_composing() && !key.ctrl_key() && !key.alt_key() && !key.meta_key() {
+                    dispatch.dispatch(Action::Walk { forward: !key.shift_key() });
+                }
+            });
+            move || drop(listener)
+        }
+    });
+
+    let t = desk.text();
+    let show = |open: bool| {
+        let sealing = sealing.clone();
+        Callback::from(move |()| sealing.set(open))
+    };
+    let pane = desk.state.pane.id();
+    html! {
+        <ContextProvider<Desk> context={desk.clone()}>
+            <a class="skip" href="#text">{ t.skip_to_text }</a>
+            <a class="skip" href="#answer">{ t.skip_to_answer }</a>
+            <Header on_seal={show(true)} />
+            <main class="page" data-pane={pane}>
+                <TextPane />
+                <div class="reading" id="answer" tabindex="-1">
+                    <VerdictLine />
+                    <Notices />
+                    <Path />
+                    <Findings />
+                    <Proofs />
+                    <WhyCards />
+                </div>
+            </main>
+            <PaneBar />
+            <Preview />
+            <SealDialog open={*sealing} on_close={show(false)} />
+        </ContextProvider<Desk>>
+    }
+}

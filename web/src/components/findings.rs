@@ -1,0 +1,123 @@
+//! What to look at: each finding says what is so, why it matters and what to do.
+
+use crate::components::evidence::LineLink;
+use crate::components::icon;
+use crate::desk::{Desk, use_desk};
+use crate::state::Action;
+use wireproof_report::{Finding, Level};
+use yew::prelude::*;
+
+#[component]
+pub(crate) fn Findings() -> Html {
+    let desk = use_desk();
+    let t = desk.text();
+    let Some(report) =
+        desk.state.answer.report().filter(|report| !report.hops.is_empty() || !report.findings.is_empty())
+    else {
+        return Html::default();
+    };
+    let fixable: Vec<String> =
+        report.findings.iter().filter(|finding| finding.fix.is_some()).map(|finding| finding.id.clone()).collect();
+    let walked = desk.state.selection.walked.then(|| desk.state.position()).flatten().and_then(|(at, of)| {
+        let finding = desk.state.answer.finding(desk.state.selection.finding.as_deref()?)?;
+        Some((t.finding_of)(at, of, &finding.message))
+    });
+    html! {
+        <section class={classes!("findings", "pane-findings", desk.state.answer.stale().then_some("stale"))} aria-labelledby="findings-title">
+            <div class="section-head">
+                <h2 id="findings-title">{ t.findings }{ " " }<span class="number">{ report.findings.len() }</span></h2>
+                <div class="actions">
+                    if report.findings.len() > 1 {
+                        <button type="button" class="button small" aria-label={t.previous} title="Shift+F8" onclick={desk.act(|| Action::Walk { forward: false })}>{ "↑" }</button>
+                        <button type="button" class="button small" aria-label={t.next} title="F8" onclick={desk.act(|| Action::Walk { forward: true })}>{ "↓" }</button>
+                    }
+                    if fixable.len() > 1 {
+                        <button type="button" class="button small fix-all" onclick={{ let all = fixable.clone(); desk.act(move || Action::Preview(all.clone())) }}>
+                            { (t.preview_all)(fixable.len()) }
+                        </button>
+                    }
+                </div>
+            </div>
+            <p class="unseen" role="status" aria-live="polite">{ walked }</p>
+            if report.findings.is_empty() {
+                <p class="quiet">{ t.findings_none }</p>
+            } else {
+                <ul>
+                    { for report.findings.iter().map(|finding| html! { <FindingItem key={finding.id.clone()} finding={finding.clone()} /> }) }
+                </ul>
+            }
+        </section>
+    }
+}
+
+pub(crate) fn level_class(level: Level) -> &'static str {
+    match level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Note => "note",
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct FindingProps {
+    finding: Finding,
+}
+
+#[component]
+fn FindingItem(props: &FindingProps) -> Html {
+    let desk = use_desk();
+    let t = desk.text();
+    let finding = &props.finding;
+    let chosen = desk.state.selection.finding.as_ref() == Some(&finding.id);
+    let item = use_node_ref();
+    super::use_in_view(&item, chosen, desk.state.selection.turn);
+    let choose = {
+        let id = finding.id.clone();
+        desk.act(move || Action::Finding(id.clone()))
+    };
+    html! {
+        <li ref={item} class={classes!("finding", format!("level-{}", level_class(finding.level)), chosen.then_some("chosen"))} data-finding={finding.id.clone()}>
+            <button type="button" class="finding-head" aria-pressed={chosen.to_string()} onclick={choose}>
+                { icon::level(finding.level) }
+                <span class="unseen">{ (t.level)(finding.level) }{ ": " }</span>
+                <span>{ finding.message.clone() }</span>
+            </button>
+            <dl>
+                <dt>{ t.why_label }</dt>
+                <dd>{ finding.why.clone() }</dd>
+                <dt>{ t.do_label }</dt>
+                <dd>{ finding.action.clone() }</dd>
+                if chosen && !finding.related.is_empty() {
+                    <dt>{ t.related }</dt>
+                    <dd><ul>{ for finding.related.iter().map(|related| html! {
+                        <li>{ related.message.clone() }{ " " }<LineLink location={related.location.clone()} /></li>
+                    }) }</ul></dd>
+                }
+                if chosen && !finding.maps.is_empty() {
+                    <dt>{ t.controls }</dt>
+                    <dd lang="en">{ controls(finding) }</dd>
+                }
+            </dl>
+            { actions(&desk, finding) }
+        </li>
+    }
+}
+
+fn actions(desk: &Desk, finding: &Finding) -> Html {
+    let t = desk.text();
+    let id = finding.id.clone();
+    html! {
+        <p class="actions">
+            <LineLink location={finding.location.clone()} />
+            <span class="quiet">{ (t.certainty)(finding.certainty) }</span>
+            <code class="rule" lang="en">{ finding.rule.clone() }</code>
+            if finding.fix.is_some() {
+                <button type="button" class="button small preview-fix" onclick={desk.act(move || Action::Preview(vec![id.clone()]))}>{ t.preview_fix }</button>
+            }
+        </p>
+    }
+}
+
+fn controls(finding: &Finding) -> String {
+    finding.maps.iter().map(|map| format!("{} {}", map.framework, map.control)).collect::<Vec<_>>().join(" · ")
+}

@@ -1,0 +1,86 @@
+//! One hop: its ends, its wire, its verdict with the reason; chosen, also what the verdict rests on.
+
+use crate::components::evidence::LineLink;
+use crate::components::icon;
+use crate::components::wire::Wire;
+use crate::desk::{Desk, use_desk};
+use crate::state::Action;
+use wireproof_report::Hop;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct HopProps {
+    pub(crate) hop: Hop,
+    pub(crate) at: usize,
+    pub(crate) of: usize,
+}
+
+#[component]
+pub(crate) fn HopItem(props: &HopProps) -> Html {
+    let desk = use_desk();
+    let t = desk.text();
+    let hop = &props.hop;
+    let chosen = desk.state.selection.hop.as_ref() == Some(&hop.id);
+    let item = use_node_ref();
+    super::use_in_view(&item, chosen && desk.state.selection.finding.is_none(), desk.state.selection.turn);
+    let word = (t.verdict)(hop.verdict);
+    let label = (t.hop_label)(props.at, props.of, &hop.from.label, &hop.to.label, word, hop.findings.len());
+    let id = hop.id.clone();
+    html! {
+        <li ref={item} class={classes!("hop", format!("tone-{}", hop.verdict.word()), chosen.then_some("chosen"))} data-hop={hop.id.clone()}>
+            <button type="button" class="hop-ends" aria-expanded={chosen.to_string()} aria-label={label}
+                onclick={desk.act(move || Action::Hop(id.clone()))}>
+                <span class="end">{ hop.from.label.clone() }</span>
+                <span class="end">{ hop.to.label.clone() }</span>
+            </button>
+            <Wire hop={hop.clone()} />
+            <p class="hop-verdict">
+                <span class="verdict-word">{ icon::verdict(hop.verdict) }<b>{ word }</b></span>
+                if let Some(protocol) = &hop.protocol { <span class="protocol" lang="en">{ protocol.clone() }</span> }
+                <span class="because">{ hop.because.clone() }</span>
+            </p>
+            if chosen { { detail(&desk, hop) } }
+        </li>
+    }
+}
+
+fn detail(desk: &Desk, hop: &Hop) -> Html {
+    let t = desk.text();
+    let findings = hop.findings.iter().filter_map(|id| desk.state.answer.finding(id));
+    html! {
+        <dl class="hop-detail">
+            if let Some(who) = &hop.controlled_by {
+                <dt>{ t.controlled_by }</dt>
+                <dd>{ who.clone() }</dd>
+            }
+            <dt>{ t.evidence }</dt>
+            <dd class="links">{ for hop.evidence.iter().map(|location| html! { <LineLink location={location.clone()} /> }) }</dd>
+            if !hop.not_encryption.is_empty() {
+                <dt>{ t.not_encryption }</dt>
+                <dd><ul>
+                    { for hop.not_encryption.iter().map(|shown| html! {
+                        <li><b>{ name(desk, &shown.mechanism) }</b>{ " " }{ shown.because.clone() }{ " " }<LineLink location={shown.location.clone()} /></li>
+                    }) }
+                </ul></dd>
+            }
+            if !hop.findings.is_empty() {
+                <dt>{ t.findings }</dt>
+                <dd><ul>
+                    { for findings.map(|finding| {
+                        let id = finding.id.clone();
+                        html! {
+                            <li><button type="button" class="text-link" onclick={desk.act(move || Action::Finding(id.clone()))}>
+                                { finding.message.clone() }
+                            </button></li>
+                        }
+                    }) }
+                </ul></dd>
+            }
+        </dl>
+    }
+}
+
+/// A mechanism's name for people; its id when the page has none.
+pub(crate) fn name(desk: &Desk, mechanism: &str) -> String {
+    (desk.text().mechanism)(mechanism).map_or_else(|| mechanism.to_owned(), str::to_owned)
+}

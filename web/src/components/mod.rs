@@ -1,0 +1,62 @@
+//! The parts of the page. Each reads the desk and says what happened; what follows from it is the state's business.
+
+mod dialog;
+mod evidence;
+mod findings;
+mod formats;
+mod header;
+mod hop;
+mod icon;
+mod notices;
+mod panebar;
+mod path;
+mod preview;
+mod proofs;
+mod seal;
+mod tabs;
+mod textpane;
+mod verdict;
+mod why;
+mod wire;
+mod workbench;
+
+pub(crate) use findings::Findings;
+pub(crate) use header::Header;
+pub(crate) use notices::Notices;
+pub(crate) use panebar::PaneBar;
+pub(crate) use path::Path;
+pub(crate) use preview::Preview;
+pub(crate) use proofs::Proofs;
+pub(crate) use seal::SealDialog;
+pub(crate) use textpane::TextPane;
+pub(crate) use verdict::VerdictLine;
+pub(crate) use why::WhyCards;
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use yew::prelude::*;
+
+/// Brings an element into view when it is chosen, at each choice anew.
+#[hook]
+fn use_in_view(place: &NodeRef, chosen: bool, turn: u32) {
+    use_effect_with((chosen, if chosen { turn } else { 0 }), {
+        let place = place.clone();
+        move |&(chosen, _)| {
+            if let Some(element) = place.cast::<HtmlElement>().filter(|_| chosen) {
+                let options = ScrollIntoViewOptions::new();
+                options.set_block(ScrollLogicalPosition::Nearest);
+                element.scroll_into_view_with_scroll_into_view_options(&options);
+            }
+        }
+    });
+}
+
+/// Moves the focus to the element with this id.
+fn focus(id: &str) {
+    let element =
+        gloo::utils::document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = element {
+        // An element that cannot take the focus leaves it where it is.
+        let _ = element.focus();
+    }
+}

@@ -1,0 +1,60 @@
+//! What happened to the analysis or to the documents, and how to take it back.
+
+use crate::desk::use_desk;
+use crate::state::{Action, Notice};
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+
+/// How long an analysis may run before the page speaks of it, in milliseconds.
+const PATIENCE: u32 = 400;
+
+#[component]
+pub(crate) fn Notices() -> Html {
+    let desk = use_desk();
+    let t = desk.text();
+    let state = &desk.state;
+    let slow = use_state(|| false);
+    use_effect_with(state.busy, {
+        let slow = slow.clone();
+        move |&busy| {
+            slow.set(false);
+            let timer = busy.then(|| Timeout::new(PATIENCE, move || slow.set(true)));
+            move || drop(timer)
+        }
+    });
+    let cancel = {
+        let engine = desk.doors.engine.clone();
+        Callback::from(move |_: MouseEvent| engine.cancel())
+    };
+    let undo = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| desk.undo())
+    };
+    let done = state.notice.as_ref().map(|notice| match notice {
+        Notice::Fixed { .. } => t.fixed,
+        Notice::Replaced { .. } => t.replaced,
+        Notice::Closed { .. } => t.closed,
+    });
+    html! {
+        <>
+            if let Some(error) = &state.failure {
+                <div class="notice crash" role="alert">
+                    <p>{ t.stopped }</p>
+                    <details><summary>{ t.stopped_detail }</summary><pre tabindex="0">{ error.clone() }</pre></details>
+                    <button type="button" class="button small" onclick={desk.act(|| Action::FailureSeen)}>{ t.dismiss }</button>
+                </div>
+            }
+            if state.busy && *slow {
+                <p class="notice" role="status">{ t.busy }{ " " }<button type="button" class="button small" onclick={cancel}>{ t.cancel }</button></p>
+            }
+            if state.answer.stale() { <p class="notice stale-note" role="status">{ t.stale }</p> }
+            if let Some(done) = done {
+                <p class="notice done" role="status">
+                    <span>{ done }</span>
+                    <button type="button" class="button small undo" onclick={undo}>{ t.undo }</button>
+                    <button type="button" class="button small" aria-label={t.dismiss} onclick={desk.act(|| Action::NoticeSeen)}>{ "×" }</button>
+                </p>
+            }
+        </>
+    }
+}

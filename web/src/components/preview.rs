@@ -1,0 +1,118 @@
+//! A fix before it is applied: the text before and after, and the verdict before and after.
+
+use crate::components::dialog::Dialog;
+use crate::components::icon;
+use crate::components::verdict::{ORDER, word};
+use crate::desk::{Desk, use_desk};
+use crate::fixes;
+use crate::read::object;
+use crate::settings::code;
+use crate::state::Action;
+use js_sys::Array;
+use web_sys::Element;
+use wireproof_report::{FixEdit, Overall};
+use yew::prelude::*;
+
+#[component]
+pub(crate) fn Preview() -> Html {
+    let desk = use_desk();
+    let t = desk.text();
+    let answer = &desk.state.answer;
+    let chosen = &desk.state.preview;
+    let edits = fixes::edits(answer, chosen);
+    let titles: Vec<String> =
+        chosen.iter().filter_map(|id| Some(answer.finding(id)?.fix.as_ref()?.title.clone())).collect();
+    let now = match chosen.as_slice() {
+        [only] => answer.hop_of(only).map(|hop| Overall::from(hop.verdict)),
+        _ => None,
+    };
+    let documents: Vec<(u32, Vec<FixEdit>)> =
+        edits.into_iter().filter_map(|(input, edits)| Some((answer.document_at(input)?, edits))).collect();
+    let apply = {
+        let (desk, documents) = (desk.clone(), documents.clone());
+        Callback::from(move |_: MouseEvent| {
+            let Some(editor) = desk.editor() else { return };
+            for (document, edits) in &documents {
+                editor.apply(*document, &script(edits));
+            }
+            desk.state.dispatch(Action::Fixed { documents: documents.iter().map(|(id, _)| *id).collect() });
+        })
+    };
+    let close = desk.act(|| Action::Preview(Vec::new()));
+    html! {
+        <Dialog open={!chosen.is_empty()} class="sheet preview" label={t.fix} on_close={desk.act(|| Action::Preview(Vec::new()))}>
+            <h2>{ t.fix }</h2>
+            <ul class="titles">{ for titles.into_iter().map(|title| html! { <li>{ title }</li> }) }</ul>
+            if let Some(after) = fixes::after(answer, chosen) {
+                <p class="then">
+                    if let Some(now) = now { <>{ t.now }{ " " }{ tag(&desk, now) }<span aria-hidden="true">{ " → " }</span></> }
+                    { t.afterwards }{ " " }{ tag(&desk, after) }
+                </p>
+            }
+            { for documents.iter().map(|(document, edits)| html! { <Diff key={*document} document={*document} edits={edits.clone()} /> }) }
+            <p class="actions">
+                <button type="button" class="button main apply" onclick={apply}>{ t.apply }</button>
+                <button type="button" class="button" onclick={close}>{ t.close }</button>
+            </p>
+        </Dialog>
+    }
+}
+
+fn tag(desk: &Desk, overall: Overall) -> Html {
+    let sign = ORDER.into_iter().find(|&verdict| Overall::from(verdict) == overall);
+    html! {
+        <span class={classes!("verdict-word", format!("tone-{}", word(overall)))}>
+            if let Some(sign) = sign { { icon::verdict(sign) } }
+            <b>{ (desk.text().overall)(overall) }</b>
+        </span>
+    }
+}
+
+/// The edits as the editor takes them.
+fn script(edits: &[FixEdit]) -> Array {
+    edits
+        .iter()
+        .map(|edit| {
+            object(&[
+                ("from", edit.range.start.utf16.into()),
+                ("to", edit.range.end.utf16.into()),
+                ("insert", edit.text.as_str().into()),
+            ])
+        })
+        .collect()
+}
+
+#[derive(Properties, PartialEq)]
+struct DiffProps {
+    document: u32,
+    edits: Vec<FixEdit>,
+}
+
+#[component]
+fn Diff(props: &DiffProps) -> Html {
+    let desk = use_desk();
+    let place = use_node_ref();
+    let name = desk.state.document(props.document).map(|document| document.name.clone()).unwrap_or_default();
+    let label = (desk.text().before_after)(&name);
+    use_effect_with((props.document, props.edits.clone(), desk.language()), {
+        let (place, desk) = (place.clone(), desk.clone());
+        move |(document, edits, language)| {
+            let view = place.cast::<Element>().zip(desk.editor()).map(|(place, editor)| {
+                let before = editor.text(*document);
+                desk.doors.editors.diff(&place, code(*language), &before, &script(edits), &label)
+            });
+            move || {
+                if let Some(remove) = view {
+                    // It only takes a view away; there is nothing to do about a failure.
+                    let _ = remove.call0(&wasm_bindgen::JsValue::NULL);
+                }
+            }
+        }
+    });
+    html! {
+        <figure class="diff">
+            <figcaption>{ name }</figcaption>
+            <div ref={place} />
+        </figure>
+    }
+}

@@ -1,0 +1,134 @@
+//! The text: tabs, the format, the editor with the findings in it, and what is wrong with the text itself.
+
+use crate::components::tabs::Tabs;
+use crate::desk::{Desk, use_desk};
+use crate::files;
+use crate::state::Action;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+#[component]
+pub(crate) fn TextPane() -> Html {
+    let desk = use_desk();
+    let t = desk.text();
+    let state = &desk.state;
+    let dragging = use_state(|| false);
+    let place = super::workbench::use_workbench(&desk);
+    let over = |on: bool| {
+        let dragging = dragging.clone();
+        Callback::from(move |event: DragEvent| {
+            let carries_files =
+                event.data_transfer().is_some_and(|data| data.types().iter().any(|kind| kind == "Files"));
+            if carries_files {
+                event.prevent_default();
+                if *dragging != on {
+                    dragging.set(on);
+                }
+            }
+        })
+    };
+    let dropped = {
+        let (desk, dragging) = (desk.clone(), dragging.clone());
+        Callback::from(move |event: DragEvent| {
+            dragging.set(false);
+            if let Some(list) = event.data_transfer().and_then(|data| data.files()).filter(|list| list.length() > 0) {
+                event.prevent_default();
+                files::open(&desk, &list);
+            }
+        })
+    };
+    let plain = state.settings.plain;
+    html! {
+        <section class={classes!("text", "pane-text", dragging.then_some("dragging"))} id="text" role="tabpanel" tabindex="-1"
+            aria-labelledby={format!("tab-{}", state.shown)} ondragover={over(true)} ondragleave={over(false)} ondrop={dropped}>
+            <Tabs />
+            <div class="about-text">
+                { format_chip(&desk) }
+                <button type="button" class="text-link view" onclick={desk.act(move || Action::Plain(!plain))}>
+                    { if plain { t.code_view } else { t.plain_view } }
+                </button>
+            </div>
+            <div class="editor" ref={place} />
+            if desk.blank() {
+                <div class="empty"><p>{ t.paste_here }</p><p class="quiet">{ t.paste_more }</p></div>
+            }
+            <p class="drop-note" aria-hidden="true">{ t.drop_here }</p>
+            { faults(&desk) }
+            <p class="keys quiet">{ t.keys }</p>
+        </section>
+    }
+}
+
+/// The recognised format with its reason, and a way to say otherwise.
+fn format_chip(desk: &Desk) -> Html {
+    let t = desk.text();
+    let state = &desk.state;
+    let answer = &state.answer;
+    let input = answer
+        .input(state.shown)
+        .and_then(|index| answer.report()?.inputs.get(usize::try_from(index).ok()?))
+        .filter(|_| !desk.blank());
+    let chosen = state.document(state.shown).and_then(|document| document.format.clone());
+    let shown = state.shown;
+    let dispatch = state.dispatcher();
+    let change = Callback::from(move |event: Event| {
+        let Some(select) = event.target_dyn_into::<HtmlSelectElement>() else { return };
+        let format = Some(select.value()).filter(|value| !value.is_empty());
+        dispatch.dispatch(Action::Format { id: shown, format });
+    });
+    let recognised = input.and_then(|input| input.format.clone());
+    let automatic = match (&recognised, input) {
+        (Some(format), _) if chosen.is_none() => format.clone(),
+        (None, Some(_)) if chosen.is_none() => t.format_unknown.to_owned(),
+        _ => t.format_automatic.to_owned(),
+    };
+    html! {
+        <div class="format">
+            <select class="button small" aria-label={t.format} onchange={change}>
+                <option value="" selected={chosen.is_none()}>{ automatic }</option>
+                { for super::formats::FORMATS.iter().map(|&format| html! {
+                    <option value={format} selected={chosen.as_deref() == Some(format)}>{ format }</option>
+                }) }
+            </select>
+            if let Some(input) = input {
+                <span class="quiet reason">{ input.format_reason.clone() }</span>
+                if !input.nearest.is_empty() {
+                    <ul class="nearest quiet" aria-label={t.format_nearest}>
+                        { for input.nearest.iter().map(|near| html! { <li><code>{ near.format.clone() }</code>{ " " }{ near.missing.clone() }</li> }) }
+                    </ul>
+                }
+            }
+        </div>
+    }
+}
+
+/// What is wrong with the shown text.
+fn faults(desk: &Desk) -> Html {
+    let t = desk.text();
+    let faults: Vec<_> = desk
+        .state
+        .answer
+        .faults()
+        .iter()
+        .filter(|(document, _)| *document == desk.state.shown)
+        .map(|(_, problem)| problem)
+        .take(3)
+        .collect();
+    if faults.is_empty() || desk.blank() {
+        return Html::default();
+    }
+    html! {
+        <ul class="faults" role="status">
+            { for faults.into_iter().map(|problem| {
+                let start = problem.location.range.start;
+                let spot = problem.location.clone();
+                html! {
+                    <li>
+                        <button type="button" class="text-link" onclick={desk.act(move || Action::Go(spot.clone()))}>{ (t.fault_at)(start.line, start.column) }</button>
+                        { " " }{ problem.message.clone() }
+                    </li>
+                }
+            }) }
+        </ul>
+    }
+}

@@ -1,0 +1,61 @@
+//! The answer in one sentence, and how many hops have which verdict.
+
+use crate::components::icon;
+use crate::desk::use_desk;
+use wireproof_report::{Counts, Overall, Verdict};
+use yew::prelude::*;
+
+/// The verdicts in the order of the counts: the best first, as the sentence speaks of the worst.
+pub(crate) const ORDER: [Verdict; 5] =
+    [Verdict::Enforced, Verdict::Encrypted, Verdict::Cleartext, Verdict::Unknown, Verdict::NoTraffic];
+
+pub(crate) fn word(overall: Overall) -> &'static str {
+    ORDER.into_iter().find(|&verdict| Overall::from(verdict) == overall).map_or("none", Verdict::word)
+}
+
+#[component]
+pub(crate) fn VerdictLine() -> Html {
+    let desk = use_desk();
+    let t = desk.text();
+    let answer = &desk.state.answer;
+    let overall = answer.verdict();
+    let sentence = match answer.report() {
+        None => t.nothing_yet.to_owned(),
+        Some(report) => (t.sentence)(overall, &report.counts),
+    };
+    let sign = ORDER.into_iter().find(|&verdict| Overall::from(verdict) == overall);
+    let counts = answer.report().map(|report| report.counts).filter(|_| sign.is_some());
+    html! {
+        <div class={classes!("verdict", format!("tone-{}", word(overall)), answer.stale().then_some("stale"))}>
+            <h1 role="status" aria-live="polite">
+                if let Some(sign) = sign { { icon::verdict(sign) } }
+                <span>{ sentence }</span>
+            </h1>
+            if let Some(counts) = counts {
+                <ul class="counts" aria-label={t.counts}>
+                    { for ORDER.map(|verdict| {
+                        let count = of(&counts, verdict);
+                        html! {
+                            <li class={classes!(format!("tone-{}", verdict.word()), (count == 0).then_some("zero"))} title={(t.verdict_meaning)(verdict)}>
+                                { icon::verdict(verdict) }
+                                <b>{ count }</b>
+                                { " " }
+                                <span>{ (t.verdict)(verdict) }</span>
+                            </li>
+                        }
+                    }) }
+                </ul>
+            }
+        </div>
+    }
+}
+
+fn of(counts: &Counts, verdict: Verdict) -> u32 {
+    match verdict {
+        Verdict::Enforced => counts.enforced,
+        Verdict::Encrypted => counts.encrypted,
+        Verdict::Cleartext => counts.cleartext,
+        Verdict::Unknown => counts.unknown,
+        Verdict::NoTraffic => counts.no_traffic,
+    }
+}

@@ -1,0 +1,112 @@
+//! What every component works with: the state, the editor, and what the shell handed in.
+
+use crate::app::Doors;
+use crate::editor::Editor;
+use crate::samples::File;
+use crate::state::{Action, Document, Notice, State};
+use crate::text::Text;
+use js_sys::JsString;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wireproof_report::Language;
+use yew::prelude::*;
+
+/// The context of the components.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Desk {
+    pub(crate) state: UseReducerHandle<State>,
+    pub(crate) doors: Doors,
+    pub(crate) bench: Bench,
+}
+
+/// The editor, once it is there, and the next document's id.
+#[derive(Clone, Default)]
+pub(crate) struct Bench {
+    pub(crate) editor: Rc<RefCell<Option<Editor>>>,
+    next: Rc<Cell<u32>>,
+}
+
+impl PartialEq for Bench {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.editor, &other.editor)
+    }
+}
+
+impl Bench {
+    /// A document that has no name yet.
+    pub(crate) fn fresh(&self) -> Document {
+        let id = self.next.get() + 1;
+        self.next.set(id);
+        Document { id, name: format!("document-{id}.json"), format: None }
+    }
+}
+
+/// The desk of the page that a component is in.
+#[hook]
+#[expect(
+    clippy::expect_used,
+    reason = "a component outside of the page is a fault of this crate, found by its first rendering"
+)]
+pub(crate) fn use_desk() -> Desk {
+    use_context::<Desk>().expect("a component of the page")
+}
+
+impl Desk {
+    pub(crate) fn text(&self) -> &'static Text {
+        Text::of(self.language())
+    }
+
+    pub(crate) fn language(&self) -> Language {
+        self.state.settings.language
+    }
+
+    /// The editor. The borrow ends here, before anything of the editor is called: it calls back.
+    pub(crate) fn editor(&self) -> Option<Editor> {
+        self.bench.editor.borrow().clone()
+    }
+
+    /// A callback that makes an action happen.
+    pub(crate) fn act<E>(&self, action: impl Fn() -> Action + 'static) -> Callback<E> {
+        let dispatch = self.state.dispatcher();
+        Callback::from(move |_| dispatch.dispatch(action()))
+    }
+
+    /// Whether there is nothing to judge.
+    pub(crate) fn blank(&self) -> bool {
+        self.editor().is_none_or(|editor| self.state.documents.iter().all(|document| editor.blank(document.id)))
+    }
+
+    /// Puts texts into new documents. They take the place of the others when asked to, or when those are blank.
+    pub(crate) fn open(&self, files: &[File], replace: bool) {
+        let files: Vec<_> = files.iter().map(|file| (file.name.clone(), JsString::from(file.text.as_str()))).collect();
+        self.open_texts(&files, replace);
+    }
+
+    /// [`Desk::open`] for texts that stay on JavaScript's side.
+    pub(crate) fn open_texts(&self, files: &[(String, JsString)], replace: bool) {
+        let Some(editor) = self.editor() else { return };
+        let blank = self.blank();
+        let documents = files
+            .iter()
+            .map(|(name, text)| {
+                let document = Document { name: name.clone(), ..self.bench.fresh() };
+                editor.add(document.id, text);
+                document
+            })
+            .collect();
+        self.state.dispatch(Action::Added { documents, replace: replace || blank });
+        if blank {
+            self.state.dispatch(Action::NoticeSeen);
+        }
+    }
+
+    /// Undoes the deed of the notice.
+    pub(crate) fn undo(&self) {
+        if let (Some(Notice::Fixed { documents }), Some(editor)) = (&self.state.notice, self.editor()) {
+            for &document in documents {
+                editor.undo(document);
+            }
+        }
+        self.state.dispatch(Action::Undone);
+    }
+}

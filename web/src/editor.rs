@@ -1,0 +1,62 @@
+//! The binding to the editor of `web/editor`: JavaScript owns the texts, the page only says what to show beside them.
+
+use js_sys::{Array, Function, JsString, Promise};
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What `web/editor/src/editor.js` exports.
+    #[derive(Clone, Debug)]
+    pub type EditorKit;
+    /// Makes the editor in `host`'s shadow root. `events`: `changed(id)`, `cursor(id, offset)`, `picked(finding)`.
+    #[wasm_bindgen(method)]
+    pub(crate) fn create(this: &EditorKit, host: &Element, language: &str, events: &JsValue) -> Editor;
+    /// Shows a text before and after edits; the function takes the view away.
+    #[wasm_bindgen(method)]
+    pub(crate) fn diff(
+        this: &EditorKit,
+        host: &Element,
+        language: &str,
+        before: &JsString,
+        edits: &Array,
+        label: &str,
+    ) -> Function;
+    /// The text of a file.
+    #[wasm_bindgen(method, js_name = readFile)]
+    pub(crate) fn read_file(this: &EditorKit, file: &web_sys::File) -> Promise;
+
+    /// The editor.
+    #[derive(Clone, Debug)]
+    pub type Editor;
+    #[wasm_bindgen(method)]
+    pub(crate) fn add(this: &Editor, id: u32, text: &JsString);
+    #[wasm_bindgen(method)]
+    pub(crate) fn show(this: &Editor, id: u32);
+    #[wasm_bindgen(method)]
+    pub(crate) fn text(this: &Editor, id: u32) -> JsString;
+    /// Whether a document is missing or holds only white space.
+    #[wasm_bindgen(method)]
+    pub(crate) fn blank(this: &Editor, id: u32) -> bool;
+    /// Edits `{ from, to, insert }` of one document as one step that can be undone.
+    #[wasm_bindgen(method)]
+    pub(crate) fn apply(this: &Editor, id: u32, edits: &Array);
+    #[wasm_bindgen(method)]
+    pub(crate) fn undo(this: &Editor, id: u32);
+    /// Findings `{ id, level, from, to, message, absent, chosen }` of a document.
+    #[wasm_bindgen(method, js_name = setFindings)]
+    pub(crate) fn set_findings(this: &Editor, id: u32, findings: &Array);
+    /// Ranges `{ from, to }` that the chosen hop rests on.
+    #[wasm_bindgen(method, js_name = setFocus)]
+    pub(crate) fn set_focus(this: &Editor, id: u32, ranges: &Array);
+    #[wasm_bindgen(method)]
+    pub(crate) fn reveal(this: &Editor, from: u32, to: u32, focus: bool);
+    #[wasm_bindgen(method, js_name = setPlain)]
+    pub(crate) fn set_plain(this: &Editor, plain: bool);
+    #[wasm_bindgen(method, js_name = setLanguage)]
+    pub(crate) fn set_language(this: &Editor, language: &str, label: &str);
+    #[wasm_bindgen(method)]
+    pub(crate) fn focus(this: &Editor);
+    #[wasm_bindgen(method)]
+    pub(crate) fn destroy(this: &Editor);
+}

@@ -1,0 +1,100 @@
+//! The engine in its worker: asks about the newest texts and hands the answers to the state.
+
+use crate::desk::Desk;
+use crate::read;
+use crate::settings::code;
+use crate::state::{Action, State};
+use js_sys::{Array, Function, JsString};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use yew::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// A client of the engine, made by `web/shell/host.js`.
+    #[derive(Clone, Debug)]
+    pub type EngineClient;
+    /// Asks. `collect` is called when the engine is free and returns the arguments of `analyze`; a question that was
+    /// not yet sent is replaced by a newer one.
+    #[wasm_bindgen(method)]
+    fn check(this: &EngineClient, collect: &Function, done: &Function);
+    /// Ends the running analysis.
+    #[wasm_bindgen(method)]
+    pub(crate) fn cancel(this: &EngineClient);
+    #[wasm_bindgen(method)]
+    fn close(this: &EngineClient);
+}
+
+struct Asking {
+    collect: Closure<dyn FnMut() -> Array>,
+    done: Closure<dyn FnMut(JsValue, JsString)>,
+}
+
+/// Asks again whenever a text, a format or the language changed.
+#[hook]
+pub(crate) fn use_analysis(desk: &Desk) {
+    let latest = use_mut_ref(|| None::<State>);
+    *latest.borrow_mut() = Some((*desk.state).clone());
+    let order = use_mut_ref(Vec::<u32>::new);
+    let asking = use_mut_ref(|| None::<Rc<Asking>>);
+    let revision = (desk.state.revision, desk.state.settings.language);
+    let start = desk.clone();
+    use_effect_with((), {
+        let asking = asking.clone();
+        move |()| {
+            let collect = {
+                let (order, desk) = (order.clone(), start.clone());
+                Closure::<dyn FnMut() -> Array>::new(move || {
+                    let state = latest.borrow().clone();
+                    let (ids, arguments) = state.map(|state| arguments(&state, &desk)).unwrap_or_default();
+                    *order.borrow_mut() = ids;
+                    arguments
+                })
+            };
+            let done = {
+                let dispatch = start.state.dispatcher();
+                Closure::<dyn FnMut(JsValue, JsString)>::new(move |report: JsValue, error: JsString| {
+                    dispatch.dispatch(if error.length() == 0 {
+                        Action::Answered { order: order.borrow().clone(), report: Box::new(read::report(&report)) }
+                    } else {
+                        Action::Failed(String::from(error))
+                    });
+                })
+            };
+            *asking.borrow_mut() = Some(Rc::new(Asking { collect, done }));
+            move || start.doors.engine.close()
+        }
+    });
+    let desk = desk.clone();
+    use_effect_with(revision, move |_| {
+        let asking = asking.borrow().clone();
+        if let Some(asking) = asking {
+            if desk.blank() {
+                desk.state.dispatch(Action::Cleared);
+            } else {
+                desk.doors.engine.check(asking.collect.as_ref().unchecked_ref(), asking.done.as_ref().unchecked_ref());
+            }
+        }
+    });
+}
+
+/// The ids of the documents that are not blank, and the arguments of `analyze` for them.
+fn arguments(state: &State, desk: &Desk) -> (Vec<u32>, Array) {
+    let inputs = Array::new();
+    let mut ids = Vec::new();
+    if let Some(editor) = desk.editor() {
+        for document in &state.documents {
+            if editor.blank(document.id) {
+                continue;
+            }
+            ids.push(document.id);
+            inputs.push(&read::object(&[
+                ("name", document.name.as_str().into()),
+                ("text", editor.text(document.id).into()),
+                ("format", document.format.as_deref().map_or(JsValue::NULL, JsValue::from)),
+            ]));
+        }
+    }
+    let options = read::object(&[("language", code(state.settings.language).into())]);
+    (ids, Array::of2(&inputs, &options))
+}

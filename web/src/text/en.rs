@@ -1,0 +1,265 @@
+//! English.
+
+use super::Text;
+use crate::settings::Theme;
+use crate::state::Pane;
+use wireproof_report::{Certainty, Counts, Level, Overall, Verdict};
+
+pub(super) const TEXT: Text = Text {
+    skip_to_text: "Skip to the text",
+    skip_to_answer: "Skip to the answer",
+    tagline: "Is your data encrypted on the wire?",
+    samples: "Samples",
+    open: "Open files…",
+    language: "Language",
+    theme: "Theme",
+    theme_name: |theme| match theme {
+        Theme::System => "System",
+        Theme::Light => "Light",
+        Theme::Dark => "Dark",
+    },
+    pane: |pane| match pane {
+        Pane::Path => "Path",
+        Pane::Findings => "Findings",
+        Pane::Text => "Text",
+        Pane::Why => "Why",
+    },
+    panes: "Parts of the page",
+
+    documents: "Documents",
+    new_document: "New document",
+    close_document: |name| format!("Close {name}"),
+    document_label: |name| format!("Text of {name}"),
+    plain_view: "Plain text",
+    code_view: "Code view",
+    format: "Format",
+    format_automatic: "Recognise it",
+    format_unknown: "Not recognised",
+    format_nearest: "Nearest formats:",
+    paste_here: "Paste the JSON of a SageMaker job or a bucket policy.",
+    paste_more: "Job and policy together say more: add the second one with +, or drop files here.",
+    drop_here: "Drop the files to open them",
+    keys: "F8 next finding · Shift+F8 previous · Tab leaves the editor",
+
+    sentence,
+    nothing_yet: "Paste a job or a policy to see which hops are encrypted.",
+    no_path: "These documents show no data path.",
+    verdict,
+    verdict_meaning: |verdict| match verdict {
+        Verdict::Enforced => "the receiving side refuses plaintext",
+        Verdict::Encrypted => "this transfer is encrypted; nothing shown refuses plaintext",
+        Verdict::Cleartext => "bytes can cross unencrypted",
+        Verdict::Unknown => "the documents do not say",
+        Verdict::NoTraffic => "nothing crosses here",
+    },
+    overall: |overall| match overall {
+        Overall::Enforced => verdict(Verdict::Enforced),
+        Overall::Encrypted => verdict(Verdict::Encrypted),
+        Overall::Cleartext => verdict(Verdict::Cleartext),
+        Overall::Unknown => verdict(Verdict::Unknown),
+        Overall::NoTraffic => verdict(Verdict::NoTraffic),
+        Overall::None => "no data path",
+    },
+    counts: "Hops by verdict",
+    busy: "Checking…",
+    cancel: "Stop",
+    stale: "This is the answer to the last text that could be read.",
+    fault_at: |line, column| format!("Line {line}, column {column}:"),
+    stopped: "The engine stopped and was started again. Your text is untouched.",
+    stopped_detail: "What it said",
+    dismiss: "Dismiss",
+
+    path: "Data path",
+    path_label: |hops| match hops {
+        1 => "Data path, 1 hop".to_owned(),
+        _ => format!("Data path, {hops} hops"),
+    },
+    path_caption: "The wire shows what somebody listening would read.",
+    hop_label: |at, of, from, to, verdict, findings| {
+        let findings = match findings {
+            0 => String::new(),
+            1 => ", 1 finding".to_owned(),
+            count => format!(", {count} findings"),
+        };
+        format!("Hop {at} of {of}: {from} to {to}, {verdict}{findings}")
+    },
+    listener: |verdict| match verdict {
+        Verdict::Enforced => "Somebody listening reads only ciphertext, and the receiving side refuses plaintext.",
+        Verdict::Encrypted => "Somebody listening reads only ciphertext.",
+        Verdict::Cleartext => "Somebody listening can read the record itself.",
+        Verdict::Unknown => "What somebody listening would read is not known.",
+        Verdict::NoTraffic => "There is nothing to listen to.",
+    },
+    listener_through: |names| format!("It passes unchanged through: {names}."),
+    controlled_by: "Decided by",
+    evidence: "Evidence",
+    not_encryption: "Not encryption",
+    line: |line, column| format!("Ln {line}, Col {column}"),
+    line_in: |name, line, column| format!("{name}, Ln {line}, Col {column}"),
+
+    findings: "Findings",
+    findings_none: "Nothing to mend.",
+    finding_of: |at, of, message| format!("Finding {at} of {of}: {message}"),
+    level: |level| match level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Note => "note",
+    },
+    certainty: |certainty| match certainty {
+        Certainty::Proved => "proved",
+        Certainty::Stated => "stated in the text",
+        Certainty::Assumed => "assumed",
+    },
+    why_label: "Why",
+    do_label: "Do",
+    related: "See also",
+    controls: "Controls",
+    preview_fix: "Preview fix",
+    preview_all: |count| format!("Preview all {count} fixes"),
+    fix: "Fix",
+    apply: "Apply",
+    close: "Close",
+    before_after: |name| format!("{name}, before and after"),
+    now: "now",
+    afterwards: "after this change",
+    previous: "Previous finding",
+    next: "Next finding",
+
+    fixed: "The fix was applied.",
+    replaced: "Other documents were loaded in place of yours.",
+    closed: "The document was closed.",
+    undo: "Undo",
+
+    proof: "Proof",
+    claim: |claim| match claim {
+        "denies-plaintext" => Some("No plain-HTTP request escapes an explicit Deny"),
+        "denies-old-tls" => Some("No request below TLS 1.2 escapes an explicit Deny"),
+        "grants-no-plaintext" => Some("No Allow of this policy grants a plain-HTTP request"),
+        _ => None,
+    },
+    proof_verdict: |verdict| match verdict {
+        "proved" => Some("Proved"),
+        "refuted" => Some("Refuted"),
+        "unknown" => Some("Not decided"),
+        "invalid" => Some("The service would reject this policy"),
+        "not-applicable" => Some("Not a resource policy"),
+        _ => None,
+    },
+    escapes: "This request gets through",
+    principal: "Principal",
+    action: "Action",
+    resource: "Resource",
+    context: "Context",
+    argument: "Argument",
+    trace: "What each statement says to it",
+    assumptions: "Assumptions",
+    if_accepted: "If it were accepted",
+    command: "As a command (nothing is run)",
+    copy: "Copy",
+    copied: "Copied",
+
+    why_title: "Why TLS, and not these?",
+    why_lead: "Each of these is useful. None of them changes the bytes on the wire.",
+    does: "Does",
+    does_not: "Does not",
+    in_your_text: "In your text",
+    not_in_your_text: "Not in your text.",
+    source: "AWS documentation",
+    mechanism: |id| {
+        Some(match id {
+            "iam" => "IAM",
+            "nat-gateway" => "NAT gateway",
+            "vpc-peering" => "VPC peering",
+            "vpc-endpoint" => "VPC endpoint",
+            "security-group" => "security group",
+            "vpc-config" => "VPC placement",
+            "network-isolation" => "network isolation",
+            "kms-key" => "KMS key",
+            "volume-encryption" => "EBS encryption",
+            "server-side-encryption" => "S3 SSE",
+            _ => return None,
+        })
+    },
+
+    sealed: "Sealed: network off",
+    not_sealed: "Not sealed",
+    seal_title: "Nothing leaves this page",
+    seal_text: &[
+        "After loading, the page told the browser to close its network for good (a Content-Security-Policy that only adds up). The engine runs in a worker that was made after that.",
+        "What you paste is not sent, not stored, and not put into the address. Only language, theme and view are remembered.",
+    ],
+    seal_limits: "What this does not prove: browser extensions, the clipboard of your system, and following a link are outside of the page's policy.",
+    seal_requests: |count| format!("Requests since the seal: {count}"),
+    seal_refused: |count| format!("Attempts that the browser refused: {count}"),
+    leak: "Try to leak",
+    leak_refused: "Tried fetch, XMLHttpRequest, WebSocket and an image. The browser refused every one.",
+    leak_out: |channels| format!("These got out: {channels}"),
+
+    footer: |version, date| format!("Wireproof {version} · facts of {date}"),
+    nothing_leaves: "Nothing leaves this page.",
+};
+
+fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Enforced => "enforced",
+        Verdict::Encrypted => "encrypted",
+        Verdict::Cleartext => "cleartext",
+        Verdict::Unknown => "unknown",
+        Verdict::NoTraffic => "no traffic",
+    }
+}
+
+fn sentence(overall: Overall, counts: &Counts) -> String {
+    let all = counts.enforced + counts.encrypted + counts.cleartext + counts.unknown + counts.no_traffic;
+    let of = |count: u32| match (count, all) {
+        (1, 1) => "The only hop".to_owned(),
+        (count, all) if count == all => format!("All {all} hops"),
+        _ => format!("{count} of {all} hops"),
+    };
+    match overall {
+        Overall::Cleartext => format!("{} can carry your data unencrypted.", of(counts.cleartext)),
+        Overall::Unknown if counts.unknown == 1 => format!("{} cannot be judged from these documents.", of(1)),
+        Overall::Unknown => format!("{} cannot be judged from these documents.", of(counts.unknown)),
+        Overall::Encrypted if counts.enforced + counts.no_traffic == 0 && all == 1 => {
+            "The only hop is encrypted; nothing shown refuses plaintext.".to_owned()
+        }
+        Overall::Encrypted => {
+            let rest = match counts.encrypted {
+                1 => "on 1 of them nothing shown refuses plaintext".to_owned(),
+                count => format!("on {count} of them nothing shown refuses plaintext"),
+            };
+            format!("Every hop is encrypted; {rest}.")
+        }
+        Overall::Enforced => "Every hop is encrypted, and plaintext is refused.".to_owned(),
+        Overall::NoTraffic => "Nothing crosses the network here.".to_owned(),
+        Overall::None => TEXT.no_path.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counts(enforced: u32, encrypted: u32, cleartext: u32, unknown: u32) -> Counts {
+        Counts { enforced, encrypted, cleartext, unknown, no_traffic: 0 }
+    }
+
+    #[test]
+    fn the_sentence_counts_the_hops_of_the_worst_verdict() {
+        assert_eq!(sentence(Overall::Cleartext, &counts(1, 2, 1, 1)), "1 of 5 hops can carry your data unencrypted.");
+        assert_eq!(sentence(Overall::Cleartext, &counts(0, 0, 2, 0)), "All 2 hops can carry your data unencrypted.");
+        assert_eq!(sentence(Overall::Cleartext, &counts(0, 0, 1, 0)), "The only hop can carry your data unencrypted.");
+        assert_eq!(
+            sentence(Overall::Unknown, &counts(3, 0, 0, 1)),
+            "1 of 4 hops cannot be judged from these documents."
+        );
+        assert_eq!(
+            sentence(Overall::Encrypted, &counts(2, 1, 0, 0)),
+            "Every hop is encrypted; on 1 of them nothing shown refuses plaintext."
+        );
+        assert_eq!(
+            sentence(Overall::Enforced, &counts(2, 0, 0, 0)),
+            "Every hop is encrypted, and plaintext is refused."
+        );
+    }
+}
