@@ -36,11 +36,11 @@ inEachBrowser("access", (name) => {
         const page = await open(browser, server.url, { width, language });
         await assertAccessible(page, "empty");
         await page.paste(TRAP);
-        await page.untilVerdict("cleartext");
+        await page.untilReport(report(TRAP, language));
         await assertAccessible(page, "verdict");
         const { id } = report(TRAP).findings.find((finding) => finding.fix);
         await page.click("preview", `[data-finding="${id}"]`);
-        await page.until((hooks) => document.querySelector(hooks.apply));
+        await page.until((hooks) => document.querySelector(hooks.apply)?.checkVisibility());
         await assertAccessible(page, "preview of a fix");
         await page.close();
       });
@@ -48,9 +48,9 @@ inEachBrowser("access", (name) => {
   }
 
   test("axe finds nothing in the dark", async () => {
-    const page = await open(browser, server.url, { language: "en", dark: true });
+    const page = await open(browser, server.url, { language: "en", before: () => localStorage.setItem("wireproof.theme", "dark") });
     await page.paste(TRAP);
-    await page.untilVerdict("cleartext");
+    await page.untilReport(report(TRAP));
     await assertAccessible(page, "verdict");
     await page.close();
   });

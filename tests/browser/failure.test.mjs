@@ -59,7 +59,7 @@ inEachBrowser("failure", (name) => {
     });
     const page = await open(browser, server.url, { language: "en" });
     await page.paste("{\"crash-now\": 1}");
-    await page.until(() => document.querySelector("[role=alert]"));
+    await page.until((hooks) => document.querySelector(hooks.stopped));
     assert.equal((await page.editor()).text, "{\"crash-now\": 1}");
     await page.paste(TRAP);
     await page.untilVerdict("cleartext");

@@ -5,27 +5,27 @@ import { join } from "node:path";
 
 const SAMPLES = join(import.meta.dirname, "../samples");
 
-// The page's side of the contract with its tests. Verdict words are those of the report.
 export const HOOKS = {
-  verdict: "[data-testid=verdict]", // the headline; data-verdict holds the report's verdict, or `none`
-  results: "[data-testid=results]", // hops and findings; data-stale while the text does not parse or is newer
-  hop: "[data-testid=hop]", // data-verdict
-  finding: "[data-testid=finding]", // data-finding, the report's id; data-rule; holds one `jump` and, where there is a fix, one `preview`
-  jump: "[data-testid=jump]", // a button: selects the finding's characters in the editor
-  preview: "[data-testid=preview]", // a button: shows the fix before it is applied
-  apply: "[data-testid=apply]", // a button: applies the fix that is shown
-  editor: "[data-testid=editor]", // the element whose shadow root holds the editor
-  sample: "[data-testid=sample]", // what chooses a sample: a <select> with the samples' ids as values
-  language: "[data-testid=language]", // a button: switches between English and Korean
-  leak: "[data-testid=leak]", // a button: tries to leak
-  leaked: "[data-testid=leaked]", // its outcome; data-channels holds the names of the channels that got out
-  format: "[data-testid=format]", // the format chip; data-format holds the id, empty when not recognised
+  verdict: ".verdict", // tone-<word of the verdict>; `stale` while it is that of an older text
+  sentence: ".verdict h1",
+  hop: ".path .hop", // tone-<word of the verdict>, data-hop
+  finding: ".findings .finding", // data-finding
+  jump: ".line-link", // in a finding: selects its characters in the editor
+  preview: ".preview-fix", // in a finding: shows the fix before it is applied
+  apply: "dialog.preview .apply",
+  editor: ".editor", // its shadow root holds the editor
+  sample: "select.samples",
+  language: ".switch button[lang=LANGUAGE]",
+  seal: "button.seal", // opens the dialog with the attempt to leak
+  leak: "button.leak",
+  leaked: ".leak-result",
+  format: ".format select",
+  stopped: ".notice.crash",
 };
 
 // Opens the page in a tab that notes console errors and violations of the content policy.
-export async function open(browser, url, { width = 1280, height = 900, language, dark, before } = {}) {
+export async function open(browser, url, { width = 1280, height = 900, language, before } = {}) {
   const tab = await browser.newPage();
-  if (dark) await tab.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]).catch(() => {});
   await tab.setViewport({ width, height });
   const errors = [];
   tab.on("pageerror", (error) => errors.push(String(error?.message ?? error)));
@@ -101,25 +101,26 @@ class Page {
     await this.tab.keyboard.up("Control");
   }
 
-  verdict() {
-    return this.evaluate((hooks) => document.querySelector(hooks.verdict).dataset.verdict);
-  }
-
-  // Waits for the verdict on the text that is in the editor now.
+  // Waits until a verdict is shown that is not of an older text.
   untilVerdict(verdict) {
-    return this.until(
-      (hooks, verdict) =>
-        document.querySelector(hooks.verdict).dataset.verdict === verdict &&
-        !document.querySelector(hooks.results)?.hasAttribute("data-stale"),
-      verdict,
+    return this.until((hooks, verdict) => document.querySelector(`${hooks.verdict}.tone-${verdict}:not(.stale)`), verdict);
+  }
+
+  // Waits until the page shows this report.
+  async untilReport({ verdict, hops, findings }) {
+    await this.untilVerdict(verdict);
+    await this.until(
+      (hooks, [hops, findings]) => {
+        const shown = (selector, key) => JSON.stringify([...document.querySelectorAll(selector)].map((element) => element.dataset[key]));
+        return shown(hooks.hop, "hop") === hops && shown(hooks.finding, "finding") === findings;
+      },
+      [hops, findings].map((list) => JSON.stringify(list.map(({ id }) => id))),
     );
   }
 
-  all(hook, attribute) {
-    return this.evaluate(
-      (hooks, [hook, attribute]) => [...document.querySelectorAll(hooks[hook])].map((element) => element.getAttribute(attribute)),
-      [hook, attribute],
-    );
+  // The verdicts of the hops as they are shown.
+  hops() {
+    return this.evaluate((hooks) => [...document.querySelectorAll(hooks.hop)].map((hop) => /tone-([a-z-]+)/.exec(hop.className)[1]));
   }
 
   click(hook, inside = "") {
@@ -138,13 +139,16 @@ class Page {
     }, id);
   }
 
-  // Brings the button that tries to leak into the page.
-  async openLeak() {
-    await this.until((hooks) => document.querySelector(hooks.leak));
+  // Lets the page try to leak; what it says about it.
+  async leak() {
+    await this.click("seal");
+    await this.click("leak");
+    await this.until((hooks) => document.querySelector(hooks.leaked).innerText.trim() !== "");
+    return this.text("leaked");
   }
 
   async chooseLanguage(language) {
-    if ((await this.evaluate(() => document.documentElement.lang)) !== language) await this.click("language");
+    await this.evaluate((hooks, language) => document.querySelector(hooks.language.replace("LANGUAGE", language)).click(), language);
     await this.until((_, language) => document.documentElement.lang === language, language);
   }
 
