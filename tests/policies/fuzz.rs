@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 use wireproof_tests::policies::laws::Tally;
-use wireproof_tests::policies::{cases, laws, oracle, reference::Truth};
+use wireproof_tests::policies::{cases, laws, oracle, random::Bytes, reference::Truth};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -100,21 +100,4 @@ fn compare(wanted: u64, seed: u64, folder: &Path) -> ExitCode {
         println!("  not answered {count}: {error}");
     }
     ExitCode::from(u8::from(unexplained > 0))
-}
-
-/// Repeatable random bytes (splitmix64).
-struct Bytes(u64);
-
-impl Bytes {
-    fn take(&mut self, count: usize) -> Vec<u8> {
-        std::iter::repeat_with(|| {
-            self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-            let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-            let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-            (mixed ^ (mixed >> 31)).to_le_bytes()
-        })
-        .flatten()
-        .take(count)
-        .collect()
-    }
 }

@@ -11,4 +11,6 @@ pub mod generate;
 pub mod judge;
 pub mod laws;
 pub mod oracle;
+pub mod random;
 pub mod reference;
+pub mod requests;

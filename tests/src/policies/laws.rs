@@ -1,8 +1,8 @@
 //! What must hold of the prover's answers about any policy.
 
-use super::generate::{self, Transport};
-use super::judge;
 use super::reference::{self, Request, Truth};
+use super::requests::{self, Transport};
+use super::{generate, judge};
 use arbitrary::Unstructured;
 use serde_json::{Map, Value, json};
 use wireproof_policy::{Claim, Outcome, Subject};
@@ -35,7 +35,7 @@ pub fn sample(u: &mut Unstructured<'_>, requests: usize) -> arbitrary::Result<(V
     let requests = (0..requests)
         .map(|_| {
             let transport = *u.choose(&[Transport::Plain, Transport::Plain, Transport::OldTls, Transport::NewTls])?;
-            generate::request(u, &policy, transport)
+            requests::request(u, &policy, transport)
         })
         .collect::<arbitrary::Result<_>>()?;
     Ok((policy, requests))
@@ -79,16 +79,44 @@ pub fn is_sound(policy: &Value, subject: &Subject, requests: &[Request], tally: 
     Ok(())
 }
 
+/// A proved claim holds of every request of a small world.
+pub fn holds_of_small_world(policy: &Value, subject: &Subject, tally: &mut Tally) -> Result<(), String> {
+    let text = policy.to_string();
+    for claim in CLAIMS {
+        let proof = judge::prove(&text, subject, claim);
+        let is_proved = matches!(judge::accepted(&proof.outcome), Outcome::Proved(_));
+        if !is_proved {
+            continue;
+        }
+        let transport = if claim == Claim::DeniesOldTls { Transport::OldTls } else { Transport::Plain };
+        let mut escaping = None;
+        requests::every_request(transport, |request| {
+            tally.pairs += 1;
+            if escapes(policy, claim, request) == Truth::Yes {
+                escaping = Some(request.clone());
+            }
+            escaping.is_none()
+        });
+        if let Some(request) = escaping {
+            return Err(format!("{} is proved of {text}\nbut this escapes: {request:?}", claim.word()));
+        }
+    }
+    Ok(())
+}
+
 /// Whether the request is one of the claim's and breaks it.
 pub fn escapes(policy: &Value, claim: Claim, request: &Request) -> Truth {
     let value = |key: &str| request.context.get(key).and_then(|values| values.first()).map(String::as_str);
     let plain = value("aws:SecureTransport") == Some("false");
     let old = value("aws:SecureTransport") == Some("true") && matches!(value("s3:TlsVersion"), Some("1.0" | "1.1"));
-    let denied = reference::is_matched_by(policy, "Deny", request);
+    let missed = || reference::is_matched_by(policy, "Deny", request).negated();
     match claim {
-        Claim::DeniesPlaintext if plain => denied.negated(),
-        Claim::DeniesOldTls if old => denied.negated(),
-        Claim::GrantsNoPlaintext if plain => denied.negated().and(reference::is_matched_by(policy, "Allow", request)),
+        Claim::DeniesPlaintext if plain => missed(),
+        Claim::DeniesOldTls if old => missed(),
+        Claim::GrantsNoPlaintext if plain => match reference::is_matched_by(policy, "Allow", request) {
+            Truth::No => Truth::No,
+            granted => granted.and(missed()),
+        },
         _ => Truth::No,
     }
 }
