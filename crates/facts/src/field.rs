@@ -94,10 +94,11 @@ pub(crate) fn opening(node: &Node<'_>) -> Span {
 /// Whether `key` is the API name `name` in any spelling.
 pub(crate) fn is_spelling_of(key: &str, name: &str) -> bool {
     let key = key.strip_suffix(".$").unwrap_or(key);
-    let letters = |text: &str| {
-        text.bytes().filter(|byte| *byte != b'_').map(|byte| byte.to_ascii_lowercase()).collect::<Vec<_>>()
-    };
-    key.len() >= name.len() && key.len() <= 2 * name.len() && letters(key) == letters(name)
+    key.len() >= name.len() && key.len() <= 2 * name.len() && letters(key).eq(letters(name))
+}
+
+fn letters(text: &str) -> impl Iterator<Item = u8> {
+    text.bytes().filter(|byte| *byte != b'_').map(|byte| byte.to_ascii_lowercase())
 }
 
 #[cfg(test)]

@@ -84,6 +84,7 @@ fn read_input<'d>(facts: &mut Facts<'d>, index: u32, input: &Input<'d>) -> Detec
     let mut units = Vec::new();
     match input.format {
         Some(_) => units.extend(input.document.roots.iter().map(Node::open)),
+        None if detect::is_piece(input.document) => {}
         None => input.document.roots.iter().for_each(|root| detect::units(root, &mut units)),
     }
     let mut first = None;

@@ -33,7 +33,7 @@ pub(crate) fn job<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, name: Opt
         detail: instances.detail,
     };
     let mut work = Work::begin(reader, outline);
-    work.api();
+    work.api(None);
     let app = field::get(node, fields.app);
     work.image(app.and_then(|app| field::string(app, "ImageUri")));
     for input in field::list(node, fields.input) {

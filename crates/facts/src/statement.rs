@@ -47,6 +47,9 @@ pub(crate) fn look<'d>(node: &'d Node<'d>) -> Option<Look<'d>> {
         {
             look.kind = PolicyKind::ResourceControl;
         }
+        if ["RoleName", "UserName", "GroupName"].iter().any(|owner| holder.get(owner).is_some()) {
+            look.kind = PolicyKind::Identity;
+        }
         return Some(look);
     }
     let broken = value.text().filter(|text| text.document().is_none()).is_some_and(|text| looks_broken(&text.value));

@@ -93,9 +93,9 @@ impl<'r, 'f, 'd> Work<'r, 'f, 'd> {
         Self { reader, node: outline.node, job, cluster, role, network, volume }
     }
 
-    /// Caller → SageMaker API.
-    pub(crate) fn api(&mut self) {
-        let site = self.cluster.site;
+    /// Caller → SageMaker API; `name` is what the call names, when it is not the job itself.
+    pub(crate) fn api(&mut self, name: Option<&'d Node<'d>>) {
+        let site = name.map_or(self.cluster.site, |name| self.reader.site(name.span));
         let from = self.reader.place(PlaceKind::Caller, "", site.span);
         let to = self.reader.place(PlaceKind::SageMakerApi, "", site.span);
         let shown = self.role.clone();

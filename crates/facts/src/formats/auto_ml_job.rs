@@ -76,7 +76,7 @@ pub(super) fn job<'d>(
         detail: String::new(),
     };
     let mut work = Work::begin(reader, outline);
-    work.api();
+    work.api(None);
     channel::read(&mut work, inputs);
     for path in specifications {
         work.input("FeatureSpecificationS3Uri", field::find(node, path));

@@ -1,6 +1,7 @@
 //! A hyperparameter tuning job: each of its training job definitions is a cluster of its own; trials do not talk to one another.
 
-use super::{Card, training_job};
+use super::Card;
+use super::training_job::{Call, job};
 use crate::detect::{Groups, Signs};
 use crate::reader::Reader;
 use crate::{JobKind, field};
@@ -40,6 +41,7 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     let definitions = definitions.iter().flat_map(|name| field::list(node, name));
     for (at, definition) in definitions.enumerate() {
         let name = field::get(definition, "DefinitionName").or(tuning);
-        training_job::job(reader, definition, JobKind::Tuning, name, at == 0);
+        let call = if at == 0 { Call::OfTuning(tuning) } else { Call::Told };
+        job(reader, definition, JobKind::Tuning, name, call);
     }
 }

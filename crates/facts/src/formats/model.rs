@@ -52,7 +52,7 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
         detail: String::new(),
     };
     let mut work = Work::begin(reader, outline);
-    work.api();
+    work.api(None);
     for container in ["PrimaryContainer", "Containers"].iter().flat_map(|name| field::list(node, name)) {
         work.image(field::string(container, "Image"));
         work.input("ModelDataUrl", field::string(container, "ModelDataUrl"));

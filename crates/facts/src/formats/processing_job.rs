@@ -59,7 +59,7 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
         detail: instances.detail,
     };
     let mut work = Work::begin(reader, outline);
-    work.api();
+    work.api(None);
     let app = field::get(node, "AppSpecification");
     work.image(app.and_then(|app| field::string(app, "ImageUri")));
     for input in field::list(node, "ProcessingInputs") {

@@ -39,16 +39,27 @@ const NEEDS: Groups = &[ONE, REST];
 const DESCRIBED: Groups = &[ONE, REST, ONLY_DESCRIBED];
 
 fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
-    job(reader, node, JobKind::Training, field::get(node, "TrainingJobName"), true);
+    job(reader, node, JobKind::Training, field::get(node, "TrainingJobName"), Call::OfJob);
 }
 
-/// Reads a training job, or a definition of one in a tuning job; `calls` says whether it is what the API is called for.
+/// The call that starts a training job.
+#[derive(Clone, Copy)]
+pub(super) enum Call<'d> {
+    /// Its own.
+    OfJob,
+    /// That of a tuning job, with the value that names it.
+    OfTuning(Option<&'d Node<'d>>),
+    /// It was told with another definition of the same tuning job.
+    Told,
+}
+
+/// Reads a training job, or a definition of one in a tuning job.
 pub(super) fn job<'d>(
     reader: &mut Reader<'_, 'd>,
     node: &'d Node<'d>,
     kind: JobKind,
     name: Option<&'d Node<'d>>,
-    calls: bool,
+    call: Call<'d>,
 ) {
     let tuning = field::get(node, "HyperParameterTuningResourceConfig");
     let config = tuning.or_else(|| field::get(node, "ResourceConfig"));
@@ -67,8 +78,10 @@ pub(super) fn job<'d>(
         detail: instances.detail,
     };
     let mut work = Work::begin(reader, outline);
-    if calls {
-        work.api();
+    match call {
+        Call::OfJob => work.api(None),
+        Call::OfTuning(name) => work.api(name),
+        Call::Told => {}
     }
     let algorithm = field::get(node, "AlgorithmSpecification");
     work.image(algorithm.and_then(|algorithm| field::string(algorithm, "TrainingImage")));

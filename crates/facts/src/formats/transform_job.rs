@@ -47,7 +47,7 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
         detail: instances.detail,
     };
     let mut work = Work::begin(reader, outline);
-    work.api();
+    work.api(None);
     if let Some(model) = field::string(node, "ModelName") {
         let place = work.reader.place(PlaceKind::Model, &text_of(model), model.span);
         let evidence = vec![place.site];
