@@ -6,6 +6,7 @@
 
 mod ast;
 pub mod catalog;
+mod domain;
 mod operator;
 mod proof;
 mod read;

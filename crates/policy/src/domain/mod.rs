@@ -1,0 +1,45 @@
+//! Sets of values: what a condition's values are compared with, as sets that can be intersected, complemented, tested for
+//! emptiness and asked for a member that people like to read.
+
+pub(crate) mod address;
+pub(crate) mod date;
+pub(crate) mod number;
+mod ranges;
+mod text;
+mod values;
+mod walk;
+
+pub(crate) use address::Addresses;
+pub(crate) use ranges::Ranges;
+pub(crate) use text::{Glob, TextSet, Token};
+pub(crate) use values::{Booleans, Values};
+pub(crate) use walk::Wish;
+
+/// Counts the work of a search, so that it ends at the same step on every machine.
+#[derive(Debug)]
+pub(crate) struct Budget {
+    used: u64,
+    limit: u64,
+}
+
+/// The budget is used up.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Exhausted;
+
+impl Budget {
+    /// A budget of so many steps.
+    pub(crate) fn new(limit: u64) -> Self {
+        Self { used: 0, limit }
+    }
+
+    /// Takes steps from the budget.
+    pub(crate) fn spend(&mut self, steps: usize) -> Result<(), Exhausted> {
+        self.used = self.used.saturating_add(u64::try_from(steps).unwrap_or(u64::MAX));
+        if self.used > self.limit { Err(Exhausted) } else { Ok(()) }
+    }
+
+    /// Steps taken so far.
+    pub(crate) fn used(&self) -> u64 {
+        self.used
+    }
+}

@@ -1,0 +1,273 @@
+//! Sets of texts: Boolean combinations of patterns.
+
+use std::rc::Rc;
+
+/// One part of a pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Token {
+    /// This character.
+    Char(char),
+    /// `?`: any one character, newlines too.
+    One,
+    /// `*`: any characters, also none.
+    Many,
+    /// `?` in one of the first five parts of an ARN: no colon.
+    OneInPart,
+    /// `*` in one of the first five parts of an ARN: no colon.
+    ManyInPart,
+}
+
+impl Token {
+    /// Whether it may stand for any number of characters.
+    pub(crate) fn repeats(self) -> bool {
+        matches!(self, Self::Many | Self::ManyInPart)
+    }
+
+    /// Whether it takes this character.
+    pub(crate) fn takes(self, character: char, fold: bool) -> bool {
+        match self {
+            Self::Char(own) => own == character || (fold && folded(own, character)),
+            Self::One | Self::Many => true,
+            Self::OneInPart | Self::ManyInPart => character != ':',
+        }
+    }
+}
+
+fn folded(a: char, b: char) -> bool {
+    if a.is_ascii() && b.is_ascii() { a.eq_ignore_ascii_case(&b) } else { a.to_lowercase().eq(b.to_lowercase()) }
+}
+
+/// A pattern.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Glob {
+    /// Its parts.
+    pub(crate) tokens: Vec<Token>,
+    /// Whether case does not matter.
+    pub(crate) fold: bool,
+}
+
+impl Glob {
+    /// The pattern that is only this text.
+    pub(crate) fn literal(text: &str) -> Self {
+        Self { tokens: text.chars().map(Token::Char).collect(), fold: false }
+    }
+
+    /// The pattern with `*` and `?`.
+    pub(crate) fn like(text: &str) -> Self {
+        let token = |character| match character {
+            '*' => Token::Many,
+            '?' => Token::One,
+            other => Token::Char(other),
+        };
+        Self { tokens: text.chars().map(token).collect(), fold: false }
+    }
+
+    /// Whether the pattern takes every text.
+    pub(crate) fn is_everything(&self) -> bool {
+        !self.tokens.is_empty() && self.tokens.iter().all(|&token| token == Token::Many)
+    }
+
+    /// Whether the pattern is one text.
+    pub(crate) fn is_literal(&self) -> bool {
+        self.tokens.iter().all(|token| matches!(token, Token::Char(_)))
+    }
+
+    /// Whether the text matches: the last `*` before a mismatch takes one character more and the rest is tried again. A `*`
+    /// that stays within a part of an ARN can't be stepped over, so such patterns are split at their colons first.
+    pub(crate) fn matches(&self, text: &str) -> bool {
+        let in_part = |token: &Token| matches!(token, Token::OneInPart | Token::ManyInPart);
+        let Some(last) = self.tokens.iter().rposition(in_part) else {
+            return takes(&self.tokens, text, self.fold);
+        };
+        let colon = self.tokens.iter().skip(last).position(|&token| token == Token::Char(':'));
+        let parts = self.tokens.split_at_checked(colon.map_or(self.tokens.len(), |after| last + after));
+        let Some((head, tail)) = parts else { return false };
+        let mut rest = text;
+        for part in head.split(|&token| token == Token::Char(':')) {
+            let (own, after) = rest.split_once(':').map_or((rest, None), |(own, after)| (own, Some(after)));
+            if !takes(part, own, self.fold) {
+                return false;
+            }
+            match after {
+                Some(after) => rest = after,
+                None => return tail.is_empty() && !self.more_parts(head, text),
+            }
+        }
+        tail.split_first().is_some_and(|(_, tail)| takes(tail, rest, self.fold))
+    }
+
+    /// Whether the pattern has more parts than the text.
+    fn more_parts(&self, head: &[Token], text: &str) -> bool {
+        let colons = head.iter().filter(|&&token| token == Token::Char(':')).count();
+        colons > text.bytes().filter(|&byte| byte == b':').count()
+    }
+
+    /// The text that the pattern takes with `many` for each `*` and `one` for each `?`.
+    pub(crate) fn filled(&self, many: &str, one: char) -> String {
+        let mut text = String::new();
+        for &token in &self.tokens {
+            match token {
+                Token::Char(character) => text.push(character),
+                Token::One | Token::OneInPart => text.push(one),
+                Token::Many | Token::ManyInPart => text.push_str(many),
+            }
+        }
+        text
+    }
+}
+
+fn takes(tokens: &[Token], text: &str, fold: bool) -> bool {
+    let (mut at, mut rest) = (0, text.chars());
+    let mut retry: Option<(usize, std::str::Chars<'_>)> = None;
+    loop {
+        let token = tokens.get(at).copied();
+        if token.is_some_and(Token::repeats) {
+            at += 1;
+            retry = Some((at, rest.clone()));
+            continue;
+        }
+        let mut ahead = rest.clone();
+        match (token, ahead.next()) {
+            (None, None) => return true,
+            (Some(token), Some(character)) if token.takes(character, fold) => {
+                at += 1;
+                rest = ahead;
+                continue;
+            }
+            _ => {}
+        }
+        let Some((after, from)) = &mut retry else { return false };
+        if from.next().is_none() {
+            return false;
+        }
+        at = *after;
+        rest = from.clone();
+    }
+}
+
+/// A set of texts.
+#[derive(Clone, Debug)]
+pub(crate) enum TextSet {
+    /// The texts in all of these.
+    All(Vec<TextSet>),
+    /// The texts in any of these.
+    Any(Vec<TextSet>),
+    /// The texts not in this.
+    Not(Rc<TextSet>),
+    /// The texts that match.
+    Glob(Rc<Glob>),
+}
+
+impl TextSet {
+    /// Every text.
+    pub(crate) fn all() -> Self {
+        Self::All(Vec::new())
+    }
+
+    /// No text.
+    pub(crate) fn none() -> Self {
+        Self::Any(Vec::new())
+    }
+
+    /// The texts that match a pattern.
+    pub(crate) fn glob(glob: Glob) -> Self {
+        if glob.is_everything() { Self::all() } else { Self::Glob(Rc::new(glob)) }
+    }
+
+    /// The texts that match a pattern with `*` and `?`.
+    pub(crate) fn like(text: &str) -> Self {
+        Self::glob(Glob::like(text))
+    }
+
+    /// The texts in both sets.
+    pub(crate) fn intersect(&self, other: &Self) -> Self {
+        match (self, other) {
+            (all, rest) | (rest, all) if all.is_all() => rest.clone(),
+            (none, _) | (_, none) if none.is_none() => Self::none(),
+            (Self::All(parts), other) => {
+                let mut parts = parts.clone();
+                parts.push(other.clone());
+                Self::All(parts)
+            }
+            _ => Self::All(vec![self.clone(), other.clone()]),
+        }
+    }
+
+    /// The texts in either set.
+    pub(crate) fn union(&self, other: &Self) -> Self {
+        match (self, other) {
+            (all, _) | (_, all) if all.is_all() => Self::all(),
+            (none, rest) | (rest, none) if none.is_none() => rest.clone(),
+            (Self::Any(parts), other) => {
+                let mut parts = parts.clone();
+                parts.push(other.clone());
+                Self::Any(parts)
+            }
+            _ => Self::Any(vec![self.clone(), other.clone()]),
+        }
+    }
+
+    /// The texts not in the set.
+    pub(crate) fn complement(&self) -> Self {
+        match self {
+            Self::All(parts) if parts.is_empty() => Self::none(),
+            Self::Any(parts) if parts.is_empty() => Self::all(),
+            Self::Not(inner) => (**inner).clone(),
+            other => Self::Not(Rc::new(other.clone())),
+        }
+    }
+
+    /// Whether the text is in the set.
+    pub(crate) fn contains(&self, text: &str) -> bool {
+        match self {
+            Self::All(parts) => parts.iter().all(|part| part.contains(text)),
+            Self::Any(parts) => parts.iter().any(|part| part.contains(text)),
+            Self::Not(inner) => !inner.contains(text),
+            Self::Glob(glob) => glob.matches(text),
+        }
+    }
+
+    /// Whether it is plainly every text; a set can be every text without looking like it.
+    pub(crate) fn is_all(&self) -> bool {
+        matches!(self, Self::All(parts) if parts.is_empty())
+    }
+
+    /// Whether it is plainly no text.
+    pub(crate) fn is_none(&self) -> bool {
+        matches!(self, Self::Any(parts) if parts.is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_match_like_the_service_says() {
+        for (pattern, text, expected) in [
+            ("b/*", "b/x/y", true),
+            ("b/*", "b", false),
+            ("b*", "b", true),
+            ("b/?*", "b/", false),
+            ("*.csv", "a\nb.csv", true),
+            ("a*b*c", "aXbXbYc", true),
+            ("a*b*c", "aXbXbY", false),
+            ("vpce-[!1]*", "vpce-2", false),
+            ("", "", true),
+            ("?", "é", true),
+        ] {
+            assert_eq!(Glob::like(pattern).matches(text), expected, "{pattern} {text}");
+        }
+    }
+
+    #[test]
+    fn a_star_within_a_part_of_an_arn_stops_at_the_colon() {
+        let mut glob = Glob::like("arn:aws:iam::*:role/x*");
+        let star = glob.tokens.iter().position(|&token| token == Token::Many).unwrap();
+        glob.tokens[star] = Token::ManyInPart;
+        assert!(glob.matches("arn:aws:iam::111122223333:role/xy:z"));
+        assert!(glob.matches("arn:aws:iam:::role/x"));
+        assert!(!glob.matches("arn:aws:iam::1:2:role/x"));
+        assert!(!glob.matches("arn:aws:iam::1"));
+    }
+}

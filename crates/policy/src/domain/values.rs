@@ -1,0 +1,110 @@
+//! Sets of one type's values.
+
+use super::{Addresses, Budget, Exhausted, Ranges, TextSet, Wish, date, number};
+use crate::catalog::KeyKind;
+
+/// A set of Booleans.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Booleans {
+    /// Whether `true` is in it.
+    pub(crate) yes: bool,
+    /// Whether `false` is in it.
+    pub(crate) no: bool,
+}
+
+/// A set of values of a condition key.
+#[derive(Clone, Debug)]
+pub(crate) enum Values {
+    /// Texts and ARNs.
+    Text(TextSet),
+    /// Booleans.
+    Bool(Booleans),
+    /// Numbers.
+    Number(Ranges),
+    /// Dates.
+    Date(Ranges),
+    /// IP addresses.
+    Address(Addresses),
+}
+
+impl Values {
+    /// Every value of a type.
+    pub(crate) fn all(kind: KeyKind) -> Self {
+        match kind {
+            KeyKind::Text | KeyKind::Arn => Self::Text(TextSet::all()),
+            KeyKind::Bool => Self::Bool(Booleans { yes: true, no: true }),
+            KeyKind::Number => Self::Number(Ranges::all()),
+            KeyKind::Date => Self::Date(Ranges::all()),
+            KeyKind::Ip => Self::Address(Addresses::all()),
+        }
+    }
+
+    /// No value of a type.
+    pub(crate) fn none(kind: KeyKind) -> Self {
+        Self::all(kind).complement()
+    }
+
+    /// The values in both sets; sets of different types have none in common.
+    pub(crate) fn intersect(&self, other: &Self) -> Self {
+        match (self, other) {
+            (Self::Text(a), Self::Text(b)) => Self::Text(a.intersect(b)),
+            (Self::Bool(a), Self::Bool(b)) => Self::Bool(Booleans { yes: a.yes && b.yes, no: a.no && b.no }),
+            (Self::Number(a), Self::Number(b)) => Self::Number(a.intersect(b)),
+            (Self::Date(a), Self::Date(b)) => Self::Date(a.intersect(b)),
+            (Self::Address(a), Self::Address(b)) => Self::Address(a.intersect(b)),
+            _ => Self::Bool(Booleans { yes: false, no: false }),
+        }
+    }
+
+    /// The values in either set.
+    pub(crate) fn union(&self, other: &Self) -> Self {
+        match (self, other) {
+            (Self::Text(a), Self::Text(b)) => Self::Text(a.union(b)),
+            (Self::Bool(a), Self::Bool(b)) => Self::Bool(Booleans { yes: a.yes || b.yes, no: a.no || b.no }),
+            (Self::Number(a), Self::Number(b)) => Self::Number(a.union(b)),
+            (Self::Date(a), Self::Date(b)) => Self::Date(a.union(b)),
+            (Self::Address(a), Self::Address(b)) => Self::Address(a.union(b)),
+            _ => self.clone(),
+        }
+    }
+
+    /// The values of the type that are not in the set.
+    pub(crate) fn complement(&self) -> Self {
+        match self {
+            Self::Text(set) => Self::Text(set.complement()),
+            Self::Bool(set) => Self::Bool(Booleans { yes: !set.yes, no: !set.no }),
+            Self::Number(set) => Self::Number(set.complement()),
+            Self::Date(set) => Self::Date(set.complement()),
+            Self::Address(set) => Self::Address(set.complement()),
+        }
+    }
+
+    /// Whether the set holds the value with this text; nothing when the text is no value of the type.
+    pub(crate) fn contains(&self, text: &str) -> Option<bool> {
+        match self {
+            Self::Text(set) => Some(set.contains(text)),
+            Self::Bool(set) => match text {
+                "true" => Some(set.yes),
+                "false" => Some(set.no),
+                _ => None,
+            },
+            Self::Number(set) => Some(set.contains(number::parse(text)?)),
+            Self::Date(set) => Some(set.contains(date::parse(text)?)),
+            Self::Address(set) => set.contains(text),
+        }
+    }
+
+    /// The text of a member, one that people like to read if it can; nothing when there is none.
+    pub(crate) fn witness(&self, wish: Wish<'_>, budget: &mut Budget) -> Result<Option<String>, Exhausted> {
+        budget.spend(1)?;
+        Ok(match self {
+            Self::Text(set) => set.witness(wish, budget)?,
+            Self::Bool(set) => {
+                [("false", set.no), ("true", set.yes)].iter().find(|(_, has)| *has).map(|(text, _)| (*text).to_owned())
+            }
+            Self::Number(set) => number::witness(set).map(number::write),
+            Self::Date(set) => date::witness(set).map(date::write),
+            Self::Address(set) => set.witness(),
+        })
+    }
+}
