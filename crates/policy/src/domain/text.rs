@@ -72,34 +72,36 @@ impl Glob {
         self.tokens.iter().all(|token| matches!(token, Token::Char(_)))
     }
 
-    /// Whether the text matches: the last `*` before a mismatch takes one character more and the rest is tried again. A `*`
-    /// that stays within a part of an ARN can't be stepped over, so such patterns are split at their colons first.
+    /// Whether the text matches.
     pub(crate) fn matches(&self, text: &str) -> bool {
         let in_part = |token: &Token| matches!(token, Token::OneInPart | Token::ManyInPart);
-        let Some(last) = self.tokens.iter().rposition(in_part) else {
-            return takes(&self.tokens, text, self.fold);
-        };
-        let colon = self.tokens.iter().skip(last).position(|&token| token == Token::Char(':'));
-        let parts = self.tokens.split_at_checked(colon.map_or(self.tokens.len(), |after| last + after));
-        let Some((head, tail)) = parts else { return false };
-        let mut rest = text;
-        for part in head.split(|&token| token == Token::Char(':')) {
-            let (own, after) = rest.split_once(':').map_or((rest, None), |(own, after)| (own, Some(after)));
-            if !takes(part, own, self.fold) {
-                return false;
-            }
-            match after {
-                Some(after) => rest = after,
-                None => return tail.is_empty() && !self.more_parts(head, text),
-            }
-        }
-        tail.split_first().is_some_and(|(_, tail)| takes(tail, rest, self.fold))
+        if self.tokens.iter().any(in_part) { self.walks(text) } else { takes(&self.tokens, text, self.fold) }
     }
 
-    /// Whether the pattern has more parts than the text.
-    fn more_parts(&self, head: &[Token], text: &str) -> bool {
-        let colons = head.iter().filter(|&&token| token == Token::Char(':')).count();
-        colons > text.bytes().filter(|&byte| byte == b':').count()
+    /// Whether the text matches, by keeping every place where the pattern may stand: no shortcut is right when some `*`s
+    /// stop at colons.
+    fn walks(&self, text: &str) -> bool {
+        let mut places = vec![false; self.tokens.len() + 1];
+        let enter = |places: &mut Vec<bool>, mut place: usize| loop {
+            if let Some(mark) = places.get_mut(place) {
+                *mark = true;
+            }
+            if !self.tokens.get(place).is_some_and(|token| token.repeats()) {
+                return;
+            }
+            place += 1;
+        };
+        enter(&mut places, 0);
+        for character in text.chars() {
+            let mut next = vec![false; places.len()];
+            for (place, (token, _)) in self.tokens.iter().zip(&places).enumerate().filter(|(_, (_, mark))| **mark) {
+                if token.takes(character, self.fold) {
+                    enter(&mut next, if token.repeats() { place } else { place + 1 });
+                }
+            }
+            places = next;
+        }
+        places.last() == Some(&true)
     }
 
     /// The text that the pattern takes with `many` for each `*` and `one` for each `?`.
@@ -116,6 +118,7 @@ impl Glob {
     }
 }
 
+/// Whether the text matches: at a mismatch the last `*` takes one character more, and the rest is tried again.
 fn takes(tokens: &[Token], text: &str, fold: bool) -> bool {
     let (mut at, mut rest) = (0, text.chars());
     let mut retry: Option<(usize, std::str::Chars<'_>)> = None;
