@@ -44,6 +44,8 @@ pub struct Statement {
 /// `Action`, `NotAction`, `Resource` or `NotResource`.
 #[derive(Clone, Debug, Default)]
 pub struct Element {
+    /// Whether the statement has no such element; `span` is the statement's then.
+    pub missing: bool,
     /// Whether it is the `Not…` form.
     pub negated: bool,
     /// The characters from the key to the value.

@@ -5,14 +5,22 @@
 //! the concrete evaluator), or left open with what stopped the proof. Nothing here knows hops, findings or a language.
 
 mod ast;
+mod caller;
 pub mod catalog;
 mod domain;
+mod evaluate;
+mod matching;
 mod operator;
+mod pattern;
 mod proof;
 mod read;
+mod situation;
 mod subject;
+mod tested;
+mod universe;
 
 pub use ast::{Condition, Element, Policy, PrincipalElement, PrincipalKind, Principals, Statement, Value};
+pub use evaluate::evaluate;
 pub use operator::{Operator, Order, Set, Test};
 pub use proof::{
     Assumption, Case, Certificate, Claim, Counterexample, Decision, Doubt, DoubtKind, Effect, Escape, Evaluation,

@@ -96,11 +96,7 @@ fn statement(node: &Node<'_>, faults: &mut Vec<Fault>) -> Statement {
     {
         match either(node, name, not, &mut statement.ambiguous, faults) {
             Some((member, negated)) => *target = element(member, negated, name, faults),
-            None => {
-                faults.push(fault(FaultKind::MissingElement { element: name }, node.span));
-                statement.ambiguous = true;
-                target.span = node.span;
-            }
+            None => *target = Element { missing: true, span: node.span, ..Element::default() },
         }
     }
     if let Some(member) = node.member("Condition") {
@@ -153,7 +149,7 @@ fn element(member: &Member<'_>, negated: bool, name: &'static str, faults: &mut 
             faults.push(fault(FaultKind::WrongType { element: name }, node.span));
         }
     }
-    Element { negated, span: member.span(), values }
+    Element { missing: false, negated, span: member.span(), values }
 }
 
 fn value(node: &Node<'_>) -> Value {
@@ -333,7 +329,6 @@ mod tests {
                     FaultKind::InvalidPrincipalKey { .. },
                     FaultKind::WildcardInPrincipal { .. },
                     FaultKind::WrongType { element: "Action" },
-                    FaultKind::MissingElement { element: "Resource" },
                     FaultKind::UnknownOperator { .. },
                 ]
             ),
