@@ -8,6 +8,7 @@ mod command;
 mod fix;
 mod id;
 mod lower;
+mod mistaken;
 mod proof;
 mod reference;
 mod report;

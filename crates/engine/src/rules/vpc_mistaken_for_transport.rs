@@ -24,7 +24,7 @@ rule! {
     ///   "AlgorithmSpecification": { "TrainingInputMode": "File" },
     ///   "ResourceConfig": { "InstanceType": "ml.g5.12xlarge", "InstanceCount": 4, "VolumeSizeInGB": 50 },
     ///   "VpcConfig": { "SecurityGroupIds": ["sg-0a1b2c3d"], "Subnets": ["subnet-0a1b2c3d"] }
-    ///                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ does not encrypt its traffic
+    ///   ^^^^^^^^^^^ does not encrypt its traffic
     /// }
     /// ```
     ///

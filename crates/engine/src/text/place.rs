@@ -1,12 +1,22 @@
 //! Names of the ends of hops.
 
-use wireproof_facts::{Place, PlaceKind};
+use wireproof_facts::{Hop, Place, PlaceKind, Route};
 use wireproof_report::Language;
 
 /// The name for people: the document's own name, else what the place is.
 pub(crate) fn label(place: &Place, language: Language) -> String {
     let name = if place.name.is_empty() { kind(place.kind, language) } else { &place.name };
     if place.detail.is_empty() { name.to_owned() } else { format!("{name} ({})", place.detail) }
+}
+
+/// A hop by its ends.
+pub(crate) fn hop(hop: &Hop, language: Language) -> String {
+    let from = label(&hop.from, language);
+    if hop.route == Route::BetweenInstances {
+        return localized!(language, en: "between the instances of {from}", ko: "{from} 인스턴스 사이");
+    }
+    let to = label(&hop.to, language);
+    format!("{from} → {to}")
 }
 
 /// What a place is.
