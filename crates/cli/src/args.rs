@@ -173,7 +173,7 @@ fn template(help: &Help, parts: &[(&str, &str)]) -> String {
 }
 
 fn help_flag(help: &Help) -> Arg {
-    Arg::new("help").short('h').long("help").help(help.print_help).action(ArgAction::Help)
+    Arg::new("help").short('h').long("help").help(help.ask).action(ArgAction::Help)
 }
 
 fn paths(help: &Help) -> Arg {

@@ -8,6 +8,7 @@ use crate::github;
 use crate::json;
 use crate::junit;
 use crate::output::{Status, answer, aside, complain};
+use crate::reference;
 use crate::terminal::{ColorChoice, Look};
 use crate::text::{self, Page};
 use wireproof_engine::{Input, Options, analyze};
@@ -20,6 +21,10 @@ pub(crate) fn run(arguments: &Check, language: Language, chrome: &'static Chrome
         return Status::WrongUsage;
     }
     let progress = arguments.progress && !arguments.quiet;
+    if let Err(error) = reference::check_format(arguments.reading.input_format.as_ref(), language, chrome) {
+        complain(&error, chrome, color);
+        return Status::WrongUsage;
+    }
     let gathered = files::gather(&arguments.paths, arguments.reading.input_format.as_ref(), progress, chrome);
     for error in &gathered.errors {
         complain(error, chrome, color);
@@ -52,7 +57,7 @@ fn rendered(report: &Report, format: Format, fail_on: Option<Verdict>, page: Pag
     match format {
         Format::Json => json(report),
         Format::Text => text::report(report, page),
-        Format::Sarif => json(&sarif::log(report, &texts(page.sources), &[])),
+        Format::Sarif => json(&sarif::log(report, &texts(page.sources), &rule_texts(report.language))),
         Format::Github => github::annotations(report, page.chrome),
         Format::Junit => junit::suite(report, fail_on, page.chrome),
         Format::Markdown => markdown(report),
@@ -61,6 +66,14 @@ fn rendered(report: &Report, format: Format, fail_on: Option<Verdict>, page: Pag
 
 fn texts<'s>(sources: &'s [Source<'_>]) -> Vec<&'s str> {
     sources.iter().map(|source| source.text.as_ref()).collect()
+}
+
+fn rule_texts(language: Language) -> Vec<sarif::RuleText> {
+    let page = |id: &str| wireproof_engine::explain(id, language).map(|explanation| explanation.page);
+    wireproof_engine::rules(language)
+        .into_iter()
+        .map(|rule| sarif::RuleText { page: page(&rule.id).unwrap_or_default(), rule })
+        .collect()
 }
 
 /// Pretty JSON with a final line end, harmless on a terminal.
@@ -72,7 +85,7 @@ pub(crate) fn json(value: &impl serde::Serialize) -> String {
 pub(crate) fn sources(inputs: &[Input]) -> Vec<Source<'_>> {
     inputs
         .iter()
-        .map(|input| Source { name: (&input.name).into(), text: String::from_utf8_lossy(&input.bytes) })
+        .map(|input| Source { name: (&input.name).into(), text: wireproof_engine::text(&input.bytes) })
         .collect()
 }
 

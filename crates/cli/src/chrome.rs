@@ -13,6 +13,7 @@ type Count = fn(usize) -> String;
 /// Every word of the command in one language, except the help.
 #[derive(Debug)]
 pub(crate) struct Chrome {
+    pub(crate) language: Language,
     pub(crate) level: fn(Level) -> &'static str,
     pub(crate) verdict: fn(Verdict) -> &'static str,
     pub(crate) overall: fn(Overall) -> &'static str,
@@ -31,7 +32,6 @@ pub(crate) struct Chrome {
 
     pub(crate) data_path: Count,
     pub(crate) more_hops: Count,
-    pub(crate) findings: Count,
     pub(crate) proofs: Count,
     /// The verdict, the hops that have it, all hops.
     pub(crate) conclusion: fn(Overall, u32, u32) -> String,
@@ -63,7 +63,11 @@ pub(crate) struct Chrome {
     pub(crate) unknown_format: Of,
     pub(crate) did_you_mean: Of,
     pub(crate) reading: Count,
-    pub(crate) command: &'static str,
+
+    pub(crate) rules: &'static str,
+    pub(crate) mechanisms: &'static str,
+    pub(crate) formats: &'static str,
+    pub(crate) read_more: &'static str,
 }
 
 impl Chrome {
@@ -81,6 +85,7 @@ fn plural(count: usize, one: &str, many: &str) -> String {
 }
 
 static ENGLISH: Chrome = Chrome {
+    language: Language::En,
     level: |level| match level {
         Level::Error => "error",
         Level::Warning => "warning",
@@ -126,7 +131,6 @@ static ENGLISH: Chrome = Chrome {
     more_hops: |hops| {
         format!("… and {} more that no finding concerns; --format json lists them", plural(hops, "hop", "hops"))
     },
-    findings: |count| plural(count, "finding", "findings"),
     proofs: |_| "Proofs".to_owned(),
     conclusion: |overall, hops, all| {
         let of_all = if all == 1 { "the one hop".to_owned() } else { format!("{hops} of {all} hops") };
@@ -166,7 +170,10 @@ static ENGLISH: Chrome = Chrome {
     unknown_format: |id| format!("no format is called `{id}`; `wireproof formats` lists them"),
     did_you_mean: |id| format!("did you mean `{id}`?"),
     reading: |files| format!("read {}", plural(files, "file", "files")),
-    command: "get it with",
+    rules: "Rules",
+    mechanisms: "Not encryption in transit",
+    formats: "Formats, and the commands that print them",
+    read_more: "`wireproof explain ID` shows the page of each.",
 };
 
 fn are(count: u32) -> &'static str {
@@ -174,6 +181,7 @@ fn are(count: u32) -> &'static str {
 }
 
 static KOREAN: Chrome = Chrome {
+    language: Language::Ko,
     level: |level| match level {
         Level::Error => "오류",
         Level::Warning => "경고",
@@ -223,7 +231,6 @@ static KOREAN: Chrome = Chrome {
     controlled_by: "결정 주체",
     data_path: |hops| format!("데이터 경로: 구간 {hops}개"),
     more_hops: |hops| format!("… 발견 사항이 없는 구간 {hops}개가 더 있습니다. --format json으로 모두 볼 수 있습니다"),
-    findings: |count| format!("발견 사항 {count}건"),
     proofs: |_| "증명".to_owned(),
     conclusion: |overall, hops, all| match overall {
         Overall::Cleartext => format!("구간 {all}개 중 {hops}개에서 데이터가 평문으로 지나갈 수 있습니다"),
@@ -264,5 +271,8 @@ static KOREAN: Chrome = Chrome {
     unknown_format: |id| format!("이런 형식은 없습니다: `{id}`. 형식 목록은 `wireproof formats`로 볼 수 있습니다"),
     did_you_mean: |id| format!("혹시 `{id}`입니까?"),
     reading: |files| format!("파일 {files}개를 읽었습니다"),
-    command: "얻는 방법",
+    rules: "규칙",
+    mechanisms: "전송 중 암호화가 아닌 것",
+    formats: "형식과 그 문서를 출력하는 명령",
+    read_more: "`wireproof explain ID`로 각각의 설명을 볼 수 있습니다.",
 };

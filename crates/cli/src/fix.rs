@@ -5,6 +5,7 @@ use crate::check;
 use crate::chrome::Chrome;
 use crate::files::{self, Origin};
 use crate::output::{Status, answer, aside, complain};
+use crate::reference;
 use crate::terminal::{BOLD, CYAN, ColorChoice, GREEN, Look, RED};
 use crate::text::Page;
 use similar::{ChangeTag, TextDiff};
@@ -17,6 +18,10 @@ const ROUNDS: usize = 8;
 
 /// Runs the command.
 pub(crate) fn run(arguments: &Fix, language: Language, chrome: &'static Chrome, color: ColorChoice) -> Status {
+    if let Err(error) = reference::check_format(arguments.reading.input_format.as_ref(), language, chrome) {
+        complain(&error, chrome, color);
+        return Status::WrongUsage;
+    }
     let gathered = files::gather(&arguments.paths, arguments.reading.input_format.as_ref(), false, chrome);
     for error in &gathered.errors {
         complain(error, chrome, color);

@@ -17,7 +17,9 @@ mod json;
 mod junit;
 mod locale;
 mod output;
+mod page;
 mod prove;
+mod reference;
 #[cfg(test)]
 mod sample;
 mod terminal;
@@ -55,7 +57,10 @@ fn main() -> ExitCode {
             output::aside(&format!("{}\n\n{}\n", help.about, help.start));
             output::Status::WrongUsage
         }
-        _ => output::Status::Fine,
+        Task::Explain(id) => reference::explain(&id, language, chrome, color),
+        Task::Rules => reference::rules(language, chrome, color),
+        Task::Formats => reference::formats(language, chrome, color),
+        Task::Schema => say(wireproof_report::REPORT_SCHEMA, chrome, color),
     };
     ExitCode::from(status.code())
 }

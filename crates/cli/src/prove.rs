@@ -5,6 +5,7 @@ use crate::check::{faults, json, sources};
 use crate::chrome::Chrome;
 use crate::files;
 use crate::output::{Status, answer, aside, complain};
+use crate::reference;
 use crate::terminal::{BOLD, ColorChoice, Look};
 use crate::text::{self, Page};
 use serde::Serialize;
@@ -22,6 +23,10 @@ struct Answer<'r> {
 /// Runs the command.
 pub(crate) fn run(arguments: &Prove, language: Language, chrome: &'static Chrome, color: ColorChoice) -> Status {
     let paths = std::slice::from_ref(&arguments.policy);
+    if let Err(error) = reference::check_format(arguments.reading.input_format.as_ref(), language, chrome) {
+        complain(&error, chrome, color);
+        return Status::WrongUsage;
+    }
     let gathered = files::gather(paths, arguments.reading.input_format.as_ref(), false, chrome);
     for error in &gathered.errors {
         complain(error, chrome, color);

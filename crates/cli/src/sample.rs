@@ -12,7 +12,7 @@ pub(crate) fn at(input: u32, needle: &str) -> Location {
     let source = [JOB, HOSTILE][input as usize];
     let start = source.find(needle).unwrap();
     let pos = |byte: usize| {
-        let before = &source[..byte];
+        let before = source.get(..byte).unwrap();
         let line = before.matches('\n').count();
         let column = before.chars().rev().take_while(|character| *character != '\n').count();
         let count = |number: usize| u32::try_from(number).unwrap();

@@ -19,11 +19,12 @@ mod text;
 mod transport;
 mod verdict;
 
-pub use reference::{explain, formats, mechanisms, rules};
+pub use reference::{assumption, explain, formats, mechanisms, rules};
 
 use crate::analysis::Analysis;
 use crate::report::Named;
 use crate::rule::{Context, Draft};
+use std::borrow::Cow;
 use wireproof_facts::Format;
 use wireproof_report::{Language, Report};
 use wireproof_source::{Document, Limits, decode};
@@ -48,6 +49,11 @@ pub struct Options {
     pub disabled_rules: Vec<String>,
     /// The bucket whose policy a lone policy is, when the document does not tell.
     pub bucket: Option<String>,
+}
+
+/// The text of an input, in which the places of a report are counted.
+pub fn text(bytes: &[u8]) -> Cow<'_, str> {
+    decode(bytes).0
 }
 
 /// Judges the inputs together.

@@ -1,8 +1,9 @@
 //! What the engine can say of itself: rules, mechanisms, formats.
 
 use crate::rules::RULES;
-use crate::text::{format, mechanism};
+use crate::text::{assumption, format, mechanism};
 use wireproof_facts::{Format, Mechanism};
+use wireproof_policy::Assumption;
 use wireproof_report::{Explanation, FormatInfo, Language, MechanismCard, RuleInfo};
 
 /// Every rule, by id.
@@ -16,6 +17,12 @@ pub fn rules(language: Language) -> Vec<RuleInfo> {
             maps: rule.maps.iter().map(|map| map.lower()).collect(),
         })
         .collect()
+}
+
+/// An assumption of a proof in a sentence; nothing for an id that is none.
+pub fn assumption(id: &str, language: Language) -> Option<&'static str> {
+    let assumption = Assumption::ALL.into_iter().find(|assumption| assumption.id() == id)?;
+    Some(assumption::sentence(assumption, language))
 }
 
 /// The page of a rule or of a mechanism; nothing for an id that is neither.

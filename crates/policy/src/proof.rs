@@ -165,7 +165,6 @@ pub struct Request {
 
 /// What a decision rests on besides the policy: `facts/policy-semantics.md` section 7.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
 pub enum Assumption {
     /// `{"AWS": "*"}` also matches service principals.
     P1,
@@ -198,6 +197,24 @@ pub enum Assumption {
 }
 
 impl Assumption {
+    /// Every assumption.
+    pub const ALL: [Self; 14] = [
+        Self::P1,
+        Self::R1,
+        Self::T1,
+        Self::T2,
+        Self::K1,
+        Self::K2,
+        Self::A1,
+        Self::A2,
+        Self::B1,
+        Self::B2,
+        Self::V1,
+        Self::C1,
+        Self::D1,
+        Self::I1,
+    ];
+
     /// Its id.
     pub fn id(self) -> &'static str {
         match self {

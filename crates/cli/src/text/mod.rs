@@ -11,7 +11,6 @@ use crate::excerpt::Source;
 use crate::terminal::{BOLD, DIM, GREEN, GREEN_BOLD, Look, RED_BOLD, YELLOW_BOLD};
 use annotate_snippets::{Level, Renderer};
 use anstyle::Style;
-use unicode_width::UnicodeWidthStr;
 use wireproof_report::visible;
 use wireproof_report::{Counts, InputReport, Location, Overall, Report, Verdict};
 

@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::excerpt;
-use crate::terminal::{BOLD, CYAN, GREEN_BOLD, RED_BOLD, YELLOW_BOLD, pad, wrap};
+use crate::terminal::{BOLD, CYAN, DIM, GREEN_BOLD, RED_BOLD, YELLOW_BOLD, pad, wrap};
 use annotate_snippets::{Group, Level};
 use anstyle::Style;
 use unicode_width::UnicodeWidthStr;
@@ -15,7 +15,7 @@ pub(super) fn summary(proofs: &[Proof], page: Page<'_>) -> String {
     let column = proofs.iter().map(|proof| (page.chrome.proof_verdict)(&proof.verdict).width()).max().unwrap_or(0);
     let mut resource = None;
     for proof in proofs {
-        if resource.replace(&proof.resource) != Some(&proof.resource) {
+        if resource.replace(&proof.resource) != Some(&proof.resource) && !proof.resource.is_empty() {
             text += &format!("  {}\n", visible::line(&proof.resource));
         }
         text += &format!("  {}\n", headline(proof, column, page));
@@ -55,7 +55,12 @@ pub(crate) fn proof(proof: &Proof, page: Page<'_>) -> String {
         text += &page.draw(&[excerpt::add(Group::with_title(title), page.sources, &step.location, &[])]);
     }
     if !proof.assumptions.is_empty() {
-        text += &format!("\n  {}: {}\n", page.chrome.rests_on, visible::line(&proof.assumptions.join(", ")));
+        text += &format!("\n  {}\n", page.look.paint(DIM, page.chrome.rests_on));
+        for id in &proof.assumptions {
+            let words = wireproof_engine::assumption(id, page.chrome.language).unwrap_or_default();
+            let sentence = wrap(&format!("{id}  {words}"), page.look.width.saturating_sub(8)).join("\n        ");
+            text += &format!("    {}\n", page.look.paint(DIM, &visible::lines(&sentence)));
+        }
     }
     text
 }

@@ -20,6 +20,7 @@ macro_rules! words {
 }
 pub(crate) use {localized, words};
 
+pub(crate) mod assumption;
 pub(crate) mod detection;
 pub(crate) mod doubt;
 pub(crate) mod fault;

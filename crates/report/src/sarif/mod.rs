@@ -6,7 +6,7 @@ mod log;
 
 pub use log::Log;
 
-use crate::{Finding, Fix, Hop, Level, Location, Mapping, Range, Report, markdown, visible};
+use crate::{Finding, Fix, Hop, Level, Location, Range, Report, RuleInfo, markdown, visible};
 use log::{
     Artifact, Change, CodeFlow, Configuration, Content, Descriptor, Driver, Fingerprints, Invocation, Logical, Message,
     Notification, Outcome, Physical, Place, Region, Repair, Replacement, Run, Spot, Stage, Summary, Sureness, Tags,
@@ -20,16 +20,10 @@ pub const SARIF_SCHEMA: &str =
 /// What is said about a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleText {
-    /// The rule's id.
-    pub id: String,
-    /// How grave its findings usually are.
-    pub level: Level,
-    /// What it finds, in a sentence.
-    pub summary: String,
+    /// The rule.
+    pub rule: RuleInfo,
     /// Its page, in Markdown.
     pub page: String,
-    /// Requirements of standards that its findings touch.
-    pub maps: Vec<Mapping>,
 }
 
 /// The report as a SARIF log.
@@ -40,7 +34,7 @@ pub fn log(report: &Report, texts: &[&str], rules: &[RuleText]) -> Log {
     let lines = texts.iter().map(|text| line_starts(text)).collect();
     let writer = Writer { report, lines };
     let rules: Vec<_> =
-        rules.iter().filter(|rule| report.findings.iter().any(|finding| finding.rule == rule.id)).collect();
+        rules.iter().filter(|text| report.findings.iter().any(|finding| finding.rule == text.rule.id)).collect();
     Log {
         schema: SARIF_SCHEMA,
         version: "2.1.0",
@@ -50,7 +44,7 @@ pub fn log(report: &Report, texts: &[&str], rules: &[RuleText]) -> Log {
                     name: report.tool.name.clone(),
                     version: report.tool.version.clone(),
                     semantic_version: report.tool.version.clone(),
-                    rules: rules.iter().map(|rule| descriptor(rule)).collect(),
+                    rules: rules.iter().map(|text| descriptor(text)).collect(),
                 },
             },
             column_kind: "utf16CodeUnits",
@@ -64,7 +58,7 @@ pub fn log(report: &Report, texts: &[&str], rules: &[RuleText]) -> Log {
             results: report
                 .findings
                 .iter()
-                .map(|finding| writer.outcome(finding, rules.iter().position(|rule| rule.id == finding.rule)))
+                .map(|finding| writer.outcome(finding, rules.iter().position(|text| text.rule.id == finding.rule)))
                 .collect(),
             properties: Summary {
                 verdict: report.verdict,
@@ -197,14 +191,14 @@ impl Writer<'_> {
     }
 }
 
-fn descriptor(rule: &RuleText) -> Descriptor {
+fn descriptor(RuleText { rule, page }: &RuleText) -> Descriptor {
     let mut tags = vec!["security".to_owned(), "encryption-in-transit".to_owned()];
     tags.extend(rule.maps.iter().map(|map| format!("{}/{}", map.framework, map.control)));
     Descriptor {
         id: rule.id.clone(),
         short_description: Message { text: plain(&rule.summary), markdown: None },
         // the page is the tool's own Markdown: nothing of the inputs is in it
-        help: Message { text: plain(&rule.page), markdown: Some(rule.page.clone()) },
+        help: Message { text: plain(page), markdown: Some(page.clone()) },
         default_configuration: Configuration { level: rule.level },
         properties: Tags { tags },
     }
