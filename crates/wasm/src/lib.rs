@@ -4,7 +4,9 @@
 mod panic;
 mod request;
 
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
+use wireproof_report::Language;
 
 pub use panic::last_panic;
 
@@ -16,7 +18,32 @@ pub use panic::last_panic;
 /// report about it.
 #[wasm_bindgen]
 pub fn analyze(inputs: &str, options: &str) -> Result<String, JsError> {
-    answer(inputs, options).map_err(|message| JsError::new(&message))
+    thrown(answer(inputs, options))
+}
+
+/// The rules as JSON: a list of `{"id", "level", "summary", "maps"}` in the language `en` or `ko`.
+#[wasm_bindgen]
+pub fn rules(language: &str) -> Result<String, JsError> {
+    thrown(in_language(language, |language| json(&wireproof_engine::rules(language))))
+}
+
+/// The page of a rule, or of a mechanism that is no encryption in transit, as JSON `{"id", "page"}` with the page in
+/// Markdown; `null` when the id is neither.
+#[wasm_bindgen]
+pub fn explain(id: &str, language: &str) -> Result<String, JsError> {
+    thrown(in_language(language, |language| json(&wireproof_engine::explain(id, language))))
+}
+
+/// The formats that are recognised as JSON: a list of `{"id", "description", "command"}`.
+#[wasm_bindgen]
+pub fn formats(language: &str) -> Result<String, JsError> {
+    thrown(in_language(language, |language| json(&wireproof_engine::formats(language))))
+}
+
+/// What people take for encryption in transit as JSON: a list of cards that say what each does and what it does not.
+#[wasm_bindgen]
+pub fn mechanisms(language: &str) -> Result<String, JsError> {
+    thrown(in_language(language, |language| json(&wireproof_engine::mechanisms(language))))
 }
 
 /// The version of the engine.
@@ -28,8 +55,23 @@ pub fn version() -> String {
 fn answer(inputs: &str, options: &str) -> Result<String, String> {
     let inputs = request::inputs(inputs)?;
     let options = request::options(options)?;
-    let report = wireproof_engine::analyze(&inputs, &options);
-    serde_json::to_string(&report).map_err(|error| error.to_string())
+    json(&wireproof_engine::analyze(&inputs, &options))
+}
+
+fn in_language(code: &str, ask: impl FnOnce(Language) -> Result<String, String>) -> Result<String, String> {
+    match code {
+        "en" => ask(Language::En),
+        "ko" => ask(Language::Ko),
+        other => Err(format!("there is no language `{other}`, only `en` and `ko`")),
+    }
+}
+
+fn json(value: &impl Serialize) -> Result<String, String> {
+    serde_json::to_string(value).map_err(|error| error.to_string())
+}
+
+fn thrown(result: Result<String, String>) -> Result<String, JsError> {
+    result.map_err(|message| JsError::new(&message))
 }
 
 #[cfg(test)]
@@ -40,7 +82,7 @@ mod tests {
     fn the_answer_is_the_engines_report() {
         let json = answer(r#"[{"name":"a.json","text":"{}"}]"#, r#"{"language":"ko"}"#).unwrap();
         let input = wireproof_engine::Input { name: "a.json".into(), bytes: b"{}".to_vec(), format: None };
-        let options = wireproof_engine::Options { language: wireproof_report::Language::Ko, ..Default::default() };
+        let options = wireproof_engine::Options { language: Language::Ko, ..Default::default() };
         assert_eq!(json, serde_json::to_string(&wireproof_engine::analyze(&[input], &options)).unwrap());
     }
 
@@ -48,5 +90,19 @@ mod tests {
     fn a_malformed_request_is_an_error_not_a_report() {
         assert!(answer("{}", "").unwrap_err().starts_with("inputs: "));
         assert!(answer("[]", "null").unwrap_err().starts_with("options: "));
+    }
+
+    #[test]
+    fn the_lists_are_the_engines() {
+        for (code, language) in [("en", Language::En), ("ko", Language::Ko)] {
+            let rules = in_language(code, |language| json(&wireproof_engine::rules(language))).unwrap();
+            assert_eq!(rules, serde_json::to_string(&wireproof_engine::rules(language)).unwrap());
+            assert!(rules.starts_with(r#"[{"id":""#), "{rules}");
+        }
+        assert_eq!(json(&wireproof_engine::explain("no-such-thing", Language::En)).unwrap(), "null");
+        assert_eq!(
+            in_language("de", |_| Ok(String::new())).unwrap_err(),
+            "there is no language `de`, only `en` and `ko`"
+        );
     }
 }

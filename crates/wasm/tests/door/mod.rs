@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
-use wireproof_wasm::{analyze, last_panic, version};
+use wireproof_wasm::{analyze, explain, formats, last_panic, mechanisms, rules, version};
 
 const JOB: &str = include_str!("../../../../tests/samples/fraud-training-job.json");
 const POLICY: &str = include_str!("../../../../tests/samples/fraud-ledger-enforced.json");
@@ -56,4 +56,21 @@ fn a_request_of_another_shape_throws() {
 #[wasm_bindgen_test]
 fn the_version_is_the_packages() {
     assert_eq!(version(), env!("CARGO_PKG_VERSION"));
+}
+
+#[wasm_bindgen_test]
+fn the_engine_speaks_of_itself() {
+    for (list, id) in [
+        (rules("ko"), "traffic-between-containers-in-clear"),
+        (formats("ko"), "sagemaker.create-training-job"),
+        (mechanisms("ko"), "nat-gateway"),
+    ] {
+        let Ok(list) = list else { panic!("Korean is refused") };
+        let list: Vec<Value> = serde_json::from_str(&list).unwrap();
+        assert!(list.iter().any(|entry| entry["id"] == id), "{id}");
+    }
+    let page = |id: &str| explain(id, "en").ok().unwrap();
+    assert!(page("traffic-between-containers-in-clear").contains("## What it finds"));
+    assert_eq!(page("no-such-thing"), "null");
+    assert!(rules("de").is_err());
 }
