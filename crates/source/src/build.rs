@@ -1,7 +1,8 @@
 //! The syntax tree of `jsonc-parser` → our tree, with the documents that strings hold.
 
 use crate::escape::Unescaped;
-use crate::map::Map;
+use crate::json::any;
+use crate::map::{Map, Step};
 use crate::problem::Problems;
 use crate::{Limits, Member, Node, ProblemKind, Span, Text, Value};
 use jsonc_parser::{ast, common::Ranged};
@@ -35,7 +36,7 @@ impl Builder {
             ast::Value::BooleanLit(literal) => Value::Bool(literal.value),
             ast::Value::NumberLit(literal) => Value::Number(Cow::Borrowed(literal.value)),
             ast::Value::StringLit(literal) => {
-                let mut string = self.text(literal, text, map);
+                let mut string = self.text(&literal, text, map);
                 self.embed(&mut string, depth);
                 Value::String(string)
             }
@@ -54,7 +55,7 @@ impl Builder {
                     members.reserve_exact(object.properties.len());
                     for property in object.properties {
                         let key = match property.name {
-                            ast::ObjectPropName::String(literal) => self.text(literal, text, map),
+                            ast::ObjectPropName::String(literal) => self.text(&literal, text, map),
                             ast::ObjectPropName::Word(word) => {
                                 Text::verbatim(Cow::Borrowed(word.value), map.span(word.range.start..word.range.end))
                             }
@@ -74,25 +75,18 @@ impl Builder {
         (self.nodes < self.limits.nodes).then(|| self.node(value, text, map, depth + 1))
     }
 
-    fn text<'s>(&mut self, literal: ast::StringLit<'s>, text: &'s str, map: Map<'_>) -> Text<'s> {
+    fn text<'s>(&mut self, literal: &ast::StringLit<'_>, text: &'s str, map: Map<'_>) -> Text<'s> {
         let range = literal.range;
         let span = map.span(range.start..range.end);
         let (from, to) = (range.start + 1, range.end.saturating_sub(1));
-        // JSON's brackets and quotation marks are far above the control characters: one comparison a byte.
         let raw = text.get(from..to).unwrap_or_default();
-        if raw.bytes().fold(false, |found, byte| found | (byte < b' ')) {
-            self.has_control_character = true;
-        }
-        match literal.value {
-            Cow::Borrowed(value) => match map {
-                Map::Shift(_) => Text::verbatim(Cow::Borrowed(value), span),
-                Map::Steps(_) => Text::escaped(
-                    Cow::Borrowed(value),
-                    span,
-                    map.compose(&[crate::map::Step::new(0, from)], value.len()),
-                ),
-            },
-            Cow::Owned(_) => {
+        self.has_control_character |= any(raw, |byte| byte < b' ');
+        match (&literal.value, map) {
+            (Cow::Borrowed(_), Map::Shift(_)) => Text::verbatim(Cow::Borrowed(raw), span),
+            (Cow::Borrowed(_), Map::Steps(_)) => {
+                Text::escaped(Cow::Borrowed(raw), span, map.compose(&[Step::new(0, from)], raw.len()))
+            }
+            (Cow::Owned(_), _) => {
                 let mut unescaped = Unescaped::default();
                 unescaped.push(raw, from);
                 let steps = map.compose(&unescaped.steps, unescaped.value.len());
@@ -133,7 +127,9 @@ impl Builder {
         sorted.sort_by(|one, other| one.key.value.cmp(&other.key.value));
         for same in sorted.chunk_by(|one, other| one.key.value == other.key.value) {
             if let [first, repeated @ ..] = same {
-                repeated.iter().for_each(|member| self.duplicate(first, member));
+                for member in repeated {
+                    self.duplicate(first, member);
+                }
             }
         }
     }

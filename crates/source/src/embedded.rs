@@ -11,7 +11,7 @@ const DEEPEST: usize = 8;
 
 impl Builder {
     /// Reads the document that a string at `depth` holds, if it holds one.
-    pub(crate) fn embed<'s>(&mut self, string: &mut Text<'s>, depth: usize) {
+    pub(crate) fn embed(&mut self, string: &mut Text<'_>, depth: usize) {
         if self.embedded >= DEEPEST || !looks_like_document(&string.value) {
             return;
         }

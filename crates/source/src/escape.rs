@@ -13,6 +13,8 @@ pub(crate) struct Unescaped {
     pub(crate) steps: Vec<Step>,
     /// Escapes that JSON does not have, by place in that text.
     pub(crate) faults: Vec<(ProblemKind, Range<usize>)>,
+    /// Where the last part ends in that text.
+    end: usize,
 }
 
 impl Unescaped {
@@ -20,7 +22,12 @@ impl Unescaped {
     ///
     /// Escapes of JSON and of Python and JavaScript (`\'`, `\x41`, a line continued) are decoded; any other is kept as written.
     pub(crate) fn push(&mut self, raw: &str, at: usize) {
-        self.begin(at);
+        if !self.steps.is_empty() {
+            // A Python literal that continues the string: what lies between belongs to neither part.
+            self.steps.push(Step::new(self.value.len(), self.end));
+        }
+        self.steps.push(Step::new(self.value.len(), at));
+        self.end = at + raw.len();
         let (mut plain, mut rest) = (0, raw);
         while let Some(found) = rest.find('\\') {
             let from = raw.len() - rest.len() + found;
@@ -42,11 +49,6 @@ impl Unescaped {
             }
         }
         self.value.push_str(raw.get(plain..).unwrap_or_default());
-    }
-
-    /// The place where another part of the string begins (the first, or a Python literal that continues it).
-    fn begin(&mut self, at: usize) {
-        self.steps.push(Step::new(self.value.len(), at));
     }
 }
 
@@ -162,4 +164,44 @@ pub(crate) fn percent_encode(text: &str) -> String {
         }
     }
     encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::map::Map;
+
+    #[test]
+    fn parts_of_a_string() {
+        let mut unescaped = Unescaped::default();
+        unescaped.push(r"a\n", 10);
+        unescaped.push(r"\u00e9b\ud83d\ude00", 20);
+        assert_eq!(unescaped.value, "a\néb😀");
+        let map = Map::Steps(&unescaped.steps);
+        let places: Vec<_> = unescaped
+            .value
+            .char_indices()
+            .map(|(at, character)| map.span(at..at + character.len_utf8()))
+            .map(|span| (span.start, span.end))
+            .collect();
+        assert_eq!(places, [(10, 11), (11, 13), (20, 26), (26, 27), (27, 39)]);
+        assert_eq!(unescaped.faults, []);
+    }
+
+    #[test]
+    fn escaping_undoes_itself() {
+        let text = "\"q\" \\ \n\r\t \u{1} 한 😀";
+        let escaped = escape(text);
+        assert_eq!(escaped, r#"\"q\" \\ \n\r\t \u0001 한 😀"#);
+        let mut unescaped = Unescaped::default();
+        unescaped.push(&escaped, 0);
+        assert_eq!(unescaped.value, text);
+        assert_eq!(percent_encode(r#"{"a": 한}"#), "%7B%22a%22%3A%20%ED%95%9C%7D");
+        let (decoded, steps) = percent_decode("%7b%22a%22%3A%20%ED%95%9C%7D").unwrap();
+        assert_eq!(decoded, r#"{"a": 한}"#);
+        assert_eq!(Map::Steps(&steps).span(6..9), crate::Span::new(16, 25));
+        assert_eq!(percent_decode("plain"), None);
+        assert_eq!(percent_decode("100%+1"), None);
+        assert_eq!(percent_decode("%ff"), None);
+    }
 }

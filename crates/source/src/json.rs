@@ -4,7 +4,7 @@ use crate::build::Builder;
 use crate::map::Map;
 use crate::problem::Problems;
 use crate::{Document, Limits, ProblemKind, Span, Syntax};
-use jsonc_parser::{ParseOptions, ast, errors::ParseError};
+use jsonc_parser::{CollectOptions, ParseOptions, ast, errors::ParseError};
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
@@ -74,14 +74,20 @@ pub(crate) fn strict<'s>(text: &'s str, limits: &Limits) -> Result<ast::Value<'s
     if has_foreign_space(text) || may_exceed(text, limits.nodes) {
         return Err(Fault::Beyond);
     }
-    let result = jsonc_parser::parse_to_ast(text, &Default::default(), &STRICT).map_err(Fault::Refused)?;
+    let result = jsonc_parser::parse_to_ast(text, &CollectOptions::default(), &STRICT).map_err(Fault::Refused)?;
     result.value.ok_or(Fault::Beyond)
 }
 
 /// Whether the text has a character, anywhere, that `jsonc-parser` skips as white space and JSON does not.
 fn has_foreign_space(text: &str) -> bool {
-    let suspect = |byte: &u8| matches!(byte, 0x0b | 0x0c | 0xc2 | 0xe1 | 0xe2 | 0xe3);
-    text.as_bytes().iter().any(suspect) && text.chars().any(is_foreign_space)
+    let is_suspect = |byte| matches!(byte, 0x0b | 0x0c | 0xc2 | 0xe1 | 0xe2 | 0xe3 | 0xef);
+    any(text, is_suspect) && text.chars().any(is_foreign_space)
+}
+
+/// Whether a byte is so; looks at blocks as a whole, which compilers do for many bytes at once.
+pub(crate) fn any(text: &str, is_so: impl Fn(u8) -> bool) -> bool {
+    const BLOCK: usize = 1024;
+    text.as_bytes().chunks(BLOCK).any(|block| block.iter().fold(0, |found, &byte| found | u8::from(is_so(byte))) != 0)
 }
 
 /// White space that JSON does not know.

@@ -136,7 +136,7 @@ mod tests {
     fn faults(text: &str) -> Vec<(ProblemKind, String)> {
         let document = Document::parse(text, &Limits::default());
         let place = |span: Span| {
-            let written = &text[span.range()];
+            let written = text.get(span.range()).unwrap();
             let (before, after) = text.split_at(span.start as usize);
             if written.is_empty() {
                 format!("{}|{}", before.chars().next_back().unwrap_or(' '), after.chars().next().unwrap_or(' '))

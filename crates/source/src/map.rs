@@ -66,24 +66,29 @@ impl Map<'_> {
 
     /// The steps of a text of `length` bytes whose `steps` lead into this map's decoded text.
     pub(crate) fn compose(self, steps: &[Step], length: usize) -> Vec<Step> {
-        let mut composed = Vec::with_capacity(steps.len());
-        let mut push = |decoded: u32, written: usize| {
-            let step = Step { decoded, written: offset(written) };
-            let known = composed.last().is_some_and(|last: &Step| {
-                *last == step || (last.decoded < decoded && along(Some(last), decoded) == written)
-            });
-            if !known {
-                composed.push(step);
-            }
-        };
+        if let Self::Shift(distance) = self {
+            return steps.iter().map(|step| Step { written: step.written + distance, ..*step }).collect();
+        }
+        let mut composed: Vec<Step> = Vec::with_capacity(steps.len());
         for (index, step) in steps.iter().enumerate() {
-            let at = step.written as usize;
-            if step.decoded > 0 && index > 0 {
-                push(step.decoded, self.end(at));
-            }
             let next = steps.get(index + 1);
-            if next.is_none_or(|next| next.decoded > step.decoded) {
-                push(step.decoded, self.start(at));
+            let previous = index.checked_sub(1).and_then(|index| steps.get(index));
+            let is_first_of_two = next.is_some_and(|next| next.decoded == step.decoded);
+            if is_first_of_two {
+                composed.push(Step { decoded: step.decoded, written: offset(self.end(step.written as usize)) });
+                continue;
+            }
+            let start = self.start(step.written as usize);
+            let is_second_of_two = previous.is_some_and(|previous| previous.decoded == step.decoded);
+            let end = if index == 0 || is_second_of_two { start } else { self.end(step.written as usize) };
+            if end != start {
+                composed.push(Step { decoded: step.decoded, written: offset(end) });
+            }
+            let goes_on = !is_second_of_two
+                && end == start
+                && composed.last().is_some_and(|last| along(Some(last), step.decoded) == start);
+            if !goes_on {
+                composed.push(Step { decoded: step.decoded, written: offset(start) });
             }
             if let Self::Steps(outer) = self {
                 let first = outer.partition_point(|other| other.decoded <= step.written);
@@ -92,7 +97,7 @@ impl Map<'_> {
                     if next.is_some_and(|next| decoded >= next.decoded) || decoded > offset(length) {
                         break;
                     }
-                    push(decoded, other.written as usize);
+                    composed.push(Step { decoded, written: other.written });
                 }
             }
         }

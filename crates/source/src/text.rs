@@ -69,9 +69,15 @@ impl<'t> Text<'t> {
         }
     }
 
-    /// The text of the document in this string: percent-decoded where it is encoded, with the map to the outer input.
+    /// The map as steps.
+    pub(crate) fn steps(&self) -> Vec<Step> {
+        self.map().compose(&[Step::new(0, 0)], self.value.len())
+    }
+
+    /// The text of the document in this string if it is percent-encoded, with the map to the outer input.
     pub(crate) fn content(&self) -> Option<(String, Vec<Step>)> {
-        let (content, steps) = percent_decode(&self.value)?;
+        let (content, steps) =
+            self.value.trim_ascii_start().starts_with('%').then(|| percent_decode(&self.value))??;
         let steps = self.map().compose(&steps, content.len());
         Some((content, steps))
     }

@@ -1,9 +1,11 @@
 //! What holds for every text: reading never fails, places are places, strings map back to their characters.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where these panic")]
+
 use arbtest::arbitrary::{Result, Unstructured};
 use arbtest::arbtest;
 use std::fmt::Write;
-use wireproof_source::{Document, Limits, LineIndex, Node, Pointer, Span, Text, decode};
+use wireproof_source::{Document, Limits, LineIndex, Node, Pointer, Span, Text, Value, decode, edit};
 
 /// Pieces that broken documents are made of.
 const PIECES: [&str; 66] = [
@@ -145,6 +147,8 @@ fn quoted(input: &mut Unstructured<'_>, text: &str) -> Result<String> {
                 '"' => written.push_str("\\\""),
                 '\\' => written.push_str("\\\\"),
                 '\n' => written.push_str("\\n"),
+                '\r' => written.push_str("\\r"),
+                '\t' => written.push_str("\\t"),
                 other => written.push(other),
             }
         }
@@ -291,6 +295,182 @@ fn assert_within(part: &Node<'_>, whole: &Node<'_>) {
     }
     part.items().iter().zip(whole.items()).for_each(|(part, whole)| assert_within(part, whole));
     assert_eq!((part.as_str(), part.number(), part.as_bool()), (whole.as_str(), whole.number(), whole.as_bool()));
+}
+
+/// One change and what it must make of the tree.
+#[test]
+fn edits_make_the_tree_that_they_promise() {
+    arbtest(|input| {
+        let text = styled(input)?;
+        let document = Document::parse(&text, &Limits::default());
+        let mut containers = Vec::new();
+        assert_eq!(document.roots.len(), 1, "{text}");
+        collect(&document.roots[0], &mut containers);
+        let (node, is_in_string) = *input.choose(&containers)?;
+        let json = json(input, 2, 0)?;
+        // A string that holds a plain value is no document.
+        let json = if is_in_string { format!("[{json}]") } else { json };
+        let expected_value = plain(&Document::parse(&json, &Limits::default()).roots[0]);
+        let mut expected = plain(&document.roots[0]);
+        let place = plain_path(&document.roots[0], node);
+        let target = place.iter().fold(&mut expected, |tree, &index| tree.child(index));
+        let edit = match (target, input.int_in_range(0..=3)?) {
+            (target, 0) => {
+                *target = expected_value;
+                edit::replace(&document, node, &json)
+            }
+            (Plain::Object(members), 1) if !members.is_empty() => {
+                let key = input.choose(members)?.0.clone();
+                let index = members.iter().rposition(|member| member.0 == key).unwrap();
+                members.remove(index);
+                edit::remove_member(&document, node, &key).unwrap()
+            }
+            (Plain::Array(items), 1) if !items.is_empty() => {
+                let index = input.choose_index(items.len())?;
+                items.remove(index);
+                edit::remove_item(&document, node, index).unwrap()
+            }
+            (Plain::Object(members), 2) => {
+                let inner = Plain::Object(vec![("in\"ner".to_owned(), expected_value)]);
+                members.push(("new".to_owned(), inner));
+                edit::set(&document, node, &["new", "in\"ner"], &json).unwrap()
+            }
+            (Plain::Object(members), _) => {
+                members.push(("새 \"key\"".to_owned(), expected_value));
+                edit::insert_member(&document, node, "새 \"key\"", &json).unwrap()
+            }
+            (Plain::Array(items), _) => {
+                items.push(expected_value);
+                edit::append_item(&document, node, &json).unwrap()
+            }
+            (Plain::Value(_), _) => unreachable!(),
+        };
+        let edited = edit::apply(&text, &[edit]);
+        let after = Document::parse(&edited, &Limits::default());
+        assert_eq!(after.roots.len(), 1, "{text}\n→\n{edited}");
+        assert_eq!(plain(&after.roots[0]), expected, "{text}\n→\n{edited}");
+        assert!(
+            !document.problems.is_empty() || after.problems.is_empty(),
+            "{text}\n→\n{edited}\n{:?}",
+            after.problems
+        );
+        Ok(())
+    });
+}
+
+#[derive(Debug, PartialEq)]
+enum Plain {
+    Value(String),
+    Array(Vec<Plain>),
+    Object(Vec<(String, Plain)>),
+}
+
+impl Plain {
+    fn child(&mut self, index: usize) -> &mut Plain {
+        match self {
+            Plain::Array(items) => &mut items[index],
+            Plain::Object(members) => &mut members[index].1,
+            Plain::Value(_) => unreachable!(),
+        }
+    }
+}
+
+fn plain(node: &Node<'_>) -> Plain {
+    let node = node.open();
+    match &node.value {
+        Value::Array(items) => Plain::Array(items.iter().map(plain).collect()),
+        Value::Object(members) => {
+            Plain::Object(members.iter().map(|member| (member.key.value.to_string(), plain(&member.value))).collect())
+        }
+        Value::String(text) => Plain::Value(format!("{:?}", text.value)),
+        other => Plain::Value(format!("{other:?}")),
+    }
+}
+
+/// The containers of a tree, those in strings too, and whether a string holds just this one.
+fn collect<'n, 't>(node: &'n Node<'t>, containers: &mut Vec<(&'n Node<'t>, bool)>) {
+    let is_in_string = node.text().is_some();
+    let node = node.open();
+    if node.is_object() || node.is_array() {
+        containers.push((node, is_in_string));
+    }
+    node.items().iter().for_each(|item| collect(item, containers));
+    node.members().iter().for_each(|member| collect(&member.value, containers));
+}
+
+/// The indices on the way to `target`.
+fn plain_path(root: &Node<'_>, target: &Node<'_>) -> Vec<usize> {
+    let (mut here, mut path) = (root.open(), Vec::new());
+    while here.span != target.span {
+        let inside = |node: &Node<'_>| node.span.contains(target.span);
+        let index = here.items().iter().position(inside);
+        let index = index.or_else(|| here.members().iter().position(|member| inside(&member.value))).unwrap();
+        path.push(index);
+        here =
+            here.items().get(index).or_else(|| here.members().get(index).map(|member| &member.value)).unwrap().open();
+    }
+    path
+}
+
+struct Layout {
+    unit: &'static str,
+    newline: &'static str,
+    colon: &'static str,
+    comma: &'static str,
+    /// With comments and commas at the end.
+    loose: bool,
+}
+
+/// JSON in one of the layouts that people use.
+fn styled(input: &mut Unstructured<'_>) -> Result<String> {
+    let layout = Layout {
+        unit: input.choose(&["", "", "  ", "    ", "\t"])?,
+        newline: input.choose(&["\n", "\r\n"])?,
+        colon: input.choose(&[":", ": ", " : "])?,
+        comma: input.choose(&[",", ", "])?,
+        loose: input.ratio(1, 3)?,
+    };
+    laid_out(input, 3, 0, &layout)
+}
+
+fn laid_out(input: &mut Unstructured<'_>, depth: usize, level: usize, layout: &Layout) -> Result<String> {
+    let object = input.ratio(2, 3)?;
+    let mut children = Vec::new();
+    for index in 0..input.int_in_range(0..=3)? {
+        let value = match input.int_in_range(0..=4)? {
+            0 | 1 if depth > 0 => laid_out(input, depth - 1, level + 1, layout)?,
+            2 if depth > 0 => {
+                let document = laid_out(input, depth - 1, 0, &Layout { loose: false, ..*layout })?;
+                let document = if input.ratio(1, 4)? { percent(&document) } else { document };
+                quoted(input, &document)?
+            }
+            _ => (*input.choose(&["1", "true", "\"x\"", "null"])?).to_owned(),
+        };
+        children.push(if object { format!("\"k{index}\"{}{value}", layout.colon) } else { value });
+    }
+    let (open, close) = if object { ("{", "}") } else { ("[", "]") };
+    let one_line = layout.unit.is_empty() || input.ratio(1, 4)?;
+    let line = |level: usize| {
+        if one_line { String::new() } else { format!("{}{}", layout.newline, layout.unit.repeat(level)) }
+    };
+    let comment = match (layout.loose && input.ratio(1, 3)?, one_line) {
+        (true, true) => " /* c, */",
+        (true, false) => " // c, }",
+        (false, _) => "",
+    };
+    let trailing = if layout.loose && !children.is_empty() && input.ratio(1, 3)? { "," } else { "" };
+    let separator = if one_line { layout.comma.to_owned() } else { format!(",{}", line(level + 1)) };
+    let separator = if comment.is_empty() { separator } else { format!("{comment}{}{separator}", line(level + 1)) };
+    let is_empty = children.is_empty() && comment.is_empty();
+    let (begin, end) = if is_empty { Default::default() } else { (line(level + 1), line(level)) };
+    Ok(format!("{open}{begin}{}{trailing}{comment}{end}{close}", children.join(&separator)))
+}
+
+fn percent(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut encoded, byte| {
+        write!(encoded, "%{byte:02X}").unwrap();
+        encoded
+    })
 }
 
 #[test]

@@ -156,7 +156,8 @@ impl<'s> Reader<'s, '_> {
                     let (word, after) = inside.split_at_checked(word).unwrap_or_default();
                     let is_value = matches!(word, "true" | "false" | "null" | "True" | "False" | "None")
                         || word.starts_with(|first: char| first.is_ascii_digit());
-                    after.starts_with(['\'', '"', '(']) || (is_value && after.starts_with(['.', ',', ']', '\n']))
+                    let goes_on = after.trim_start_matches([' ', '\t']).starts_with([',', ']', '/', '#', '\n', '\r']);
+                    after.starts_with(['\'', '"', '(']) || (is_value && (goes_on || after.starts_with('.')))
                 }
                 Some('{' | '[' | ']' | '"' | '\'' | '“' | '‘' | '(' | '/' | '#' | ',' | '-' | '…') | None => true,
                 Some(_) => false,

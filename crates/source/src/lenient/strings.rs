@@ -14,7 +14,10 @@ impl<'s> Reader<'s, '_> {
         let joins = value && (self.peek() == Some(b'\'') || self.open.last() == Some(&b')'));
         let mut parts = vec![self.part()?];
         let mut end = self.at;
-        while joins {
+        loop {
+            if !joins {
+                break;
+            }
             let known = self.builder.problems.len();
             self.skip();
             let part = if matches!(self.peek(), Some(b'\'' | b'"')) { self.part().ok() } else { None };
@@ -114,7 +117,7 @@ impl<'s> Reader<'s, '_> {
     /// Whether what stands at `at` may follow a string.
     fn ends_value(&self, at: usize) -> bool {
         let rest = self.text.get(at..self.end).unwrap_or_default().trim_start_matches([' ', '\t']);
-        rest.is_empty() || rest.starts_with([',', ':', '}', ']', ')', '\n', '\r'])
+        rest.is_empty() || rest.starts_with([',', ':', '}', ']', ')', '\n', '\r', '#']) || rest.starts_with("//")
     }
 
     fn report_quotes(&mut self, open: char, close: usize, start: usize) {
@@ -140,7 +143,9 @@ impl<'s> Reader<'s, '_> {
             }
             _ => {
                 let mut unescaped = Unescaped::default();
-                parts.iter().for_each(|part| unescaped.push(raw(part), part.start));
+                for part in parts {
+                    unescaped.push(raw(part), part.start);
+                }
                 faults = unescaped.faults;
                 let steps = self.map.compose(&unescaped.steps, unescaped.value.len());
                 Text::escaped(Cow::Owned(unescaped.value), span, steps)

@@ -22,7 +22,7 @@ impl<'t> Surroundings<'t> {
         let starts_as_document = text.get(begin..).unwrap_or_default().trim_start().starts_with(['{', '[']);
         let regions = if starts_as_document { Vec::new() } else { fences(text, &lines, problems) };
         if regions.is_empty() {
-            return Self { bytes, regions: vec![begin..text.len()] };
+            return Self { bytes, regions: std::iter::once(begin..text.len()).collect() };
         }
         Self { bytes, regions }
     }
@@ -156,7 +156,9 @@ fn fences(text: &str, lines: &[Range<usize>], problems: &mut Problems) -> Vec<Ra
         return Vec::new();
     }
     around.extend(prose);
-    around.into_iter().for_each(|range| problems.push(ProblemKind::SurroundingText, Span::new(range.start, range.end)));
+    for range in around {
+        problems.push(ProblemKind::SurroundingText, Span::new(range.start, range.end));
+    }
     for (region, fence) in regions.iter().zip(opened) {
         if holds(region) {
             problems.push(ProblemKind::MarkdownFence, fence);

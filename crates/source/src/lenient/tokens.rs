@@ -31,7 +31,7 @@ impl<'s> Reader<'s, '_> {
                         return;
                     }
                 }
-                Some(byte) if byte >= 0x80 || byte < b' ' => {
+                Some(byte) if !byte.is_ascii() || byte < b' ' => {
                     let rest = self.rest();
                     let run = rest.len() - rest.trim_start_matches(is_foreign_space).len();
                     if run == 0 {
