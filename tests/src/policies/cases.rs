@@ -1,4 +1,4 @@
-//! The tables of policies with the right verdict.
+//! The tables of policies with the right verdict: `tests/policies/*.json*`.
 
 use super::reference::Request;
 use serde_json::Value;
@@ -24,7 +24,7 @@ pub struct Case {
     pub counterexample: Option<Request>,
 }
 
-/// All cases of the three tables, in their order.
+/// All cases of the tables, in their order.
 pub fn all() -> Vec<Case> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
     let text = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap_or_default();
@@ -47,13 +47,26 @@ pub fn all() -> Vec<Case> {
             });
         }
     }
-    for row in lines("policy_cases_2.jsonl") {
-        let (subject, claim) = match string(&row["service"]) {
-            "s3" if string(&row["claim"]) == "denies-old-tls" => (bucket("example-bucket"), Claim::DeniesOldTls),
-            "s3" => (bucket("example-bucket"), Claim::DeniesPlaintext),
-            // SERVICE KINDS
-            _ => continue,
+    let later = lines("policy_cases_2.jsonl").into_iter().chain(lines("policy_cases_3.jsonl"));
+    for row in later {
+        let claim = match string(&row["claim"]) {
+            "denies-old-tls" => Claim::DeniesOldTls,
+            "grants-no-plaintext" => Claim::GrantsNoPlaintext,
+            _ => Claim::DeniesPlaintext,
         };
+        let (kind, resource) = match string(&row["service"]) {
+            "elasticfilesystem" => (Kind::EfsFileSystem, None),
+            "kms" => (Kind::KmsKey, None),
+            "rcp" => (Kind::ResourceControl, None),
+            "s3-accesspoint" => (Kind::S3AccessPoint, None),
+            "secretsmanager" => (Kind::Secret, None),
+            "sns" => (Kind::SnsTopic, None),
+            "sqs" => (Kind::SqsQueue, None),
+            "vpce" => (Kind::VpcEndpoint, None),
+            _ => (Kind::S3Bucket, Some("arn:aws:s3:::example-bucket")),
+        };
+        let resource = row["resource"].as_str().or(resource).map(str::to_owned);
+        let subject = Subject { kind, resource };
         let acceptable = row["also_acceptable"].as_array().into_iter().flatten();
         cases.push(Case {
             name: format!("{} {}: {}", string(&row["id"]), string(&row["title"]), claim.word()),
