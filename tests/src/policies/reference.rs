@@ -99,7 +99,14 @@ pub fn statement_matches(statement: &Value, variables: bool, request: &Request) 
         _ => Truth::Open,
     };
     let conditions = Truth::all(entries(statement.get("Condition")).flat_map(|(operator, keys)| {
-        entries(Some(keys)).map(move |(key, values)| condition(operator, key, values, variables, request))
+        let truth = move |(key, values)| condition(operator, key, values, variables, request);
+        entries(Some(keys)).map(move |(key, values)| {
+            let twins: Vec<Truth> =
+                entries(Some(keys)).filter(|(twin, _)| twin.eq_ignore_ascii_case(key)).map(truth).collect();
+            // Two spellings of one key in one block: an error, and not settled which of them counts.
+            let alike = twins.iter().all(|twin| *twin == twins[0]);
+            if alike { truth((key, values)) } else { Truth::Open }
+        })
     }));
     principal.and(action).and(resource).and(conditions)
 }
