@@ -97,9 +97,11 @@ pub(crate) fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
         (None, None, None, Some(name)) if !is_bucket => name.value.clone().into_owned(),
         _ => String::new(),
     };
-    let site = reader.opening(look.policy);
-    let source =
-        if look.is_readable { PolicySource::Document(look.policy) } else { PolicySource::Unreadable(look.policy) };
+    let (source, site) = if look.is_readable {
+        (PolicySource::Document(look.policy), reader.opening(look.policy))
+    } else {
+        (PolicySource::Unreadable(look.policy), reader.site(look.policy.span))
+    };
     add(reader, Found { kind: look.kind, bucket, resource, source, site, label });
 }
 

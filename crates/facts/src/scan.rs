@@ -234,7 +234,7 @@ fn host(authority: &str) -> &str {
 
 /// Whether what goes there stays on the machine.
 fn is_local(host: &str) -> bool {
-    let host = host.to_ascii_lowercase();
+    let host = host.split('$').next().unwrap_or(host).to_ascii_lowercase();
     matches!(host.as_str(), "localhost" | "::1" | "0.0.0.0" | "host.docker.internal" | "fd00:ec2::254")
         || host.ends_with(".localhost")
         || is_address_of(&host, "127.")
