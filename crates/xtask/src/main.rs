@@ -9,6 +9,7 @@ mod place;
 mod serve;
 mod setup;
 mod size;
+mod skeleton;
 mod test;
 
 use anyhow::{Result, bail};
@@ -24,6 +25,8 @@ cargo xtask <chore>
   check            the quick part of `test`: format, lints, unit tests
   fuzz             try the prover on random policies; [--seconds N] [--seed N]
   oracle           compare decisions with iam-simulate's; [--pairs N] [--seed N]
+  new-rule ID      begin a rule: its file, its Korean page, its line in the lists
+  new-format ID    begin a format: its file, its line in the list
   catalog          write the tables of actions and condition keys; [--check] only compares them
   size             build the page for release and compare its sizes with the budgets
 ";
@@ -53,6 +56,8 @@ fn chore() -> Result<()> {
         "check" => no_more(arguments).and_then(|()| test::check()),
         "fuzz" => fuzz::fuzz(arguments),
         "oracle" => fuzz::oracle(arguments),
+        "new-format" => skeleton::new_format(&one(arguments)?),
+        "new-rule" => skeleton::new_rule(&one(arguments)?),
         "serve" => serve::serve(arguments),
         "setup" => no_more(arguments).and_then(|()| setup::everything()),
         "size" => no_more(arguments).and_then(|()| size::size()),
@@ -68,6 +73,12 @@ fn has_flag(mut arguments: lexopt::Parser, flag: &str) -> Result<bool> {
         Some(argument) => Err(argument.unexpected().into()),
         None => Ok(false),
     }
+}
+
+/// The one argument that the chore takes.
+fn one(mut arguments: lexopt::Parser) -> Result<String> {
+    let argument = arguments.value()?.string()?;
+    no_more(arguments).map(|()| argument)
 }
 
 fn no_more(mut arguments: lexopt::Parser) -> Result<()> {
