@@ -137,7 +137,7 @@ export function startEngine({ glue, module }) {
     if (message.kind === "refused") return finish(null, message.error);
     stats.done++;
     stats.lastMs = message.ms;
-    if (stats.done === 1) performance.mark("first-answer");
+    if (running.call === "analyze" && !performance.getEntriesByName("first-answer").length) performance.mark("first-answer");
     if (waiting.has(running.slot)) { running = null; clearTimeout(timer); return pump(); } // newer text waits: this answer is old
     finish(JSON.parse(message.answer), "");
   }
@@ -165,6 +165,17 @@ export function startEngine({ glue, module }) {
       const slot = Symbol("client");
       return {
         check: (collect, done) => ask(slot, "analyze", collect, done),
+        // What the engine says of itself: { mechanisms, formats }.
+        reference(language, done) {
+          const reference = {};
+          for (const call of ["mechanisms", "formats"]) {
+            ask(Symbol(call), call, () => [language], (answer, error) => {
+              if (error) return done(null, error);
+              reference[call] = answer;
+              if (reference.mechanisms && reference.formats) done(reference, "");
+            });
+          }
+        },
         cancel() { waiting.delete(slot); if (running?.slot === slot) { clearTimeout(timer); respawn("cancelled"); } },
         close() { waiting.delete(slot); if (running?.slot === slot) running.done = () => {}; },
       };

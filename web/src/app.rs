@@ -1,11 +1,11 @@
 //! The layout of the page.
 
 use crate::components::{
-    Findings, Header, Notices, PaneBar, Path, Preview, Proofs, SealDialog, TextPane, VerdictLine, WhyCards,
+    Findings, Header, Legend, Notices, PaneBar, Path, Preview, Proofs, SealDialog, TextPane, VerdictLine, WhyCards,
 };
 use crate::desk::{Bench, Desk};
 use crate::editor::EditorKit;
-use crate::engine::{EngineClient, use_analysis};
+use crate::engine::{EngineClient, use_analysis, use_reference};
 use crate::network::Network;
 use crate::samples::Sample;
 use crate::settings::Settings;
@@ -46,6 +46,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let desk = Desk { state, doors: props.doors.clone(), bench: (*bench).clone() };
     let sealing = use_state(|| false);
     use_analysis(&desk);
+    use_reference(&desk);
     use_effect_with(desk.state.settings, |settings| settings.apply());
     use_effect_with((), {
         let dispatch = desk.state.dispatcher();
@@ -76,6 +77,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
                 <div class="reading" id="answer" tabindex="-1">
                     <VerdictLine />
                     <Notices />
+                    <Legend />
                     <Path />
                     <Findings />
                     <Proofs />

@@ -18,6 +18,9 @@ extern "C" {
     /// not yet sent is replaced by a newer one.
     #[wasm_bindgen(method)]
     fn check(this: &EngineClient, collect: &Function, done: &Function);
+    /// Asks what the engine says of itself in a language.
+    #[wasm_bindgen(method)]
+    fn reference(this: &EngineClient, language: &str, done: &Function);
     /// Ends the running analysis.
     #[wasm_bindgen(method)]
     pub(crate) fn cancel(this: &EngineClient);
@@ -75,6 +78,23 @@ pub(crate) fn use_analysis(desk: &Desk) {
                 desk.doors.engine.check(asking.collect.as_ref().unchecked_ref(), asking.done.as_ref().unchecked_ref());
             }
         }
+    });
+}
+
+/// Asks what the engine says of itself, in the page's language.
+#[hook]
+pub(crate) fn use_reference(desk: &Desk) {
+    let heard = use_mut_ref(|| None::<Closure<dyn FnMut(JsValue, JsString)>>);
+    let desk = desk.clone();
+    use_effect_with(desk.language(), move |language| {
+        let dispatch = desk.state.dispatcher();
+        let closure = Closure::<dyn FnMut(JsValue, JsString)>::new(move |reference: JsValue, error: JsString| {
+            if error.length() == 0 {
+                dispatch.dispatch(Action::Told(Rc::new(read::reference(&reference))));
+            }
+        });
+        desk.doors.engine.reference(code(*language), closure.as_ref().unchecked_ref());
+        *heard.borrow_mut() = Some(closure);
     });
 }
 

@@ -3,8 +3,9 @@
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wireproof_report::{
-    Certainty, Counterexample, Counts, Finding, Fix, FixEdit, Hop, InputReport, Language, Level, Location, Mapping,
-    NearestFormat, NotEncryption, Overall, Place, Pos, Problem, Proof, Range, Related, Report, Step, Tool, Verdict,
+    Certainty, Counterexample, Counts, Finding, Fix, FixEdit, FormatInfo, Hop, InputReport, Language, Level, Link,
+    Location, Mapping, MechanismCard, NearestFormat, NotEncryption, Overall, Place, Pos, Problem, Proof, Range,
+    Related, Report, Step, Tool, Verdict,
 };
 
 /// A JavaScript object with these fields.
@@ -31,6 +32,43 @@ pub(crate) fn list<T>(object: &JsValue, name: &str, read: fn(&JsValue) -> T) -> 
         .dyn_ref::<Array>()
         .map(|array| array.iter().map(|item| read(&item)).collect())
         .unwrap_or_default()
+}
+
+/// What the engine says of itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Reference {
+    pub(crate) mechanisms: Vec<MechanismCard>,
+    pub(crate) formats: Vec<FormatInfo>,
+}
+
+impl Reference {
+    /// A mechanism's name for people; its id when the engine has none.
+    pub(crate) fn mechanism<'a>(&'a self, id: &'a str) -> &'a str {
+        self.mechanisms.iter().find(|card| card.id == id).map_or(id, |card| &card.name)
+    }
+}
+
+/// The reference in the object that the engine's JSON parses to.
+pub(crate) fn reference(value: &JsValue) -> Reference {
+    Reference {
+        mechanisms: list(value, "mechanisms", |card| {
+            let source = field(card, "source");
+            MechanismCard {
+                id: string(card, "id"),
+                name: string(card, "name"),
+                question: string(card, "question"),
+                does: string(card, "does"),
+                does_not: string(card, "doesNot"),
+                protects: string(card, "protects"),
+                source: Link { title: string(&source, "title"), url: string(&source, "url") },
+            }
+        }),
+        formats: list(value, "formats", |format| FormatInfo {
+            id: string(format, "id"),
+            description: string(format, "description"),
+            command: optional(format, "command"),
+        }),
+    }
 }
 
 /// The report in the object that the engine's JSON parses to.

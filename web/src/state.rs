@@ -1,6 +1,7 @@
 //! What the page shows, and how each event changes it. Pure: nothing here touches the browser.
 
 use crate::answer::Answer;
+use crate::read::Reference;
 use crate::settings::{Settings, Theme};
 use std::rc::Rc;
 use wireproof_report::{Language, Location, Report};
@@ -90,6 +91,8 @@ pub(crate) struct State {
     pub(crate) notice: Option<Notice>,
     pub(crate) settings: Settings,
     pub(crate) pane: Pane,
+    /// What the engine says of itself.
+    pub(crate) reference: Rc<Reference>,
 }
 
 /// What happened.
@@ -142,6 +145,7 @@ pub(crate) enum Action {
     Theme(Theme),
     Plain(bool),
     Pane(Pane),
+    Told(Rc<Reference>),
 }
 
 impl State {
@@ -159,6 +163,7 @@ impl State {
             notice: None,
             settings,
             pane: Pane::default(),
+            reference: Rc::default(),
         }
     }
 
@@ -363,6 +368,7 @@ impl Reducible for State {
             Action::Theme(theme) => state.settings.theme = theme,
             Action::Plain(plain) => state.settings.plain = plain,
             Action::Pane(pane) => state.pane = pane,
+            Action::Told(reference) => state.reference = reference,
         }
         Rc::new(state)
     }

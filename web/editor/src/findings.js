@@ -26,9 +26,16 @@ class Note extends WidgetType {
     sign.textContent = SIGNS[level];
     sign.setAttribute("aria-hidden", "true");
     const words = document.createElement("span");
-    words.textContent = message;
+    message.split("`").forEach((part, at) => { // what stands between back-ticks is code
+      const piece = at % 2 ? document.createElement("code") : document.createTextNode("");
+      piece.textContent = part;
+      words.append(piece);
+    });
     note.append(sign, words);
-    return note;
+    const place = document.createElement("div");
+    place.className = "wp-note-place";
+    place.append(note);
+    return place;
   }
   ignoreEvent() { return false; }
 }

@@ -23,7 +23,8 @@ export const theme = EditorView.theme({
   ".cm-lineNumbers .cm-gutterElement": { paddingLeft: "var(--space-2)", minWidth: "2.2em" },
   ".cm-foldGutter .cm-gutterElement": { cursor: "pointer", padding: "0 3px" },
   ".cm-foldPlaceholder": { background: "var(--sunken)", border: "1px solid var(--rule)", color: "var(--muted)" },
-  ".cm-matchingBracket": { background: "var(--selection)", outline: "none" },
+  "& .cm-matchingBracket, & .cm-nonmatchingBracket": { background: "none", outline: "none" },
+  "&.cm-focused .cm-matchingBracket": { background: "var(--selection)" },
   ".cm-panels": { background: "var(--sunken)", color: "var(--ink)", borderColor: "var(--rule)" },
   ".cm-panels .cm-button, .cm-panels .cm-textfield": {
     background: "var(--paper)", backgroundImage: "none", color: "var(--ink)", border: "1px solid var(--rule)", borderRadius: "4px", fontSize: "var(--size-small)",
@@ -42,13 +43,15 @@ export const theme = EditorView.theme({
   ".wp-sign-warning": { color: "var(--unknown)" },
   ".wp-sign-note": { color: "var(--muted)" },
   ".wp-note": {
-    display: "flex", gap: "var(--space-2)", font: "var(--size-small)/1.5 var(--sans)", padding: "3px var(--space-3) 4px", margin: "1px var(--space-3) 3px 4px",
+    display: "flex", gap: "var(--space-2)", font: "var(--size-small)/1.5 var(--sans)", padding: "3px var(--space-3) 4px",
     borderLeft: "3px solid var(--muted)", background: "var(--sunken)", color: "var(--ink)", cursor: "pointer", wordBreak: "keep-all",
     overflowWrap: "anywhere", whiteSpace: "normal", borderRadius: "0 4px 4px 0",
   },
+  ".wp-note-place": { padding: "1px var(--space-3) 3px 4px" }, // not a margin: the editor measures heights without them
   ".wp-note-error": { borderLeftColor: "var(--cleartext)" },
   ".wp-note-warning": { borderLeftColor: "var(--unknown)" },
   ".wp-note-chosen": { background: "var(--selection)" },
+  ".wp-note code": { fontFamily: "var(--mono)", fontSize: "0.92em" },
   ".wp-note b": { flex: "none", fontWeight: "700" },
   ".cm-mergeView": { height: "auto" },
   ".cm-collapsedLines": { background: "var(--sunken)", color: "var(--muted)", fontFamily: "var(--sans)", padding: "2px 10px" },

@@ -2,6 +2,7 @@
 
 use crate::components::evidence::LineLink;
 use crate::components::icon;
+use crate::components::prose::{plain, prose};
 use crate::desk::{Desk, use_desk};
 use crate::state::Action;
 use wireproof_report::{Finding, Level};
@@ -20,7 +21,7 @@ pub(crate) fn Findings() -> Html {
         report.findings.iter().filter(|finding| finding.fix.is_some()).map(|finding| finding.id.clone()).collect();
     let walked = desk.state.selection.walked.then(|| desk.state.position()).flatten().and_then(|(at, of)| {
         let finding = desk.state.answer.finding(desk.state.selection.finding.as_deref()?)?;
-        Some((t.finding_of)(at, of, &finding.message))
+        Some((t.finding_of)(at, of, &plain(&finding.message)))
     });
     html! {
         <section class={classes!("findings", "pane-findings", desk.state.answer.stale().then_some("stale"))} aria-labelledby="findings-title">
@@ -80,17 +81,17 @@ fn FindingItem(props: &FindingProps) -> Html {
             <button type="button" class="finding-head" aria-pressed={chosen.to_string()} onclick={choose}>
                 { icon::level(finding.level) }
                 <span class="unseen">{ (t.level)(finding.level) }{ ": " }</span>
-                <span>{ finding.message.clone() }</span>
+                <span>{ prose(&finding.message) }</span>
             </button>
             <dl>
                 <dt>{ t.why_label }</dt>
-                <dd>{ finding.why.clone() }</dd>
+                <dd>{ prose(&finding.why) }</dd>
                 <dt>{ t.do_label }</dt>
-                <dd>{ finding.action.clone() }</dd>
+                <dd>{ prose(&finding.action) }</dd>
                 if chosen && !finding.related.is_empty() {
                     <dt>{ t.related }</dt>
                     <dd><ul>{ for finding.related.iter().map(|related| html! {
-                        <li>{ related.message.clone() }{ " " }<LineLink location={related.location.clone()} /></li>
+                        <li>{ prose(&related.message) }{ " " }<LineLink location={related.location.clone()} /></li>
                     }) }</ul></dd>
                 }
                 if chosen && !finding.maps.is_empty() {

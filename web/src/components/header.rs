@@ -43,13 +43,17 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
             <p class="brand"><span class="brand-name" lang="en">{ "Wireproof" }</span><span class="tagline">{ t.tagline }</span></p>
             <div class="tools">
                 { samples(&desk) }
-                <button type="button" class="button" onclick={choose}>{ t.open }</button>
+                <button type="button" class="button open" onclick={choose}>{ t.open }</button>
                 <input ref={file} type="file" multiple=true hidden=true aria-label={t.open} onchange={opened} />
                 { language(&desk) }
                 { theme(&desk) }
                 <button type="button" class={classes!("seal", sealed.then_some("seal-on"))} onclick={props.on_seal.reform(|_| ())}>
                     { icon::verdict(if sealed { Verdict::Encrypted } else { Verdict::Unknown }) }
-                    <span>{ if sealed { t.sealed } else { t.not_sealed } }</span>
+                    if sealed {
+                        <span>{ t.sealed }<span class="seal-more">{ t.network_off }</span></span>
+                    } else {
+                        <span>{ t.not_sealed }</span>
+                    }
                 </button>
             </div>
         </header>

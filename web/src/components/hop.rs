@@ -2,6 +2,7 @@
 
 use crate::components::evidence::LineLink;
 use crate::components::icon;
+use crate::components::prose::prose;
 use crate::components::wire::Wire;
 use crate::desk::{Desk, use_desk};
 use crate::state::Action;
@@ -30,17 +31,28 @@ pub(crate) fn HopItem(props: &HopProps) -> Html {
         <li ref={item} class={classes!("hop", format!("tone-{}", hop.verdict.word()), chosen.then_some("chosen"))} data-hop={hop.id.clone()}>
             <button type="button" class="hop-ends" aria-expanded={chosen.to_string()} aria-label={label}
                 onclick={desk.act(move || Action::Hop(id.clone()))}>
-                <span class="end">{ hop.from.label.clone() }</span>
-                <span class="end">{ hop.to.label.clone() }</span>
+                { end(&hop.from.label) }
+                { end(&hop.to.label) }
             </button>
             <Wire hop={hop.clone()} />
             <p class="hop-verdict">
                 <span class="verdict-word">{ icon::verdict(hop.verdict) }<b>{ word }</b></span>
                 if let Some(protocol) = &hop.protocol { <span class="protocol" lang="en">{ protocol.clone() }</span> }
-                <span class="because">{ hop.because.clone() }</span>
+                <span class="because">{ prose(&hop.because) }</span>
             </p>
             if chosen { { detail(&desk, hop) } }
         </li>
+    }
+}
+
+/// The name of an end, with what stands in parentheses after it set apart.
+fn end(label: &str) -> Html {
+    let parts = label.strip_suffix(')').and_then(|label| label.rsplit_once(" ("));
+    match parts {
+        Some((name, detail)) => {
+            html! { <span class="end">{ name.to_owned() }<small>{ detail.to_owned() }</small></span> }
+        }
+        None => html! { <span class="end">{ label.to_owned() }</span> },
     }
 }
 
@@ -51,7 +63,7 @@ fn detail(desk: &Desk, hop: &Hop) -> Html {
         <dl class="hop-detail">
             if let Some(who) = &hop.controlled_by {
                 <dt>{ t.controlled_by }</dt>
-                <dd>{ who.clone() }</dd>
+                <dd>{ prose(who) }</dd>
             }
             <dt>{ t.evidence }</dt>
             <dd class="links">{ for hop.evidence.iter().map(|location| html! { <LineLink location={location.clone()} /> }) }</dd>
@@ -59,7 +71,7 @@ fn detail(desk: &Desk, hop: &Hop) -> Html {
                 <dt>{ t.not_encryption }</dt>
                 <dd><ul>
                     { for hop.not_encryption.iter().map(|shown| html! {
-                        <li><b>{ name(desk, &shown.mechanism) }</b>{ " " }{ shown.because.clone() }{ " " }<LineLink location={shown.location.clone()} /></li>
+                        <li><b>{ desk.state.reference.mechanism(&shown.mechanism).to_owned() }</b>{ " " }{ prose(&shown.because) }{ " " }<LineLink location={shown.location.clone()} /></li>
                     }) }
                 </ul></dd>
             }
@@ -70,7 +82,7 @@ fn detail(desk: &Desk, hop: &Hop) -> Html {
                         let id = finding.id.clone();
                         html! {
                             <li><button type="button" class="text-link" onclick={desk.act(move || Action::Finding(id.clone()))}>
-                                { finding.message.clone() }
+                                { prose(&finding.message) }
                             </button></li>
                         }
                     }) }
@@ -78,9 +90,4 @@ fn detail(desk: &Desk, hop: &Hop) -> Html {
             }
         </dl>
     }
-}
-
-/// A mechanism's name for people; its id when the page has none.
-pub(crate) fn name(desk: &Desk, mechanism: &str) -> String {
-    (desk.text().mechanism)(mechanism).map_or_else(|| mechanism.to_owned(), str::to_owned)
 }

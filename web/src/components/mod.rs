@@ -3,15 +3,16 @@
 mod dialog;
 mod evidence;
 mod findings;
-mod formats;
 mod header;
 mod hop;
 mod icon;
+mod legend;
 mod notices;
 mod panebar;
 mod path;
 mod preview;
 mod proofs;
+mod prose;
 mod seal;
 mod tabs;
 mod textpane;
@@ -22,6 +23,7 @@ mod workbench;
 
 pub(crate) use findings::Findings;
 pub(crate) use header::Header;
+pub(crate) use legend::Legend;
 pub(crate) use notices::Notices;
 pub(crate) use panebar::PaneBar;
 pub(crate) use path::Path;

@@ -2,7 +2,8 @@
 
 use crate::components::dialog::Dialog;
 use crate::components::icon;
-use crate::components::verdict::{ORDER, word};
+use crate::components::prose::prose;
+use crate::components::verdict::{single, word};
 use crate::desk::{Desk, use_desk};
 use crate::fixes;
 use crate::read::object;
@@ -42,7 +43,7 @@ pub(crate) fn Preview() -> Html {
     html! {
         <Dialog open={!chosen.is_empty()} class="sheet preview" label={t.fix} on_close={desk.act(|| Action::Preview(Vec::new()))}>
             <h2>{ t.fix }</h2>
-            <ul class="titles">{ for titles.into_iter().map(|title| html! { <li>{ title }</li> }) }</ul>
+            <ul class="titles">{ for titles.into_iter().map(|title| html! { <li>{ prose(&title) }</li> }) }</ul>
             if let Some(after) = fixes::after(answer, chosen) {
                 <p class="then">
                     if let Some(now) = now { <>{ t.now }{ " " }{ tag(&desk, now) }<span aria-hidden="true">{ " → " }</span></> }
@@ -59,7 +60,7 @@ pub(crate) fn Preview() -> Html {
 }
 
 fn tag(desk: &Desk, overall: Overall) -> Html {
-    let sign = ORDER.into_iter().find(|&verdict| Overall::from(verdict) == overall);
+    let sign = single(overall);
     html! {
         <span class={classes!("verdict-word", format!("tone-{}", word(overall)))}>
             if let Some(sign) = sign { { icon::verdict(sign) } }

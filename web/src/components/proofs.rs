@@ -2,6 +2,7 @@
 
 use crate::components::evidence::LineLink;
 use crate::components::icon;
+use crate::components::prose::prose;
 use crate::desk::{Desk, use_desk};
 use gloo::timers::callback::Timeout;
 use wireproof_report::{Counterexample, Proof, Verdict};
@@ -44,14 +45,14 @@ fn card(desk: &Desk, proof: &Proof) -> Html {
                 <span class="claim">{ (t.claim)(&proof.claim).map_or_else(|| proof.claim.clone(), str::to_owned) }</span>
             </h3>
             <p class="arn" lang="en"><code>{ proof.resource.clone() }</code></p>
-            if let Some(why) = &proof.why { <p>{ why.clone() }</p> }
+            if let Some(why) = &proof.why { <p>{ prose(why) }</p> }
             if let Some(answer) = &proof.if_accepted { <p>{ t.if_accepted }{ ": " }<b>{ word(answer) }</b></p> }
             if let Some(request) = &proof.counterexample { <Request request={request.clone()} /> }
             if !proof.steps.is_empty() {
                 <h4>{ if proof.counterexample.is_some() { t.trace } else { t.argument } }</h4>
                 <ol class="steps">
                     { for proof.steps.iter().map(|step| html! {
-                        <li>{ step.message.clone() }{ " " }<LineLink location={step.location.clone()} /></li>
+                        <li>{ prose(&step.message) }{ " " }<LineLink location={step.location.clone()} /></li>
                     }) }
                 </ol>
             }

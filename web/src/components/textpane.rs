@@ -1,5 +1,6 @@
 //! The text: tabs, the format, the editor with the findings in it, and what is wrong with the text itself.
 
+use crate::components::prose::prose;
 use crate::components::tabs::Tabs;
 use crate::desk::{Desk, use_desk};
 use crate::files;
@@ -50,12 +51,33 @@ pub(crate) fn TextPane() -> Html {
             </div>
             <div class="editor" ref={place} />
             if desk.blank() {
-                <div class="empty"><p>{ t.paste_here }</p><p class="quiet">{ t.paste_more }</p></div>
+                { empty(&desk) }
             }
             <p class="drop-note" aria-hidden="true">{ t.drop_here }</p>
             { faults(&desk) }
             <p class="keys quiet">{ t.keys }</p>
         </section>
+    }
+}
+
+/// What to do with an empty page.
+fn empty(desk: &Desk) -> Html {
+    let t = desk.text();
+    html! {
+        <div class="empty">
+            <p>{ t.paste_here }</p>
+            <p class="quiet">{ t.paste_more }</p>
+            <p class="quiet">{ t.nothing_leaves }</p>
+            <div class="starts">
+                <span class="quiet">{ t.or_try }</span>
+                { for desk.doors.samples.iter().take(3).map(|sample| {
+                    let title = sample.title(desk.language()).to_owned();
+                    let (desk, files) = (desk.clone(), sample.files.clone());
+                    let load = Callback::from(move |_: MouseEvent| desk.open(&files, true));
+                    html! { <button type="button" class="button small" onclick={load}>{ title }</button> }
+                }) }
+            </div>
+        </div>
     }
 }
 
@@ -86,15 +108,15 @@ fn format_chip(desk: &Desk) -> Html {
         <div class="format">
             <select class="button small" aria-label={t.format} onchange={change}>
                 <option value="" selected={chosen.is_none()}>{ automatic }</option>
-                { for super::formats::FORMATS.iter().map(|&format| html! {
-                    <option value={format} selected={chosen.as_deref() == Some(format)}>{ format }</option>
+                { for state.reference.formats.iter().map(|format| html! {
+                    <option value={format.id.clone()} selected={chosen.as_ref() == Some(&format.id)} title={format.description.clone()}>{ format.id.clone() }</option>
                 }) }
             </select>
             if let Some(input) = input {
-                <span class="quiet reason">{ input.format_reason.clone() }</span>
+                <span class="quiet reason">{ prose(&input.format_reason) }</span>
                 if !input.nearest.is_empty() {
                     <ul class="nearest quiet" aria-label={t.format_nearest}>
-                        { for input.nearest.iter().map(|near| html! { <li><code>{ near.format.clone() }</code>{ " " }{ near.missing.clone() }</li> }) }
+                        { for input.nearest.iter().map(|near| html! { <li><code>{ near.format.clone() }</code>{ " " }{ prose(&near.missing) }</li> }) }
                     </ul>
                 }
             }
@@ -125,7 +147,7 @@ fn faults(desk: &Desk) -> Html {
                 html! {
                     <li>
                         <button type="button" class="text-link" onclick={desk.act(move || Action::Go(spot.clone()))}>{ (t.fault_at)(start.line, start.column) }</button>
-                        { " " }{ problem.message.clone() }
+                        { " " }{ prose(&problem.message) }
                     </li>
                 }
             }) }

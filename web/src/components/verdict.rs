@@ -5,12 +5,13 @@ use crate::desk::use_desk;
 use wireproof_report::{Counts, Overall, Verdict};
 use yew::prelude::*;
 
-/// The verdicts in the order of the counts: the best first, as the sentence speaks of the worst.
-pub(crate) const ORDER: [Verdict; 5] =
-    [Verdict::Enforced, Verdict::Encrypted, Verdict::Cleartext, Verdict::Unknown, Verdict::NoTraffic];
+/// The verdict that an overall one names; none without hops.
+pub(crate) fn single(overall: Overall) -> Option<Verdict> {
+    Verdict::WORST_FIRST.into_iter().find(|&verdict| Overall::from(verdict) == overall)
+}
 
 pub(crate) fn word(overall: Overall) -> &'static str {
-    ORDER.into_iter().find(|&verdict| Overall::from(verdict) == overall).map_or("none", Verdict::word)
+    single(overall).map_or("none", Verdict::word)
 }
 
 #[component]
@@ -23,7 +24,7 @@ pub(crate) fn VerdictLine() -> Html {
         None => t.nothing_yet.to_owned(),
         Some(report) => (t.sentence)(overall, &report.counts),
     };
-    let sign = ORDER.into_iter().find(|&verdict| Overall::from(verdict) == overall);
+    let sign = single(overall);
     let counts = answer.report().map(|report| report.counts).filter(|_| sign.is_some());
     html! {
         <div class={classes!("verdict", format!("tone-{}", word(overall)), answer.stale().then_some("stale"))}>
@@ -33,7 +34,7 @@ pub(crate) fn VerdictLine() -> Html {
             </h1>
             if let Some(counts) = counts {
                 <ul class="counts" aria-label={t.counts}>
-                    { for ORDER.map(|verdict| {
+                    { for Verdict::WORST_FIRST.map(|verdict| {
                         let count = of(&counts, verdict);
                         html! {
                             <li class={classes!(format!("tone-{}", verdict.word()), (count == 0).then_some("zero"))} title={(t.verdict_meaning)(verdict)}>

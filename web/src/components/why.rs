@@ -1,19 +1,23 @@
-//! Why TLS, and not IAM, NAT gateways, peering or KMS: shown against the user's own lines.
+//! Why TLS, and not IAM, NAT gateways, peering or KMS: the engine's cards, shown against the user's own lines.
 
 use crate::components::evidence::LineLink;
+use crate::components::prose::prose;
 use crate::desk::{Desk, use_desk};
-use crate::text::why::{CARDS, Card};
-use wireproof_report::NotEncryption;
+use wireproof_report::{MechanismCard, NotEncryption};
 use yew::prelude::*;
 
 #[component]
 pub(crate) fn WhyCards() -> Html {
     let desk = use_desk();
     let t = desk.text();
+    let mut cards: Vec<(&MechanismCard, Vec<&NotEncryption>)> =
+        desk.state.reference.mechanisms.iter().map(|card| (card, found(&desk, &card.id))).collect();
+    // What the user's text shows comes first; the rest stays in the engine's order.
+    cards.sort_by_key(|(_, found)| found.is_empty());
     html! {
         <section class="why pane-why" aria-labelledby="why-title">
             <div class="section-head"><h2 id="why-title">{ t.why_title }</h2><p>{ t.why_lead }</p></div>
-            <div class="cards">{ for CARDS.iter().map(|card| show(&desk, card)) }</div>
+            <div class="cards">{ for cards.into_iter().map(|(card, found)| show(&desk, card, &found)) }</div>
             <footer class="foot">
                 <p>{ t.nothing_leaves }</p>
                 if let Some(report) = desk.state.answer.report() {
@@ -24,35 +28,32 @@ pub(crate) fn WhyCards() -> Html {
     }
 }
 
-fn show(desk: &Desk, card: &Card) -> Html {
-    let t = desk.text();
-    let language = desk.language();
+/// Where the user's text shows a mechanism, each place once.
+fn found<'a>(desk: &'a Desk, mechanism: &str) -> Vec<&'a NotEncryption> {
     let mut found: Vec<&NotEncryption> = Vec::new();
-    for shown in
-        desk.state.answer.report().into_iter().flat_map(|report| &report.hops).flat_map(|hop| &hop.not_encryption)
-    {
-        let known = found.iter().any(|other| other.location == shown.location);
-        if card.mechanisms.contains(&shown.mechanism.as_str()) && !known {
+    let hops = desk.state.answer.report().into_iter().flat_map(|report| &report.hops);
+    for shown in hops.flat_map(|hop| &hop.not_encryption).filter(|shown| shown.mechanism == mechanism) {
+        if found.iter().all(|other| other.location != shown.location) {
             found.push(shown);
         }
     }
-    let but = card.but.get(language);
+    found
+}
+
+fn show(desk: &Desk, card: &MechanismCard, found: &[&NotEncryption]) -> Html {
+    let t = desk.text();
     html! {
-        <article class={classes!("card", (!found.is_empty()).then_some("found"))}>
-            <h3>{ card.name.get(language) }</h3>
-            <dl>
-                <dt>{ t.does }</dt><dd>{ card.does.get(language) }</dd>
-                <dt>{ t.does_not }</dt><dd>{ card.does_not.get(language) }{ " " }{ but }</dd>
-                <dt>{ t.in_your_text }</dt>
-                <dd class="links">
-                    if found.is_empty() {
-                        <span class="quiet">{ t.not_in_your_text }</span>
-                    } else {
-                        { for found.iter().map(|shown| html! { <LineLink location={shown.location.clone()} /> }) }
-                    }
-                </dd>
-            </dl>
-            <p><a class="quiet" href={card.source} rel="noreferrer noopener" target="_blank">{ t.source }{ " ↗" }</a></p>
+        <article key={card.id.clone()} class={classes!("card", (!found.is_empty()).then_some("found"))}>
+            <h3>{ card.name.clone() }</h3>
+            <p class="question">{ prose(&card.question) }</p>
+            <p class="does">{ prose(&card.does) }</p>
+            <p>{ prose(&card.does_not) }</p>
+            if !found.is_empty() {
+                <p class="links"><span class="quiet">{ t.in_your_text }</span>
+                    { for found.iter().map(|shown| html! { <LineLink location={shown.location.clone()} /> }) }
+                </p>
+            }
+            <p class="quiet"><a href={card.source.url.clone()} rel="noreferrer noopener" target="_blank" lang="en">{ card.source.title.clone() }{ " ↗" }</a></p>
         </article>
     }
 }

@@ -1,6 +1,5 @@
 //! The wire of a hop, drawn: what somebody listening reads, and what it passes through unchanged.
 
-use crate::components::hop::name;
 use crate::desk::use_desk;
 use crate::wire::{letters, record};
 use wireproof_report::{Hop, Verdict};
@@ -21,7 +20,7 @@ pub(crate) fn Wire(props: &WireProps) -> Html {
     let mut boxes: Vec<String> = Vec::new();
     if hop.verdict != Verdict::NoTraffic {
         for shown in &hop.not_encryption {
-            let name = name(&desk, &shown.mechanism);
+            let name = desk.state.reference.mechanism(&shown.mechanism).to_owned();
             if !boxes.contains(&name) {
                 boxes.push(name);
             }
@@ -34,18 +33,27 @@ pub(crate) fn Wire(props: &WireProps) -> Html {
     }
     html! {
         <>
-            <div class="wire" aria-hidden="true">
-                <span class="plug" />
-                <span class="run">{ letters.clone() }</span>
-                { for boxes.iter().map(|name| html! {
-                    <>
-                        <span class="through"><span class="run">{ letters.clone() }</span><span class="through-name">{ name.clone() }</span></span>
-                        <span class="run">{ letters.clone() }</span>
-                    </>
-                }) }
-                <span class="plug plug-end" />
-            </div>
+            { picture(&letters, &boxes) }
             <p class="unseen">{ said }</p>
         </>
+    }
+}
+
+/// The wire from end to end: the same letters before, inside and after each box.
+pub(crate) fn picture(letters: &str, boxes: &[String]) -> Html {
+    let run = || html! { <span class="run">{ letters.to_owned() }</span> };
+    html! {
+        <div class="wire" aria-hidden="true">
+            <span class="plug" />
+            { run() }
+            { for boxes.iter().map(|name| html! {
+                <>
+                    <span class="through">{ run() }<span class="through-name">{ name.clone() }</span></span>
+                    <span class="run gap" />
+                </>
+            }) }
+            if !boxes.is_empty() { { run() } }
+            <span class="plug plug-end" />
+        </div>
     }
 }

@@ -38,6 +38,8 @@ pub(super) const TEXT: Text = Text {
     format_nearest: "Nearest formats:",
     paste_here: "Paste the JSON of a SageMaker job or a bucket policy.",
     paste_more: "Job and policy together say more: add the second one with +, or drop files here.",
+    or_try: "Or try a sample:",
+    legend: "One record, five wires",
     drop_here: "Drop the files to open them",
     keys: "F8 next finding · Shift+F8 previous · Tab leaves the editor",
 
@@ -160,28 +162,10 @@ pub(super) const TEXT: Text = Text {
 
     why_title: "Why TLS, and not these?",
     why_lead: "Each of these is useful. None of them changes the bytes on the wire.",
-    does: "Does",
-    does_not: "Does not",
     in_your_text: "In your text",
-    not_in_your_text: "Not in your text.",
-    source: "AWS documentation",
-    mechanism: |id| {
-        Some(match id {
-            "iam" => "IAM",
-            "nat-gateway" => "NAT gateway",
-            "vpc-peering" => "VPC peering",
-            "vpc-endpoint" => "VPC endpoint",
-            "security-group" => "security group",
-            "vpc-config" => "VPC placement",
-            "network-isolation" => "network isolation",
-            "kms-key" => "KMS key",
-            "volume-encryption" => "EBS encryption",
-            "server-side-encryption" => "S3 SSE",
-            _ => return None,
-        })
-    },
 
-    sealed: "Sealed: network off",
+    sealed: "Sealed",
+    network_off: ": network off",
     not_sealed: "Not sealed",
     seal_title: "Nothing leaves this page",
     seal_text: &[

@@ -38,6 +38,8 @@ pub(super) const TEXT: Text = Text {
     format_nearest: "가장 가까운 형식:",
     paste_here: "SageMaker 작업이나 버킷 정책의 JSON을 붙여 넣으세요.",
     paste_more: "작업과 정책을 함께 넣으면 더 많이 판정할 수 있습니다. +로 문서를 추가하거나 파일을 끌어다 놓으세요.",
+    or_try: "예제로 시작하기:",
+    legend: "같은 데이터, 다섯 가지 회선",
     drop_here: "파일을 놓으면 열립니다",
     keys: "F8 다음 발견 사항 · Shift+F8 이전 · Tab으로 편집기에서 나가기",
 
@@ -156,28 +158,10 @@ pub(super) const TEXT: Text = Text {
 
     why_title: "왜 TLS이고, 왜 이것들은 아닙니까?",
     why_lead: "모두 쓸모가 있지만, 회선 위의 바이트는 바꾸지 않습니다.",
-    does: "하는 일",
-    does_not: "하지 않는 일",
     in_your_text: "입력한 문서에서",
-    not_in_your_text: "입력한 문서에는 없습니다.",
-    source: "AWS 문서",
-    mechanism: |id| {
-        Some(match id {
-            "iam" => "IAM",
-            "nat-gateway" => "NAT 게이트웨이",
-            "vpc-peering" => "VPC 피어링",
-            "vpc-endpoint" => "VPC 엔드포인트",
-            "security-group" => "보안 그룹",
-            "vpc-config" => "VPC 배치",
-            "network-isolation" => "네트워크 격리",
-            "kms-key" => "KMS 키",
-            "volume-encryption" => "EBS 암호화",
-            "server-side-encryption" => "S3 SSE",
-            _ => return None,
-        })
-    },
 
-    sealed: "봉인됨: 네트워크 차단",
+    sealed: "봉인됨",
+    network_off: ": 네트워크 차단",
     not_sealed: "봉인되지 않음",
     seal_title: "이 페이지 밖으로 아무것도 나가지 않습니다",
     seal_text: &[

@@ -3,7 +3,6 @@
 
 mod en;
 mod ko;
-pub(crate) mod why;
 
 use crate::settings::Theme;
 use crate::state::Pane;
@@ -35,6 +34,8 @@ pub(crate) struct Text {
     pub(crate) format_nearest: &'static str,
     pub(crate) paste_here: &'static str,
     pub(crate) paste_more: &'static str,
+    pub(crate) or_try: &'static str,
+    pub(crate) legend: &'static str,
     pub(crate) drop_here: &'static str,
     pub(crate) keys: &'static str,
 
@@ -108,14 +109,10 @@ pub(crate) struct Text {
 
     pub(crate) why_title: &'static str,
     pub(crate) why_lead: &'static str,
-    pub(crate) does: &'static str,
-    pub(crate) does_not: &'static str,
     pub(crate) in_your_text: &'static str,
-    pub(crate) not_in_your_text: &'static str,
-    pub(crate) source: &'static str,
-    pub(crate) mechanism: fn(&str) -> Option<&'static str>,
 
     pub(crate) sealed: &'static str,
+    pub(crate) network_off: &'static str,
     pub(crate) not_sealed: &'static str,
     pub(crate) seal_title: &'static str,
     pub(crate) seal_text: &'static [&'static str],
