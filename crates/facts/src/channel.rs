@@ -34,12 +34,12 @@ pub(crate) fn source<'d>(work: &mut Work<'_, '_, 'd>, name: &str, source: &'d No
         evidence.extend(kind.map(|kind| work.reader.site(kind.span)));
         evidence.push(key);
         evidence.dedup();
-        work.from_place(name, place, wire, evidence);
+        work.receive(name, place, wire, evidence);
     }
     if let Some(arn) = field::find(source, &["DatasetSource", "DatasetArn"]) {
         let place = work.reader.place(PlaceKind::HubDataset, &text_of(arn), arn.span);
         let evidence = vec![place.site];
-        work.from_place(name, place, Wire::ServiceApi, evidence);
+        work.receive(name, place, Wire::ServiceApi, evidence);
     }
 }
 

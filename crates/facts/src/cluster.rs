@@ -45,19 +45,19 @@ pub(crate) fn read<'d>(
     }
     let groups = field::list(config, "InstanceGroups");
     if !groups.is_empty() {
-        let parts = groups.iter().map(|group| part(reader, group, None)).collect();
-        return together(parts, " + ", |counts| counts.iter().fold(0_u64, |sum, count| sum.saturating_add(*count)));
+        let parts: Vec<Part> = groups.iter().map(|group| part(reader, group, None)).collect();
+        return together(&parts, " + ", |counts| counts.iter().fold(0_u64, |sum, count| sum.saturating_add(*count)));
     }
     if field::get(config, "SelectedInstanceCount").is_some() {
-        return together(vec![selected(reader, config)], "", largest);
+        return together(&[selected(reader, config)], "", largest);
     }
     let choices = ["InstancePreferences", "InstanceConfigs"].map(|name| field::list(config, name));
     let choices = choices.into_iter().find(|choices| !choices.is_empty()).unwrap_or_default();
     if !choices.is_empty() {
-        let parts = choices.iter().map(|choice| part(reader, choice, Some(config))).collect();
-        return together(parts, " / ", largest);
+        let parts: Vec<Part> = choices.iter().map(|choice| part(reader, choice, Some(config))).collect();
+        return together(&parts, " / ", largest);
     }
-    let mut instances = together(vec![part(reader, config, None)], "", largest);
+    let mut instances = together(&[part(reader, config, None)], "", largest);
     instances.cluster.default = default;
     instances
 }
@@ -101,7 +101,7 @@ fn number<'d>(reader: &Reader<'_, 'd>, config: &'d Node<'d>, name: &str) -> (Giv
     let count = if member.key.value.ends_with(".$") {
         Given::Unresolved { what: member.value.as_str().unwrap_or_default().to_owned(), default: None }
     } else {
-        match reader.count(&member.value) {
+        match value::count(&member.value) {
             // A cluster of no instances is none that AWS would start.
             Given::Stated(0) => Given::Malformed { written: "0".into(), meaning: None },
             given => given,
@@ -110,12 +110,12 @@ fn number<'d>(reader: &Reader<'_, 'd>, config: &'d Node<'d>, name: &str) -> (Giv
     (count, reader.site(member.value.span))
 }
 
-fn together(parts: Vec<Part>, between: &str, fold: impl Fn(&[u64]) -> u64) -> Instances {
+fn together(parts: &[Part], between: &str, fold: impl Fn(&[u64]) -> u64) -> Instances {
     let mut detail = String::new();
     let mut types: Vec<String> = Vec::new();
     let mut stated = Vec::new();
     let mut open = None;
-    for part in &parts {
+    for part in parts {
         if !detail.is_empty() {
             detail.push_str(between);
         }

@@ -129,8 +129,14 @@ pub(crate) fn fits(format: Format, node: &Node<'_>) -> Option<Vec<&'static str>>
 pub(crate) fn nearest(node: &Node<'_>) -> Vec<Near> {
     let mut near: Vec<(usize, Near)> = Vec::new();
     for format in Format::all() {
-        let Signs::Keys { needs, .. } = &format.card().signs else { continue };
-        let (present, missing) = present(node, needs);
+        let (present, missing) = match &format.card().signs {
+            Signs::Keys { needs, .. } => present(node, needs),
+            // A policy is told by its statements; the other keys of one are no more than hints.
+            Signs::Policy(_) if format.id() == "s3.bucket-policy" => {
+                present(node, &[&["Version", "Id"], &["Statement"]])
+            }
+            Signs::Policy(_) | Signs::Other(_) => continue,
+        };
         if !present.is_empty() {
             near.push((present.len(), Near { format, present, missing }));
         }

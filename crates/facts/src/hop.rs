@@ -74,7 +74,7 @@ pub enum OutputKind {
     Debugger,
     /// Profiler metrics, and what Profiler's rules write.
     Profiler,
-    /// `TensorBoard` data.
+    /// TensorBoard data.
     TensorBoard,
     /// Captured requests and responses.
     DataCapture,
@@ -102,7 +102,7 @@ pub enum Wire {
     NoInterNode,
     /// One instance: nothing to talk to.
     SingleInstance,
-    /// Several instances and no switch in the API (`HyperPod`).
+    /// Several instances and no switch in the API (HyperPod).
     NoSwitch,
     /// An EFS mount: decided by the client at mount, no option in the job.
     EfsMount,

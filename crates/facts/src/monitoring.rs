@@ -65,7 +65,7 @@ fn input<'d>(work: &mut Work<'_, '_, 'd>, input: &'d Node<'d>) {
     if let Some(endpoint) = field::find(input, &["EndpointInput", "EndpointName"]) {
         let place = work.reader.place(PlaceKind::Endpoint, &text_of(endpoint), endpoint.span);
         let evidence = vec![place.site];
-        work.from_place("EndpointInput", place, Wire::SageMakerS3, evidence);
+        work.receive("EndpointInput", place, Wire::SageMakerS3, evidence);
     }
     work.input("BatchTransformInput", field::find(input, &["BatchTransformInput", "DataCapturedDestinationS3Uri"]));
     work.input("GroundTruthS3Input", field::find(input, &["GroundTruthS3Input", "S3Uri"]));

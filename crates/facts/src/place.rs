@@ -71,7 +71,7 @@ pub enum PlaceKind {
     Key,
     /// A secret of Secrets Manager.
     Secret,
-    /// A `DynamoDB` table.
+    /// A DynamoDB table.
     Table,
     /// A VPC endpoint.
     VpcEndpoint,

@@ -42,7 +42,7 @@ pub enum PolicyKind {
     Efs,
     /// A secret of Secrets Manager.
     SecretsManager,
-    /// A `DynamoDB` table.
+    /// A DynamoDB table.
     DynamoDb,
     /// A VPC endpoint.
     VpcEndpoint,
@@ -106,7 +106,7 @@ pub(crate) fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
 }
 
 /// The statement of the service that a bucket has no policy.
-pub(crate) fn none<'d>(reader: &mut Reader<'_, 'd>, bucket: Option<String>, site: Site) {
+pub(crate) fn none(reader: &mut Reader<'_, '_>, bucket: Option<String>, site: Site) {
     let bucket = bucket.or_else(|| reader.bucket.map(str::to_owned));
     let resource = bucket.as_ref().map(|name| format!("arn:aws:s3:::{name}"));
     let label = bucket.clone().unwrap_or_default();
@@ -149,10 +149,11 @@ fn add<'d>(reader: &mut Reader<'_, 'd>, found: Found<'d>) {
 
 /// The resource that a wrapper names beside the policy: a bucket's name or an ARN.
 fn told(node: &Node<'_>) -> Option<String> {
+    const FIELDS: [&str; 8] =
+        ["Bucket", "BucketName", "BucketArn", "ARN", "ResourceArn", "FileSystemId", "QueueArn", "TopicArn"];
     let attributes = field::get(node, "Attributes");
-    let names = ["Bucket", "BucketName", "BucketArn", "ARN", "ResourceArn", "FileSystemId", "QueueArn", "TopicArn"];
     let named = |holder: &Node<'_>| {
-        names.iter().find_map(|name| field::string(holder, name).and_then(Node::as_str).map(str::to_owned))
+        FIELDS.iter().find_map(|name| field::string(holder, name).and_then(Node::as_str).map(str::to_owned))
     };
     named(node).or_else(|| attributes.and_then(named))
 }

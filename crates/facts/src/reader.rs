@@ -123,11 +123,6 @@ impl<'d> Reader<'_, 'd> {
         }
     }
 
-    /// A number of instances.
-    pub(crate) fn count(&self, node: &Node<'_>) -> Given<u64> {
-        value::count(node)
-    }
-
     fn given(&self, key: &str, name: &str, node: &Node<'_>) -> Given<bool> {
         if let Some(path) = key.strip_suffix(".$") {
             let what = node.as_str().unwrap_or(path).to_owned();

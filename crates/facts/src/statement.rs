@@ -67,7 +67,7 @@ pub(crate) fn look<'d>(node: &'d Node<'d>) -> Option<Look<'d>> {
 pub(crate) fn bucket(policy: &Node<'_>) -> Option<String> {
     let mut names: Vec<(&str, usize)> = Vec::new();
     for resource in statements(policy).iter().flat_map(resources) {
-        let Some(name) = arn(resource).filter(|arn| arn.is_bucket()).map(|arn| arn.bucket()) else { continue };
+        let Some(name) = arn(resource).filter(|arn| arn.is_bucket()).map(Arn::bucket) else { continue };
         match names.iter_mut().find(|(known, _)| *known == name) {
             Some((_, count)) => *count += 1,
             None => names.push((name, 1)),
@@ -127,8 +127,8 @@ fn judge<'d>(policy: &'d Node<'d>, wrapper: Wrapper) -> Look<'d> {
         statements.iter().any(|node| node.get("Principal").is_some() || node.get("NotPrincipal").is_some());
     let service = service(statements);
     let is_trust = has_principal && service == "sts";
-    let is_access_point = statements.iter().flat_map(resources).filter_map(arn).any(|arn| arn.is_access_point());
-    let has_bucket = statements.iter().flat_map(resources).filter_map(arn).any(|arn| arn.is_bucket());
+    let is_access_point = statements.iter().flat_map(resources).filter_map(arn).any(Arn::is_access_point);
+    let has_bucket = statements.iter().flat_map(resources).filter_map(arn).any(Arn::is_bucket);
     let kind = match service.as_str() {
         _ if !has_principal || is_trust => PolicyKind::Identity,
         "s3" | "s3-object-lambda" if is_access_point && !has_bucket => PolicyKind::S3AccessPoint,

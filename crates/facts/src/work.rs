@@ -136,7 +136,7 @@ impl<'r, 'f, 'd> Work<'r, 'f, 'd> {
     }
 
     /// Another place → cluster.
-    pub(crate) fn from_place(&mut self, channel: &str, from: Place, wire: Wire, evidence: Vec<Site>) {
+    pub(crate) fn receive(&mut self, channel: &str, from: Place, wire: Wire, evidence: Vec<Site>) {
         let to = self.cluster.clone();
         let mut shown = self.network.clone();
         shown.extend(self.role.iter().copied());
@@ -163,7 +163,7 @@ impl<'r, 'f, 'd> Work<'r, 'f, 'd> {
     }
 
     /// Cluster → another place.
-    pub(crate) fn to_place(&mut self, route: Route, to: Place, wire: Wire, evidence: Vec<Site>) -> usize {
+    pub(crate) fn send(&mut self, route: Route, to: Place, wire: Wire, evidence: Vec<Site>) -> usize {
         let from = self.cluster.clone();
         let mut shown = self.network.clone();
         shown.extend(self.role.iter().copied().filter(|_| !matches!(route, Route::Configured)));
@@ -217,7 +217,8 @@ impl<'r, 'f, 'd> Work<'r, 'f, 'd> {
         key: Option<&'d Node<'d>>,
         field: &'static str,
     ) {
-        let address = text_of(uri);
+        // A hyperparameter holds its string with quotation marks of its own.
+        let address = text_of(uri).trim_matches('"').to_owned();
         let mut place = self.reader.place(PlaceKind::Bucket, &address, uri.span);
         match locate(&address) {
             Location::Bucket(name) => place.bucket = Some(name),

@@ -79,7 +79,7 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
                 let place = work.reader.place(PlaceKind::FeatureStore, &text_of(group), group.span);
                 let route = Route::Output { kind: OutputKind::FeatureStore, name: name.to_owned() };
                 let evidence = vec![place.site];
-                work.to_place(route, place, Wire::ServiceApi, evidence);
+                work.send(route, place, Wire::ServiceApi, evidence);
             }
         }
     }

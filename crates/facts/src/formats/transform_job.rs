@@ -51,7 +51,7 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     if let Some(model) = field::string(node, "ModelName") {
         let place = work.reader.place(PlaceKind::Model, &text_of(model), model.span);
         let evidence = vec![place.site];
-        work.from_place("ModelName", place, Wire::SageMakerS3, evidence);
+        work.receive("ModelName", place, Wire::SageMakerS3, evidence);
     }
     if let Some(source) = field::find(node, &["TransformInput", "DataSource"]) {
         channel::source(&mut work, "TransformInput", source);

@@ -58,6 +58,8 @@ fn the_nearest_formats_say_what_is_missing() {
     assert_eq!(near[0].missing, ["PrimaryContainer"]);
     assert_eq!(near[1].format.id(), "sagemaker.describe-model");
     assert_eq!(near[1].missing, ["PrimaryContainer", "ModelArn"]);
+    let near = detection(r#"{"Version":"2012-10-17","Statment":[]}"#).nearest;
+    assert_eq!((near[0].format.id(), near[0].missing.as_slice()), ("s3.bucket-policy", ["Statement"].as_slice()));
     assert_eq!(detection("{}").reason, Reason::NoFormat);
     assert_eq!(detection("").reason, Reason::NoTree);
 }

@@ -1,4 +1,5 @@
 //! What each document says, hop by hop, at which characters.
+#![expect(clippy::indexing_slicing, clippy::string_slice, clippy::expect_used, reason = "a test may panic and print")]
 
 mod corpus;
 mod detection;

@@ -251,6 +251,16 @@ fn urls_inside_other_text() {
 }
 
 #[test]
+fn the_archive_of_the_program_is_an_input() {
+    let text = r#"{"trainingJobName":"a","resourceConfig":{},"hyperParameters":[{"name":"sagemaker_submit_directory","value":"\"s3://example-bucket/code.tar.gz\""},{"name":"url","value":"http://a.example"}]}"#;
+    facts(&[text], |facts| {
+        let from: Vec<_> = facts.hops.iter().map(|hop| (hop.from.name.as_str(), hop.from.bucket.as_deref())).collect();
+        assert!(from.contains(&("s3://example-bucket/code.tar.gz", Some("example-bucket"))), "{from:?}");
+        assert_eq!(facts.urls[0].holder, UrlHolder::HyperParameter("url".into()));
+    });
+}
+
+#[test]
 fn arguments_and_addresses_of_data() {
     let text = r#"{"ProcessingJobName":"a","ProcessingInputs":[{"InputName":"i","S3Input":{"S3Uri":"http://s3.amazonaws.com/example-bucket/x"}}],"AppSpecification":{"ContainerArguments":["--db","redis://cache.example"]}}"#;
     facts(&[text], |facts| {
