@@ -125,13 +125,13 @@ pub(crate) fn command(language: Language) -> Command {
         .disable_version_flag(true)
         .arg(help_flag(help))
         .arg(Arg::new("version").short('V').long("version").help(help.version).action(ArgAction::Version))
-        .arg(one_of("lang", &["en", "ko"]).help(help.lang).global(true).hide_possible_values(true).value_name("en|ko"))
-        .arg(choice("color", &COLORS).help(help.color).global(true).default_value("auto"))
+        .arg(one_of("lang", "en|ko", &["en", "ko"]).help(help.lang).global(true).hide_possible_values(true))
+        .arg(choice("color", "WHEN", &COLORS).help(help.color).global(true).default_value("auto"))
         .subcommand(
             sub("check", help.check)
                 .arg(paths(help).required(false))
-                .arg(choice("format", &FORMATS).short('f').help(help.format).default_value("text"))
-                .arg(choice("fail-on", &THRESHOLDS).help(help.fail_on).default_value("cleartext"))
+                .arg(choice("format", "FORMAT", &FORMATS).short('f').help(help.format).default_value("text"))
+                .arg(choice("fail-on", "VERDICT", &THRESHOLDS).help(help.fail_on).default_value("cleartext"))
                 .args(reading(help))
                 .arg(option("output", "FILE").short('o').help(help.output).value_parser(value_parser!(PathBuf)))
                 .arg(flag("quiet").short('q').help(help.quiet))
@@ -142,7 +142,7 @@ pub(crate) fn command(language: Language) -> Command {
             sub("prove", help.prove)
                 .arg(Arg::new("policy").value_name("POLICY").required(true).help(help.policy))
                 .args(reading(help))
-                .arg(one_of("format", &["text", "json"]).short('f').help(help.format).default_value("text")),
+                .arg(one_of("format", "FORMAT", &["text", "json"]).short('f').help(help.format).default_value("text")),
         )
         .subcommand(
             sub("fix", help.fix)
@@ -192,12 +192,12 @@ fn option(name: &'static str, value: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(value)
 }
 
-fn one_of(name: &'static str, values: &[&'static str]) -> Arg {
-    option(name, "WORD").value_parser(PossibleValuesParser::new(values.to_vec()))
+fn one_of(name: &'static str, value: &'static str, values: &[&'static str]) -> Arg {
+    option(name, value).value_parser(PossibleValuesParser::new(values.to_vec()))
 }
 
-fn choice<T>(name: &'static str, values: &[(&'static str, T)]) -> Arg {
-    one_of(name, &values.iter().map(|(word, _)| *word).collect::<Vec<_>>())
+fn choice<T>(name: &'static str, value: &'static str, values: &[(&'static str, T)]) -> Arg {
+    one_of(name, value, &values.iter().map(|(word, _)| *word).collect::<Vec<_>>())
 }
 
 /// What a parsed command line asks for, and when to colour.

@@ -40,7 +40,9 @@ pub(crate) fn run(arguments: &Check, language: Language, chrome: &'static Chrome
     let page = Page { chrome, look: Look::of_stderr(color), sources: &sources };
     aside(&faults(&report, &gathered, page));
 
-    if !arguments.quiet || arguments.output.is_some() {
+    let is_recognised = report.inputs.iter().any(|input| input.format.is_some());
+    let has_answer = is_recognised || arguments.format != Format::Text;
+    if has_answer && (!arguments.quiet || arguments.output.is_some()) {
         let look = match &arguments.output {
             Some(_) => Look::of_file(color),
             None => Look::of_stdout(color),
@@ -98,7 +100,8 @@ pub(crate) fn faults(report: &Report, gathered: &Gathered, page: Page<'_>) -> St
             continue;
         }
         text += &text::problems(input, page);
-        if input.format.is_none() {
+        // a text that cannot be read at all has been told of already
+        if input.format.is_none() && (input.problems.is_empty() || !input.nearest.is_empty()) {
             text += &text::not_recognised(input, page);
         }
     }

@@ -28,6 +28,7 @@ pub(crate) struct Chrome {
     pub(crate) fix: &'static str,
     pub(crate) after: Of,
     pub(crate) not_encryption: &'static str,
+    pub(crate) not_encryption_here: &'static str,
     pub(crate) controlled_by: &'static str,
 
     pub(crate) data_path: Count,
@@ -125,7 +126,8 @@ static ENGLISH: Chrome = Chrome {
     assumed: "rests on a default or an assumption, not on what the input says",
     fix: "fix",
     after: |verdict| format!("the hop is then {verdict}"),
-    not_encryption: "not encryption",
+    not_encryption: "On the way, but not encryption",
+    not_encryption_here: "not encryption",
     controlled_by: "decided by",
     data_path: |hops| format!("Data path: {}", plural(hops, "hop", "hops")),
     more_hops: |hops| {
@@ -227,7 +229,8 @@ static KOREAN: Chrome = Chrome {
     assumed: "입력에 적힌 값이 아니라 기본값이나 가정에 근거합니다",
     fix: "수정안",
     after: |verdict| format!("수정 후 이 구간: {verdict}"),
-    not_encryption: "암호화 아님",
+    not_encryption: "경로에 있지만 암호화가 아닌 것",
+    not_encryption_here: "암호화 아님",
     controlled_by: "결정 주체",
     data_path: |hops| format!("데이터 경로: 구간 {hops}개"),
     more_hops: |hops| format!("… 발견 사항이 없는 구간 {hops}개가 더 있습니다. --format json으로 모두 볼 수 있습니다"),

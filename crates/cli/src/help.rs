@@ -55,13 +55,20 @@ static ENGLISH: Help = Help {
     about: "Shows which hops of a data path are encrypted in transit, and proves it",
     start: "Start with one of these:
 
-    wireproof check job.json bucket-policy.json       judge a job together with its bucket's policy
-    aws s3api get-bucket-policy --bucket NAME | wireproof check -
-                                                      judge what AWS answers
-    wireproof prove bucket-policy.json                show why a policy refuses plaintext, or the request that escapes
-    wireproof explain nat-gateway                     read why something is not encryption
+  Judge a job together with the policy of its bucket
+    wireproof check job.json bucket-policy.json
 
-Everything happens on this machine; nothing is sent anywhere. `wireproof --help` lists all commands.",
+  Judge what AWS answers
+    aws s3api get-bucket-policy --bucket NAME | wireproof check -
+
+  See why a policy refuses plaintext, or the request that escapes it
+    wireproof prove bucket-policy.json
+
+  Read why a NAT gateway, VPC peering, IAM or KMS is not encryption in transit
+    wireproof explain nat-gateway
+
+Everything happens on this machine; nothing is sent anywhere.
+`wireproof --help` lists all commands, `wireproof formats` what can be judged.",
     usage: "Usage:",
     commands: "Commands:",
     arguments: "Arguments:",
@@ -101,13 +108,20 @@ static KOREAN: Help = Help {
     about: "데이터 경로의 각 구간이 전송 중에 암호화되는지 보여 주고 증명합니다",
     start: "다음 중 하나로 시작하세요:
 
-    wireproof check job.json bucket-policy.json       작업과 버킷 정책을 함께 판정합니다
-    aws s3api get-bucket-policy --bucket NAME | wireproof check -
-                                                      AWS의 응답을 바로 판정합니다
-    wireproof prove bucket-policy.json                정책이 평문을 거부하는 이유나 빠져나가는 요청을 보여 줍니다
-    wireproof explain nat-gateway                     왜 암호화가 아닌지 설명합니다
+  작업과 버킷 정책을 함께 판정합니다
+    wireproof check job.json bucket-policy.json
 
-모든 분석은 이 컴퓨터에서 이루어지며 아무것도 전송하지 않습니다. 전체 명령은 `wireproof --help`로 볼 수 있습니다.",
+  AWS의 응답을 바로 판정합니다
+    aws s3api get-bucket-policy --bucket NAME | wireproof check -
+
+  정책이 평문을 거부하는 이유나 빠져나가는 요청을 봅니다
+    wireproof prove bucket-policy.json
+
+  NAT 게이트웨이, VPC 피어링, IAM, KMS가 왜 전송 중 암호화가 아닌지 읽습니다
+    wireproof explain nat-gateway
+
+모든 분석은 이 컴퓨터에서 이루어지며 아무것도 전송하지 않습니다.
+전체 명령은 `wireproof --help`, 판정할 수 있는 문서는 `wireproof formats`로 봅니다.",
     usage: "사용법:",
     commands: "명령:",
     arguments: "인수:",

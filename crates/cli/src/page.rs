@@ -117,8 +117,8 @@ mod tests {
         insta::assert_snapshot!(markdown(page, look), @r#"
         A rule
 
-        One two three four five
-        six seven.
+        One two three four
+        five six seven.
 
         - first item of a list
           that goes on

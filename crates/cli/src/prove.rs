@@ -54,16 +54,18 @@ pub(crate) fn run(arguments: &Prove, language: Language, chrome: &'static Chrome
 
 /// Every proof, then what no policy can refuse.
 fn argued(report: &Report, page: Page<'_>) -> String {
-    let mut text = String::new();
-    for proof in &report.proofs {
-        text += &text::proof(proof, page);
-        text += "\n";
-    }
-    if report.proofs.iter().any(|proof| proof.resource.contains(":s3:")) {
-        text += &format!("{}\n", page.look.paint(BOLD, page.chrome.exceptions));
+    let mut parts: Vec<_> = report.proofs.iter().map(|proof| text::proof(proof, page)).collect();
+    let is_bucket = report.inputs.iter().any(|input| input.format.as_deref().is_some_and(|id| id.starts_with("s3.")));
+    if is_bucket && !report.proofs.is_empty() {
+        let mut exceptions = page.look.paint(BOLD, page.chrome.exceptions);
         for exception in [page.chrome.exception_root, page.chrome.exception_lifecycle] {
-            text += &format!("  - {}\n", page.look.wrap(exception, 4));
+            exceptions += &format!("\n  - {}", page.look.wrap(exception, 4));
         }
+        parts.push(exceptions);
+    }
+    let mut text = parts.iter().map(|part| part.trim_end()).collect::<Vec<_>>().join("\n\n");
+    if !text.is_empty() {
+        text.push('\n');
     }
     text
 }

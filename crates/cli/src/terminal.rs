@@ -113,14 +113,19 @@ pub(crate) fn pad(text: &str, width: usize) -> String {
 /// Breaks running text into lines of at most `width` columns, at spaces. A word that is wider than a line,
 /// an address or an ARN, stays whole: it is meant to be copied. Line feeds in the text stay.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
-    let width = width.max(8);
-    let mut lines = Vec::new();
+    hang(text, width, 0)
+}
+
+/// Like [`wrap`], with every line but the first shorter by an indent, which the caller writes.
+pub(crate) fn hang(text: &str, width: usize, indent: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
     for paragraph in text.split('\n') {
         let mut line = String::new();
         let mut used = 0;
         for word in paragraph.split(' ') {
             let wide = word.width();
-            if !line.is_empty() && used + 1 + wide > width {
+            let room = if lines.is_empty() { width } else { width.saturating_sub(indent) };
+            if !line.is_empty() && used + 1 + wide > room.max(8) {
                 lines.push(std::mem::take(&mut line));
                 used = 0;
             }

@@ -8,6 +8,7 @@ use crate::{Finding, Hop, Language, Location, Overall, Proof, Report, Verdict};
 struct Headings {
     verdict: [&'static str; 6],
     path: &'static str,
+    others: &'static str,
     findings: &'static str,
     proofs: &'static str,
     why: &'static str,
@@ -20,6 +21,7 @@ struct Headings {
 const ENGLISH: Headings = Headings {
     verdict: ["cleartext", "unknown", "encrypted", "enforced", "no-traffic", "no data path"],
     path: "Data path",
+    others: "On the way, but not encryption",
     findings: "Findings",
     proofs: "Proofs",
     why: "Why",
@@ -32,6 +34,7 @@ const ENGLISH: Headings = Headings {
 const KOREAN: Headings = Headings {
     verdict: ["평문 가능", "판단 불가", "암호화됨", "강제됨", "트래픽 없음", "데이터 경로 없음"],
     path: "데이터 경로",
+    others: "경로에 있지만 암호화가 아닌 것",
     findings: "발견 사항",
     proofs: "증명",
     why: "이유",
@@ -58,19 +61,15 @@ pub fn markdown(report: &Report) -> String {
     if !counts.is_empty() {
         lines.extend([counts.join(" · "), String::new()]);
     }
-    if !report.hops.is_empty() {
-        lines.extend([format!("### {}", words.path), String::new()]);
-        lines.extend(report.hops.iter().flat_map(|hop| hop_item(hop, report, words)));
-        lines.push(String::new());
-    }
-    if !report.findings.is_empty() {
-        lines.extend([format!("### {}", words.findings), String::new()]);
-        lines.extend(report.findings.iter().flat_map(|finding| finding_item(finding, report, words)));
-        lines.push(String::new());
-    }
-    if !report.proofs.is_empty() {
-        lines.extend([format!("### {}", words.proofs), String::new()]);
-        lines.extend(report.proofs.iter().flat_map(|proof| proof_item(proof, words)));
+    let parts = [
+        (words.path, report.hops.iter().flat_map(|hop| hop_item(hop, report, words)).collect()),
+        (words.others, not_encryption(report)),
+        (words.findings, report.findings.iter().flat_map(|finding| finding_item(finding, report, words)).collect()),
+        (words.proofs, report.proofs.iter().flat_map(|proof| proof_item(proof, words)).collect()),
+    ];
+    for (heading, items) in parts.into_iter().filter(|(_, items)| !items.is_empty()) {
+        lines.extend([format!("### {heading}"), String::new()]);
+        lines.extend(items);
         lines.push(String::new());
     }
     lines.join("\n").trim_end().to_owned() + "\n"
@@ -88,11 +87,25 @@ fn hop_item(hop: &Hop, report: &Report, words: &Headings) -> Vec<String> {
     if let (Some(evidence), Some(line)) = (hop.evidence.first(), lines.first_mut()) {
         line.push_str(&[" (", &place(evidence, report), ")"].concat());
     }
-    for other in &hop.not_encryption {
-        let place = place(&other.location, report);
-        lines.push(format!("  - *{}*: {} ({place})", words.not_encryption, inline(&other.because)));
+    let mut others: Vec<_> = hop.not_encryption.iter().map(|other| code(&other.mechanism)).collect();
+    others.dedup();
+    if !others.is_empty() {
+        lines.push(format!("  - {}: {}", words.not_encryption, others.join(", ")));
     }
     lines
+}
+
+/// What is on the path and does not encrypt, each once with its reason.
+fn not_encryption(report: &Report) -> Vec<String> {
+    let mut items = Vec::new();
+    for other in report.hops.iter().flat_map(|hop| &hop.not_encryption) {
+        let place = place(&other.location, report);
+        let item = format!("- {}: {} ({place})", code(&other.mechanism), inline(&other.because));
+        if !items.contains(&item) {
+            items.push(item);
+        }
+    }
+    items
 }
 
 fn finding_item(finding: &Finding, report: &Report, words: &Headings) -> Vec<String> {
@@ -110,7 +123,8 @@ fn finding_item(finding: &Finding, report: &Report, words: &Headings) -> Vec<Str
 }
 
 fn proof_item(proof: &Proof, words: &Headings) -> Vec<String> {
-    let mut lines = vec![format!("- {} **{}** {}", code(&proof.claim), inline(&proof.verdict), code(&proof.resource))];
+    let head = format!("- {} **{}** {}", code(&proof.claim), inline(&proof.verdict), code(&proof.resource));
+    let mut lines = vec![head.trim_end().to_owned()];
     if let Some(request) = &proof.counterexample {
         let context: Vec<_> = request.context.iter().map(|(key, value)| format!("{key}={value}")).collect();
         let sentence = format!("{} {} {}", request.action, request.resource, context.join(" "));

@@ -1,10 +1,9 @@
-//! The data path: hop by hop, the verdict in front, the reason under it.
+//! The data path: hop by hop, the verdict in front, the reason under it; then what is on the way and does not encrypt.
 
 use super::{Page, symbol, tint};
-use crate::terminal::{BOLD, DIM, pad, wrap};
+use crate::terminal::{BOLD, CYAN, DIM, pad, wrap};
 use unicode_width::UnicodeWidthStr;
-use wireproof_report::visible;
-use wireproof_report::{Hop, Verdict};
+use wireproof_report::{Finding, Hop, NotEncryption, Verdict, visible};
 
 /// A path of more hops than this shows only those that somebody must look at.
 const MANY: usize = 40;
@@ -31,30 +30,52 @@ fn one(hop: &Hop, column: usize, page: Page<'_>) -> String {
     let look = page.look;
     let indent = 2 + 2 + column + 2;
     let under = " ".repeat(indent);
-    let paragraph =
-        |text: &str| wrap(&visible::line(text), look.width.saturating_sub(indent)).join(&format!("\n{under}"));
+    let lines = |text: &str| wrap(&visible::line(text), look.width.saturating_sub(indent));
+    // a style does not run over a line end: some pagers lose it there
+    let paragraph = |text: &str, style| {
+        let lines: Vec<_> = lines(text).iter().map(|line| look.paint(style, line)).collect();
+        lines.join(&format!("\n{under}"))
+    };
 
     let mut ends = format!("{} → {}", hop.from.label, hop.to.label);
     if let Some(protocol) = &hop.protocol {
         ends += &format!(" ({protocol})");
     }
     let head = format!("{} {}", symbol(hop.verdict), pad((page.chrome.verdict)(hop.verdict), column));
-    let mut text = format!("  {}  {}\n", look.paint(tint(hop.verdict), &head), bold_lines(&paragraph(&ends), page));
-    text += &format!("{under}{}\n", paragraph(&hop.because));
-    if let Some(who) = &hop.controlled_by {
-        text += &format!("{under}{}\n", look.paint(DIM, &paragraph(&format!("{}: {who}", page.chrome.controlled_by))));
-    }
-    if let Some(evidence) = hop.evidence.first() {
-        text += &format!("{under}{}\n", look.paint(DIM, &paragraph(&page.place(evidence))));
-    }
-    for other in &hop.not_encryption {
-        let sentence = format!("≠ {}: {} ({})", page.chrome.not_encryption, other.because, page.place(&other.location));
-        text += &format!("{under}{}\n", paragraph(&sentence));
+    let mut text = format!("  {}  {}\n", look.paint(tint(hop.verdict), &head), paragraph(&ends, BOLD));
+    text += &format!("{under}{}\n", lines(&hop.because).join(&format!("\n{under}")));
+    let mut ground: Vec<_> = hop.evidence.first().map(|evidence| page.place(evidence)).into_iter().collect();
+    ground.extend(hop.controlled_by.as_ref().map(|who| format!("{}: {who}", page.chrome.controlled_by)));
+    text += &format!("{under}{}\n", paragraph(&ground.join(" · "), DIM));
+    let mut others: Vec<_> = hop.not_encryption.iter().map(|other| other.mechanism.as_str()).collect();
+    others.dedup();
+    if !others.is_empty() {
+        text += &format!(
+            "{under}{}\n",
+            paragraph(&format!("≠ {}: {}", page.chrome.not_encryption_here, others.join(", ")), CYAN)
+        );
     }
     text + "\n"
 }
 
-/// Bold that does not run over the line ends, where some pagers lose it.
-fn bold_lines(text: &str, page: Page<'_>) -> String {
-    text.split('\n').map(|line| page.look.paint(BOLD, line)).collect::<Vec<_>>().join("\n")
+/// What is on the path and does not encrypt, each once with its reason. Where a finding stands, it says so itself.
+pub(super) fn not_encryption(hops: &[Hop], findings: &[Finding], page: Page<'_>) -> Option<String> {
+    let mut others: Vec<&NotEncryption> = Vec::new();
+    for other in hops.iter().flat_map(|hop| &hop.not_encryption) {
+        let is_found = findings.iter().any(|finding| finding.location == other.location);
+        let is_said = others.iter().any(|said| said.because == other.because && said.location == other.location);
+        if !is_found && !is_said && others.len() < MANY {
+            others.push(other);
+        }
+    }
+    let mut text = format!("{}\n\n", page.look.paint(BOLD, page.chrome.not_encryption));
+    for other in &others {
+        text += &format!(
+            "  {} {}\n",
+            page.look.paint(CYAN, &format!("≠ {}", visible::line(&other.mechanism))),
+            page.look.paint(DIM, &page.place(&other.location)),
+        );
+        text += &format!("    {}\n", page.look.wrap(&visible::line(&other.because), 4));
+    }
+    (!others.is_empty()).then_some(text)
 }

@@ -42,7 +42,7 @@ impl Page<'_> {
     /// A label and bold running text after it; further lines are indented a little.
     fn hang(self, label: &str, style: Style, text: &str) -> String {
         let whole = format!("{label}{}", visible::lines(text));
-        let mut lines = crate::terminal::wrap(&whole, self.look.width.saturating_sub(4)).into_iter();
+        let mut lines = crate::terminal::hang(&whole, self.look.width, 4).into_iter();
         let first = lines.next().unwrap_or_default();
         let head = match first.strip_prefix(label.trim_end()) {
             Some(rest) => self.look.paint(style, label.trim_end()) + &self.look.paint(BOLD, rest),
@@ -62,6 +62,7 @@ pub(crate) fn report(report: &Report, page: Page<'_>) -> String {
     let mut parts = Vec::new();
     if !report.hops.is_empty() {
         parts.push(hops::path(&report.hops, page));
+        parts.extend(hops::not_encryption(&report.hops, &report.findings, page));
     }
     parts.extend(report.findings.iter().map(|finding| findings::finding(finding, page)));
     if !report.proofs.is_empty() {
