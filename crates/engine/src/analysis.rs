@@ -74,6 +74,12 @@ impl<'d> Analysis<'d> {
         self.judged().filter(|(_, hop, _)| hop.policy == Some(policy)).map(|(index, _, _)| index).collect()
     }
 
+    /// Indices of the hops between the instances of a job.
+    pub(crate) fn hops_between(&self, job: usize) -> Vec<usize> {
+        let between = |hop: &Hop| hop.job == Some(job) && hop.route == Route::BetweenInstances;
+        self.judged().filter(|(_, hop, _)| between(hop)).map(|(index, ..)| index).collect()
+    }
+
     /// Indices of the hops of a job.
     pub(crate) fn hops_of_job(&self, job: usize) -> Vec<usize> {
         self.judged().filter(|(_, hop, _)| hop.job == Some(job)).map(|(index, _, _)| index).collect()

@@ -97,6 +97,14 @@ impl<'a, 'd> Context<'a, 'd> {
         let policies = self.analysis.facts.policies.iter().zip(&self.analysis.policies).enumerate();
         policies.filter(|(_, (_, read))| read.is_complete()).map(|(index, (policy, read))| (index, policy, read))
     }
+
+    /// The prover's repair of a policy, to be tried on a hop.
+    pub(crate) fn repair(&self, policy: usize, hop: Option<usize>) -> Option<Proposal> {
+        let repair = self.analysis.repair(policy)?;
+        let title = crate::text::policy::repair(repair.kind, self.language);
+        let input = self.analysis.facts.policies.get(policy)?.site.input;
+        Some(Proposal { title, input, edits: repair.edits, hop: hop? })
+    }
 }
 
 /// A requirement of a standard.

@@ -2,6 +2,7 @@
 //!
 //! The prover decides; this finds the characters.
 
+use crate::analysis::PolicyRead;
 use wireproof_policy::{Condition, Policy, Statement};
 
 /// A condition on the transport.
@@ -48,8 +49,28 @@ pub(crate) fn transports(policy: &Policy) -> Vec<Transport<'_>> {
         .collect()
 }
 
-/// Whether the condition names the Boolean among its values, in any case.
-pub(crate) fn names(condition: &Condition, wanted: bool) -> bool {
-    let word = if wanted { "true" } else { "false" };
-    condition.values.iter().any(|value| value.text.eq_ignore_ascii_case(word))
+impl Transport<'_> {
+    /// Whether the condition is met by requests with `aws:SecureTransport` = `wanted` and not by the others.
+    pub(crate) fn asks_for(&self, wanted: bool) -> bool {
+        let operator = self.condition.operator_text.to_ascii_lowercase();
+        if operator == "null" {
+            return false;
+        }
+        let negated = operator.contains("not");
+        let named = wanted != negated;
+        self.names(named) && !self.names(!named)
+    }
+
+    /// A name for the finding that does not depend on the place: the resource and the statement's Sid.
+    pub(crate) fn name(&self, read: &PolicyRead) -> String {
+        let resource = read.proofs.first().map(|proof| proof.resource.as_str()).unwrap_or_default();
+        let sid = self.statement.sid.as_deref().unwrap_or_default();
+        format!("{resource} {sid} {} {}", self.condition.operator_text, self.condition.key)
+    }
+
+    /// Whether the Boolean is among the values, in any case.
+    fn names(&self, wanted: bool) -> bool {
+        let word = if wanted { "true" } else { "false" };
+        self.condition.values.iter().any(|value| value.text.eq_ignore_ascii_case(word))
+    }
 }

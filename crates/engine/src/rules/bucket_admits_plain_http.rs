@@ -1,12 +1,10 @@
 //! The rule `bucket-admits-plain-http`.
 
 use crate::analysis::PolicyRead;
-use crate::fix::Proposal;
 use crate::rule::{Context, Draft, Words, hipaa, isms_p, nist, pci, rule, security_hub};
 use crate::text::{localized, policy as text};
-use crate::transport::transports;
 use wireproof_facts::{PolicyKind, ResourcePolicy, Site};
-use wireproof_policy::{Claim, Counterexample, Literal, Outcome, Policy};
+use wireproof_policy::{Claim, Outcome};
 use wireproof_report::Certainty;
 
 rule! {
@@ -73,8 +71,7 @@ fn find(context: &Context<'_, '_>, index: usize, policy: &ResourcePolicy<'_>, re
     let language = context.language;
     let proof = read.proof(Claim::DeniesPlaintext)?;
     let Outcome::Refuted(found) = &proof.outcome else { return None };
-    let missed = closest(found, &read.policy);
-    let span = missed.map_or(policy.site.span, |literal| literal.span);
+    let (missed, span) = text::closest(found, read, policy.site.span);
     let request = text::request(&found.request, language);
     let words = Words {
         message: text::gap(missed, &found.request, language),
@@ -86,22 +83,7 @@ fn find(context: &Context<'_, '_>, index: usize, policy: &ResourcePolicy<'_>, re
         action: text::close_gap(missed, &found.request, language),
     };
     let hops = context.analysis.hops_of_policy(index);
-    let proposal = context.analysis.repair(index).and_then(|repair| {
-        Some(Proposal {
-            title: text::repair(repair.kind, language),
-            input: policy.site.input,
-            edits: repair.edits,
-            hop: *hops.first()?,
-        })
-    });
+    let proposal = context.repair(index, hops.first().copied());
     let site = Site { input: policy.site.input, span };
     Some(Draft { certainty: Certainty::Proved, hops, proposal, ..RULE.finding(site, &proof.resource, words) })
-}
-
-/// The part that the request slips past in the Deny that was meant to demand TLS; nothing when no Deny was.
-fn closest<'p>(found: &'p Counterexample, policy: &Policy) -> Option<&'p Literal> {
-    let transports = transports(policy);
-    let meant = |index| transports.iter().any(|transport| transport.statement.deny && transport.index == index);
-    let denies = found.trace.iter().filter(|decision| decision.deny && meant(decision.statement));
-    denies.filter_map(|decision| decision.missed.as_ref()).next()
 }

@@ -1,8 +1,21 @@
 //! What is wrong with a resource policy, and how to mend it.
 
 use super::quoted;
-use wireproof_policy::{Escape, Literal, RepairKind, Request};
+use crate::analysis::PolicyRead;
+use crate::transport::transports;
+use wireproof_policy::{Counterexample, Escape, Literal, RepairKind, Request};
 use wireproof_report::Language;
+use wireproof_source::Span;
+
+/// The part that the request slips past in the Deny that was meant to demand TLS, and its characters. When no Deny was,
+/// nothing and the place of the policy.
+pub(crate) fn closest<'p>(found: &'p Counterexample, read: &PolicyRead, policy: Span) -> (Option<&'p Literal>, Span) {
+    let transports = transports(&read.policy);
+    let meant = |index| transports.iter().any(|transport| transport.statement.deny && transport.index == index);
+    let mut denies = found.trace.iter().filter(|decision| decision.deny && meant(decision.statement));
+    let missed = denies.find_map(|decision| decision.missed.as_ref());
+    (missed, missed.map_or(policy, |literal| literal.span))
+}
 
 /// The request in a few words: action, resource, who asks.
 pub(crate) fn request(request: &Request, language: Language) -> String {
