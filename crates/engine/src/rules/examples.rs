@@ -15,27 +15,39 @@ struct Block {
 
 #[test]
 fn examples_say_what_is_found() {
-    for rule in RULES {
-        for language in [Language::En, Language::Ko] {
-            let blocks = blocks(&rule.page(language));
-            assert!(blocks.iter().any(|block| !block.carets.is_empty()), "{}: nothing found in {language:?}", rule.id);
-            assert!(blocks.iter().any(|block| block.carets.is_empty()), "{}: nothing left alone", rule.id);
-            let mut fixed_before = None;
-            for block in &blocks {
-                let report = report(block, language);
-                assert_eq!(carets(&report, rule), places(block), "{} in {language:?}", rule.id);
-                for (finding, caret) in of(&report, rule).zip(&block.carets) {
-                    assert!(finding.message.contains(&caret.4), "{}: {:?} / {:?}", rule.id, finding.message, caret.4);
-                }
-                if block.fixed {
-                    assert_eq!(fixed_before.take(), Some(block.inputs.clone()), "{}: the fixed text", rule.id);
-                }
-                if !block.carets.is_empty() {
-                    fixed_before = Some(fixed(block, &report, rule));
-                }
+    let cases = RULES.iter().flat_map(|rule| [(*rule, Language::En), (*rule, Language::Ko)]);
+    let faults: Vec<String> = cases.flat_map(|(rule, language)| check(rule, language)).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// What is wrong with the examples on a page.
+fn check(rule: &Rule, language: Language) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut fault = |what: String| faults.push(format!("{} in {language:?}: {what}", rule.id));
+    let blocks = blocks(&rule.page(language));
+    if blocks.iter().all(|block| block.carets.is_empty()) || blocks.iter().all(|block| !block.carets.is_empty()) {
+        fault("a page has an example that is found and one that is left alone".into());
+    }
+    let mut fixed_before = None;
+    for block in &blocks {
+        let report = report(block, language);
+        let (found, marked) = (carets(&report, rule), places(block));
+        if found != marked {
+            fault(format!("found at {found:?}, marked at {marked:?}"));
+        }
+        for (finding, caret) in of(&report, rule).zip(&block.carets) {
+            if !finding.message.contains(&caret.4) {
+                fault(format!("says {:?}, marked {:?}", finding.message, caret.4));
             }
         }
+        if block.fixed && fixed_before.as_ref() != Some(&block.inputs) {
+            fault(format!("the fix gives {fixed_before:?}"));
+        }
+        if !block.carets.is_empty() {
+            fixed_before = Some(fixed(block, &report, rule));
+        }
     }
+    faults
 }
 
 #[test]

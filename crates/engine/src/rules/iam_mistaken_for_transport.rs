@@ -22,7 +22,7 @@ rule! {
     /// {
     ///   "TrainingJobName": "fraud-detection",
     ///   "RoleArn": "arn:aws:iam::111122223333:role/Training",
-    ///              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ not how it travels
+    ///              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ not how it travels
     ///   "AlgorithmSpecification": { "TrainingInputMode": "File" },
     ///   "ResourceConfig": { "InstanceType": "ml.g5.12xlarge", "InstanceCount": 4, "VolumeSizeInGB": 50 }
     /// }

@@ -21,8 +21,8 @@ rule! {
     /// ## Example
     /// ```json
     /// {
+    /// ^ no statement denies requests over plain HTTP
     ///   "Version": "2012-10-17",
-    ///   ^ no statement denies requests over plain HTTP
     ///   "Statement": [{
     ///     "Effect": "Allow",
     ///     "Principal": { "AWS": "arn:aws:iam::111122223333:role/Sender" },
