@@ -21,26 +21,28 @@ pub struct LineIndex {
 }
 
 /// A minified document is one line: without marks inside it every look-up would count from its start.
-const BETWEEN_MARKS: u32 = 1024;
+const BETWEEN_MARKS: usize = 1024;
+
+const START: Position = Position { byte: 0, utf16: 0, line: 1, column: 1 };
 
 impl LineIndex {
     /// Reads the text once.
     pub fn new(text: &str) -> Self {
-        let mut here = Position { byte: 0, utf16: 0, line: 1, column: 1 };
-        let mut marks = vec![here];
-        let mut marked = 0;
-        let mut characters = text.chars().peekable();
-        while let Some(character) = characters.next() {
-            here.advance(character);
-            let ends_line = character == '\n' || (character == '\r' && characters.peek() != Some(&'\n'));
-            if ends_line {
+        let (mut here, mut marks, mut rest) = (START, vec![START], text);
+        while !rest.is_empty() {
+            let near = rest.get(..rest.floor_char_boundary(BETWEEN_MARKS)).unwrap_or(rest);
+            let end = near.bytes().position(|byte| byte == b'\n' || byte == b'\r').unwrap_or(near.len());
+            let (line, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+            here.advance(line);
+            rest = after;
+            if end < near.len() {
+                let (line_end, after) = after.split_at(if after.starts_with("\r\n") { 2 } else { 1 });
+                here.advance(line_end);
                 here.line += 1;
                 here.column = 1;
+                rest = after;
             }
-            if ends_line || here.byte - marked >= BETWEEN_MARKS {
-                marks.push(here);
-                marked = here.byte;
-            }
+            marks.push(here);
         }
         Self { marks }
     }
@@ -49,22 +51,27 @@ impl LineIndex {
     pub fn position(&self, text: &str, byte: u32) -> Position {
         let byte = text.floor_char_boundary(byte as usize);
         let mark = self.marks.partition_point(|mark| mark.byte as usize <= byte).saturating_sub(1);
-        let mut position = self.marks.get(mark).copied().unwrap_or(Position { byte: 0, utf16: 0, line: 1, column: 1 });
-        for character in text.get(position.byte as usize..byte).unwrap_or_default().chars() {
-            position.advance(character);
-        }
+        let mut position = self.marks.get(mark).copied().unwrap_or(START);
+        position.advance(text.get(position.byte as usize..byte).unwrap_or_default());
         position
     }
 }
 
 impl Position {
-    /// Past one character of a line.
-    fn advance(&mut self, character: char) {
-        if self.byte > 0 || character != '\u{feff}' {
-            self.column += 1;
+    /// Past characters of one line.
+    fn advance(&mut self, characters: &str) {
+        let (mut columns, mut units) = (characters.len(), characters.len());
+        if !characters.is_ascii() {
+            columns = characters.chars().count();
+            units = characters.chars().map(char::len_utf16).sum();
         }
-        self.byte += u32::try_from(character.len_utf8()).unwrap_or_default();
-        self.utf16 += u32::try_from(character.len_utf16()).unwrap_or_default();
+        if self.byte == 0 && characters.starts_with('\u{feff}') {
+            columns -= 1;
+        }
+        let shorten = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        self.byte += shorten(characters.len());
+        self.column += shorten(columns);
+        self.utf16 += shorten(units);
     }
 }
 
