@@ -7,13 +7,17 @@
 mod ast;
 mod caller;
 pub mod catalog;
+mod check;
 mod domain;
+mod escape;
 mod evaluate;
 mod matching;
 mod operator;
 mod pattern;
 mod proof;
+mod prove;
 mod read;
+mod rest;
 mod situation;
 mod subject;
 mod tested;
@@ -26,23 +30,11 @@ pub use proof::{
     Assumption, Case, Certificate, Claim, Counterexample, Decision, Doubt, DoubtKind, Effect, Escape, Evaluation,
     Fault, FaultKind, Literal, NotApplicable, Outcome, Proof, Request,
 };
+pub use prove::prove;
 pub use read::read;
 pub use subject::{Kind, Subject};
 
 use wireproof_source::{Document, Node, edit::Edit};
-
-/// Decides a claim about the policy.
-pub fn prove(policy: &Policy, subject: &Subject, claim: Claim) -> Proof {
-    let _ = policy;
-    Proof {
-        claim,
-        kind: subject.kind,
-        resource: subject.resource.clone().unwrap_or_default(),
-        outcome: Outcome::Unknown(vec![Doubt { kind: DoubtKind::Budget, span: None }]),
-        assumptions: Vec::new(),
-        steps: 0,
-    }
-}
 
 /// A change of the policy after which `denies-plaintext` is proved.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -230,6 +230,16 @@ impl TextSet {
         }
     }
 
+    /// Whether it plainly holds every text that begins so.
+    pub(crate) fn covers(&self, prefix: &str) -> bool {
+        match self {
+            Self::All(parts) => parts.iter().all(|part| part.covers(prefix)),
+            Self::Any(parts) => parts.iter().any(|part| part.covers(prefix)),
+            Self::Not(_) => false,
+            Self::Glob(glob) => glob.tokens.last() == Some(&Token::Many) && glob.matches(prefix),
+        }
+    }
+
     /// Whether it is plainly every text; a set can be every text without looking like it.
     pub(crate) fn is_all(&self) -> bool {
         matches!(self, Self::All(parts) if parts.is_empty())

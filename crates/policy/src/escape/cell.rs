@@ -1,0 +1,269 @@
+//! One cell of the case split: a class of callers, a group of actions and the choices that keys share. In a cell every
+//! condition key has its own domain, and every Deny becomes a list of the ways to slip past it.
+
+use super::classes::Class;
+use super::groups::Group;
+use super::rules::{Keys, Part, Rule};
+use super::state::{Demand, State};
+use crate::DoubtKind;
+use crate::caller::{Caller, last};
+use crate::domain::{Glob, TextSet, Values, Wish};
+use crate::evaluate::{over, resolution};
+use crate::matching::Resources;
+use crate::pattern::Resolution;
+use crate::situation::{Chance, Domain, Situation};
+use crate::tested::{Match, Tested, Truth};
+use crate::universe::Target;
+
+/// How a search reads what is not documented.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// In favour of the request: whatever may let it slip past does. Without an escape the claim is proved.
+    Possible,
+    /// Against the request: only what surely lets it slip past does. With an escape the claim is refuted.
+    Sure,
+}
+
+/// A cell.
+#[derive(Debug)]
+pub(super) struct Cell<'s> {
+    /// What all its requests share.
+    pub(super) situation: Situation<'s>,
+    /// The callers.
+    pub(super) class: &'s Class,
+    /// The actions.
+    pub(super) group: &'s Group,
+    /// The resource.
+    pub(super) target: &'s Target,
+    /// The states of each key, and what is not documented if it is present.
+    pub(super) domains: Vec<(Domain, Option<DoubtKind>)>,
+}
+
+/// A Deny as the ways to slip past it.
+#[derive(Debug)]
+pub(super) struct Clause {
+    /// Index of the rule.
+    pub(super) rule: usize,
+    /// The ways.
+    pub(super) ways: Vec<Way>,
+}
+
+/// One way to slip past a Deny.
+#[derive(Clone, Debug)]
+pub(super) struct Way {
+    /// The part that fails.
+    pub(super) part: Part,
+    /// Number of the state that it concerns: 0 for the resource, 1 + number for a key.
+    pub(super) state: usize,
+    /// What lets it fail.
+    pub(super) demand: Demand,
+}
+
+/// The ways past a rule in a cell.
+pub(super) enum Ways {
+    /// The rule never matches here, or may not match for reasons that the request does not choose.
+    Free,
+    /// These; none means that the rule catches the whole cell.
+    Some(Vec<Way>),
+}
+
+impl<'s> Cell<'s> {
+    /// Prepares a cell.
+    pub(super) fn new(
+        situation: Situation<'s>,
+        class: &'s Class,
+        group: &'s Group,
+        target: &'s Target,
+        keys: &Keys,
+    ) -> Self {
+        let mut domains: Vec<_> = keys.names.iter().map(|(name, kind)| situation.domain(name, *kind)).collect();
+        for ((name, _), (domain, _)) in keys.names.iter().zip(&mut domains) {
+            leave_out(domain, name, class);
+        }
+        Self { situation, class, group, target, domains }
+    }
+
+    /// The states before any choice.
+    pub(super) fn states(&self, mode: Mode) -> Vec<State> {
+        let shape = Values::Text(self.target.shape.clone());
+        let keys = self.domains.iter().map(|(domain, _)| {
+            let can = |chance: Chance| match mode {
+                Mode::Possible => chance != Chance::Never,
+                Mode::Sure => chance == Chance::Sure,
+            };
+            let values = if mode == Mode::Sure { &domain.sure } else { &domain.values };
+            State::new(can(domain.absent), can(domain.present).then(|| values.clone()))
+        });
+        std::iter::once(State::new(false, Some(shape))).chain(keys).collect()
+    }
+
+    /// What the values of a state are like.
+    pub(super) fn wish(&self, state: usize, mode: Mode) -> Wish<'_> {
+        let key = state.checked_sub(1).and_then(|key| self.domains.get(key));
+        let Some((domain, _)) = key else { return self.target.wish() };
+        let least = usize::from(mode == Mode::Sure);
+        Wish { prefix: &domain.prefix, least, most: 2048, favourites: domain.favourites }
+    }
+
+    /// What a variable stands for.
+    pub(super) fn resolve(&self, key: &str) -> Resolution {
+        resolution(&self.situation.domain(key, crate::catalog::KeyKind::Text).0)
+    }
+
+    /// The ways past a Deny; `number` is its place in the list of rules.
+    pub(super) fn ways(&self, number: usize, rule: &Rule<'_>, mode: Mode) -> Ways {
+        let possible = mode == Mode::Possible;
+        let unsure_is_free = |truth: Truth| match truth {
+            Truth::No => true,
+            Truth::Unsure => possible,
+            Truth::Yes => false,
+        };
+        let named = self.class.named.get(number).copied().unwrap_or(Truth::Unsure);
+        let acts = self.group.named.get(number).copied().unwrap_or(Truth::Unsure);
+        if unsure_is_free(named) || unsure_is_free(acts) || (possible && rule.statement.ambiguous) {
+            return Ways::Free;
+        }
+        let resolve = |key: &str| self.resolve(key);
+        let mut ways = Vec::new();
+        let about = rule.resources(self.situation.universe, &resolve);
+        if possible && about.void {
+            return Ways::Free;
+        }
+        if self.target.open {
+            let slips = if possible { about.must.complement() } else { about.may.complement() };
+            if !slips.is_none() {
+                let present = Some(Match::One(Values::Text(slips)));
+                ways.push(Way { part: Part::Resource, state: 0, demand: Demand { absent: false, present } });
+            }
+        } else if unsure_is_free(about.truth(&self.target.prefix)) {
+            return Ways::Free;
+        }
+        for (index, test) in rule.tests.iter().enumerate() {
+            let tested = test.tested(&resolve);
+            if possible && tested.void {
+                return Ways::Free;
+            }
+            let Some((domain, _)) = self.domains.get(test.key) else { continue };
+            match self.past(&tested, domain, mode) {
+                Past::Free => return Ways::Free,
+                Past::Never => {}
+                Past::By(demand) => ways.push(Way { part: Part::Test(index), state: test.key + 1, demand }),
+            }
+        }
+        ways.sort_by_key(|way| (!way.demand.absent, way.part != Part::Resource));
+        Ways::Some(ways)
+    }
+
+    fn past(&self, tested: &Tested, domain: &Domain, mode: Mode) -> Past {
+        let sure = mode == Mode::Sure;
+        if sure && domain.undetermined {
+            return if over(tested, domain) == Truth::No { Past::Free } else { Past::Never };
+        }
+        let fails_absent = if sure { tested.absent == Truth::No } else { tested.absent != Truth::Yes };
+        let fails_present = if sure { tested.may.complement() } else { tested.must.complement() };
+        decide(fails_absent, fails_present, domain)
+    }
+
+    /// What an Allow demands to match, by state; nothing when it can't. The part that fails is named.
+    pub(super) fn goal(&self, number: usize, rule: &Rule<'_>, mode: Mode) -> Result<Vec<Way>, Option<Part>> {
+        let sure = mode == Mode::Sure;
+        let holds = |truth: Truth| truth == Truth::Yes || (!sure && truth == Truth::Unsure);
+        let named = self.class.named.get(number).copied().unwrap_or(Truth::Unsure);
+        let acts = self.group.named.get(number).copied().unwrap_or(Truth::Unsure);
+        if !holds(named) || !holds(acts) || (sure && rule.statement.ambiguous) {
+            return Err(None);
+        }
+        let resolve = |key: &str| self.resolve(key);
+        let about: Resources = rule.resources(self.situation.universe, &resolve);
+        let mut demands = Vec::new();
+        if sure && about.void {
+            return Err(None);
+        }
+        if self.target.open {
+            let set = if sure { about.must } else { about.may };
+            let present = Some(Match::One(Values::Text(set)));
+            demands.push(Way { part: Part::Resource, state: 0, demand: Demand { absent: false, present } });
+        } else if !holds(about.truth(&self.target.prefix)) {
+            return Err(None);
+        }
+        for (index, test) in rule.tests.iter().enumerate() {
+            let tested = test.tested(&resolve);
+            let Some((domain, _)) = self.domains.get(test.key) else { continue };
+            let part = Part::Test(index);
+            if sure && (tested.void || (domain.undetermined && over(&tested, domain) != Truth::Yes)) {
+                return Err(Some(part));
+            }
+            if sure && domain.undetermined {
+                continue;
+            }
+            let absent = if sure { tested.absent == Truth::Yes } else { tested.absent != Truth::No };
+            let present = if sure { tested.must } else { tested.may };
+            match decide(absent, present, domain) {
+                Past::Free => {}
+                Past::Never => return Err(Some(part)),
+                Past::By(demand) => demands.push(Way { part, state: test.key + 1, demand }),
+            }
+        }
+        Ok(demands)
+    }
+}
+
+enum Past {
+    Free,
+    Never,
+    By(Demand),
+}
+
+/// Whether a demand is always met, never met, or depends, where that is plain to see.
+fn decide(absent: bool, present: Match, domain: &Domain) -> Past {
+    if domain.present == Chance::Never {
+        return if absent { Past::Free } else { Past::Never };
+    }
+    if domain.absent == Chance::Never
+        && let Some(value) = only(&domain.values)
+    {
+        return match present.holds(&[value]) {
+            Some(true) => Past::Free,
+            _ => Past::Never,
+        };
+    }
+    let set = match &present {
+        Match::One(Values::Text(set)) | Match::Every(Values::Text(set)) | Match::Some(Values::Text(set)) => Some(set),
+        _ => None,
+    };
+    match set {
+        Some(set) if absent && set.is_all() => Past::Free,
+        Some(set) if !absent && set.is_none() => Past::Never,
+        Some(set) if set.is_none() => Past::By(Demand { absent, present: None }),
+        _ => Past::By(Demand { absent, present: Some(present) }),
+    }
+}
+
+/// The only value of a set, where that is plain to see.
+fn only(values: &Values) -> Option<String> {
+    match values {
+        Values::Text(TextSet::Glob(glob)) if glob.is_literal() => Some(glob.filled("", ' ')),
+        Values::Bool(set) if set.yes != set.no => Some(set.yes.to_string()),
+        _ => None,
+    }
+}
+
+/// Takes the principals that statements name out of a class of others.
+fn leave_out(domain: &mut Domain, key: &str, class: &Class) {
+    let named: Vec<TextSet> = match &*key.to_ascii_lowercase() {
+        "aws:principalarn" => class.except.iter().map(|arn| TextSet::glob(Glob::literal(arn))).collect(),
+        "aws:username" => class
+            .except
+            .iter()
+            .map(|arn| TextSet::glob(Glob::literal(last(&Caller::parse(arn).name.unwrap_or_default()))))
+            .collect(),
+        "aws:principalservicename" => class.except.iter().map(|name| TextSet::glob(Glob::literal(name))).collect(),
+        _ => return,
+    };
+    if named.is_empty() || domain.present == Chance::Never {
+        return;
+    }
+    let rest = Values::Text(TextSet::Any(named).complement());
+    domain.values = domain.values.intersect(&rest);
+    domain.sure = domain.sure.intersect(&rest);
+}

@@ -1,0 +1,133 @@
+//! The search of one cell: for each Deny one way past it, so that all ways go together.
+
+use super::cell::{Cell, Clause, Mode, Way, Ways};
+use super::rules::{Part, Rule};
+use super::state::State;
+use crate::domain::{Budget, Exhausted};
+
+/// How deep choices may be nested before the search gives up: a limit of the stack, not of the work.
+const DEPTH: usize = 400;
+
+/// A closed case: whoever chose these ways meets this rule, which leaves none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Closed {
+    /// The ways past other rules, as rule and part.
+    pub(super) chosen: Vec<(usize, Part)>,
+    /// The rule.
+    pub(super) rule: usize,
+}
+
+/// A search in progress.
+pub(super) struct Search<'s, 'c> {
+    /// The cell.
+    pub(super) cell: &'s Cell<'c>,
+    /// How to read what is not documented.
+    pub(super) mode: Mode,
+    /// What is left of the request.
+    pub(super) states: Vec<State>,
+    /// The cases closed so far.
+    pub(super) closed: Vec<Closed>,
+    /// What is called with all choices made; it says whether they make a request.
+    pub(super) leaf: &'s mut dyn FnMut(&mut Vec<State>, &mut Budget) -> Result<bool, Exhausted>,
+    /// Counts the work.
+    pub(super) budget: &'s mut Budget,
+    chosen: Vec<(usize, Part, usize)>,
+}
+
+impl<'s, 'c> Search<'s, 'c> {
+    /// A search that has not begun.
+    pub(super) fn new(
+        cell: &'s Cell<'c>,
+        mode: Mode,
+        leaf: &'s mut dyn FnMut(&mut Vec<State>, &mut Budget) -> Result<bool, Exhausted>,
+        budget: &'s mut Budget,
+    ) -> Self {
+        Self { cell, mode, states: cell.states(mode), closed: Vec::new(), leaf, budget, chosen: Vec::new() }
+    }
+
+    /// Whether a request of the cell slips past all Denies. `goal` is what it has to be besides.
+    pub(super) fn run(&mut self, rules: &[Rule<'_>], goal: &[(usize, Way)]) -> Result<bool, Exhausted> {
+        for (rule, way) in goal {
+            if !self.choose(way)? {
+                self.closed.push(Closed { chosen: vec![(*rule, way.part)], rule: *rule });
+                return Ok(false);
+            }
+        }
+        let mut clauses = Vec::new();
+        for (number, rule) in rules.iter().enumerate().filter(|(_, rule)| rule.statement.deny) {
+            self.budget.spend(1)?;
+            match self.cell.ways(number, rule, self.mode) {
+                Ways::Free => {}
+                Ways::Some(ways) if ways.is_empty() => {
+                    self.closed = vec![Closed { chosen: Vec::new(), rule: number }];
+                    return Ok(false);
+                }
+                Ways::Some(ways) => clauses.push(Clause { rule: number, ways }),
+            }
+        }
+        clauses.sort_by_key(|clause| clause.ways.len());
+        let alone = clauses.iter().take_while(|clause| clause.ways.len() == 1).count();
+        let (alone, branching) = clauses.split_at_checked(alone).unwrap_or((&[], &[]));
+        for clause in alone {
+            for way in &clause.ways {
+                if !self.choose(way)? {
+                    self.close(clause);
+                    return Ok(false);
+                }
+                self.chosen.push((clause.rule, way.part, way.state));
+            }
+        }
+        self.branch(branching, 0)
+    }
+
+    fn branch(&mut self, clauses: &[Clause], depth: usize) -> Result<bool, Exhausted> {
+        let Some((clause, rest)) = clauses.split_first() else {
+            let escapes = (self.leaf)(&mut self.states.clone(), self.budget)?;
+            if let (false, Some((&(rule, ..), before))) = (escapes, self.chosen.split_last()) {
+                let chosen = before.iter().map(|&(rule, part, _)| (rule, part)).collect();
+                self.closed.push(Closed { chosen, rule });
+            }
+            return Ok(escapes);
+        };
+        if depth > DEPTH {
+            return Err(Exhausted);
+        }
+        let mut went_on = false;
+        for way in &clause.ways {
+            let before = self.states.get(way.state).cloned();
+            if self.choose(way)? {
+                went_on = true;
+                self.chosen.push((clause.rule, way.part, way.state));
+                if self.branch(rest, depth + 1)? {
+                    return Ok(true);
+                }
+                self.chosen.pop();
+            }
+            if let (Some(state), Some(before)) = (self.states.get_mut(way.state), before) {
+                *state = before;
+            }
+        }
+        if !went_on {
+            self.close(clause);
+        }
+        Ok(false)
+    }
+
+    fn choose(&mut self, way: &Way) -> Result<bool, Exhausted> {
+        let wish = self.cell.wish(way.state, self.mode);
+        match self.states.get_mut(way.state) {
+            Some(state) => state.restrict(&way.demand, wish, self.budget),
+            None => Ok(false),
+        }
+    }
+
+    /// Records the case that ends at a clause: only choices about the same parts of the request matter.
+    fn close(&mut self, clause: &Clause) {
+        let matters = |state: usize| clause.ways.iter().any(|way| way.state == state);
+        let chosen = self.chosen.iter().filter(|(.., state)| matters(*state)).map(|&(rule, part, _)| (rule, part));
+        let closed = Closed { chosen: chosen.collect(), rule: clause.rule };
+        if !self.closed.contains(&closed) {
+            self.closed.push(closed);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Keys whose values belong together, settled when all choices are made.
+
+use super::cell::{Cell, Mode};
+use super::rules::{Keys, Rule};
+use super::state::State;
+use crate::caller::is_account;
+use crate::domain::{Booleans, Budget, Exhausted, TextSet, Values};
+use crate::tested::Match;
+
+/// Pairs of an organization's id and its paths: both or neither are present, and every path begins with the id.
+const ORGANIZATIONS: [(&str, &str); 4] = [
+    ("aws:PrincipalOrgID", "aws:PrincipalOrgPaths"),
+    ("aws:ResourceOrgID", "aws:ResourceOrgPaths"),
+    ("aws:SourceOrgID", "aws:SourceOrgPaths"),
+    ("aws:VpceOrgID", "aws:VpceOrgPaths"),
+];
+
+/// Narrows the states of keys that belong together to states that go together; false when there are none.
+pub(super) fn settle(
+    cell: &Cell<'_>,
+    mode: Mode,
+    rules: &[Rule<'_>],
+    keys: &Keys,
+    states: &mut [State],
+    budget: &mut Budget,
+) -> Result<bool, Exhausted> {
+    let mut ties = Ties { cell, mode, rules, states, budget };
+    for (id, paths) in ORGANIZATIONS {
+        if let (Some(id), Some(paths)) = (keys.find(id), keys.find(paths))
+            && !ties.organization(id, paths)?
+        {
+            return Ok(false);
+        }
+    }
+    if let (Some(age), Some(factor)) = (keys.find("aws:MultiFactorAuthAge"), keys.find("aws:MultiFactorAuthPresent"))
+        && !ties.factor(age, factor)?
+    {
+        return Ok(false);
+    }
+    if let (Some(arn), Some(account)) = (keys.find("s3:DataAccessPointArn"), keys.find("s3:DataAccessPointAccount"))
+        && !ties.point(arn, account)?
+    {
+        return Ok(false);
+    }
+    Ok(true)
+}
+
+struct Ties<'t, 'c> {
+    cell: &'t Cell<'c>,
+    mode: Mode,
+    rules: &'t [Rule<'t>],
+    states: &'t mut [State],
+    budget: &'t mut Budget,
+}
+
+impl Ties<'_, '_> {
+    fn state(&self, key: usize) -> Option<&State> {
+        self.states.get(key + 1)
+    }
+
+    fn set(&mut self, key: usize, state: State) {
+        if let Some(old) = self.states.get_mut(key + 1) {
+            *old = state;
+        }
+    }
+
+    /// The texts that conditions compare a key with.
+    fn values(&self, key: usize) -> Vec<&str> {
+        let tests = self.rules.iter().flat_map(|rule| &rule.tests).filter(|test| test.key == key);
+        tests.flat_map(|test| &test.condition.values).map(|value| &*value.text).collect()
+    }
+
+    /// The state narrowed to values that match a pattern; nothing when none is left.
+    fn within(&mut self, key: usize, pattern: &str) -> Result<Option<State>, Exhausted> {
+        let Some(mut state) = self.state(key).cloned() else { return Ok(None) };
+        let demand =
+            super::state::Demand { absent: false, present: Some(Match::Every(Values::Text(TextSet::like(pattern)))) };
+        let wish = self.cell.wish(key + 1, self.mode);
+        let possible = state.restrict(&demand, wish, self.budget)?;
+        Ok(possible.then_some(state))
+    }
+
+    fn organization(&mut self, id: usize, paths: usize) -> Result<bool, Exhausted> {
+        let absent = |state: Option<&State>| state.is_some_and(|state| state.absent);
+        if absent(self.state(id)) && absent(self.state(paths)) {
+            self.set(id, State::new(true, None));
+            self.set(paths, State::new(true, None));
+            return Ok(true);
+        }
+        let mut exact = true;
+        let mut ids: Vec<String> =
+            vec!["o-example123".to_owned(), "o-another456".to_owned(), "o-zz00000000".to_owned()];
+        for text in [self.values(id), self.values(paths)].concat() {
+            let head = text.split('/').next().unwrap_or_default();
+            if !head.contains(['*', '?', '$']) {
+                ids.push(head.to_owned());
+            } else if head != "*" {
+                exact = false;
+            }
+        }
+        for candidate in ids {
+            let (Some(own), Some(below)) =
+                (self.within(id, &candidate)?, self.within(paths, &format!("{candidate}/*"))?)
+            else {
+                continue;
+            };
+            self.set(id, own);
+            self.set(paths, below);
+            return Ok(true);
+        }
+        Ok(!exact && self.mode == Mode::Possible)
+    }
+
+    fn factor(&mut self, age: usize, factor: usize) -> Result<bool, Exhausted> {
+        if self.state(age).is_some_and(|state| state.absent) {
+            self.set(age, State::new(true, None));
+            return Ok(true);
+        }
+        let Some(mut state) = self.state(factor).cloned() else { return Ok(true) };
+        let yes = Values::Bool(Booleans { yes: true, no: false });
+        let demand = super::state::Demand { absent: false, present: Some(Match::One(yes)) };
+        let possible = state.restrict(&demand, self.cell.wish(factor + 1, self.mode), self.budget)?;
+        self.set(factor, state);
+        Ok(possible)
+    }
+
+    fn point(&mut self, arn: usize, account: usize) -> Result<bool, Exhausted> {
+        if self.state(arn).is_none_or(|state| state.present.is_none()) {
+            return Ok(true);
+        }
+        let mut accounts: Vec<String> =
+            vec!["111122223333".to_owned(), "444455556666".to_owned(), "777788889999".to_owned()];
+        for text in [self.values(arn), self.values(account)].concat() {
+            accounts.extend(text.split(':').filter(|part| is_account(part)).map(str::to_owned));
+        }
+        let present = |state: Option<&State>| state.is_some_and(|state| !state.absent && state.present.is_some());
+        if !present(self.state(arn)) && !present(self.state(account)) {
+            return Ok(true);
+        }
+        for candidate in accounts {
+            let (Some(own), Some(of)) = (
+                self.within(arn, &format!("arn:*:s3:*:{candidate}:accesspoint/*"))?,
+                self.within(account, &candidate)?,
+            ) else {
+                continue;
+            };
+            self.set(arn, own);
+            self.set(account, of);
+            return Ok(true);
+        }
+        Ok(self.mode == Mode::Possible)
+    }
+}

@@ -1,0 +1,125 @@
+//! What a proof rests on besides the policy.
+
+use crate::ast::{Condition, Policy, PrincipalKind, Statement};
+use crate::catalog::KeyKind;
+use crate::domain::{Budget, Values, Wish};
+use crate::matching::Actions;
+use crate::operator::Test;
+use crate::situation::key_type;
+use crate::tested::{Match, Truth, old_tls, tested};
+use crate::universe::Universe;
+use crate::{Assumption, Certificate, Claim, Kind};
+
+/// The assumptions that a certificate relies on.
+pub(crate) fn assumptions(
+    policy: &Policy,
+    universe: &Universe,
+    claim: Claim,
+    certificate: &Certificate,
+    outside: bool,
+    budget: &mut Budget,
+) -> Vec<Assumption> {
+    let mut found = Vec::new();
+    let mut used: Vec<usize> = certificate.cases.iter().map(|case| case.statement).collect();
+    used.extend(certificate.cases.iter().flat_map(|case| &case.requests).map(|literal| literal.statement));
+    used.sort_unstable();
+    used.dedup();
+    let closing: Vec<&Statement> = used.iter().filter_map(|&index| policy.statements.get(index)).collect();
+    let denying = claim != Claim::GrantsNoPlaintext;
+    if denying && universe.kind == Kind::S3Bucket {
+        found.push(Assumption::R1);
+    }
+    if universe.kind == Kind::DynamoDbTable {
+        found.push(Assumption::I1);
+    }
+    if outside {
+        found.push(Assumption::A2);
+    }
+    for statement in &closing {
+        if statement.deny && by_aws_only(statement) {
+            found.push(Assumption::P1);
+        }
+        for condition in &statement.conditions {
+            condition_assumptions(policy, universe, claim, condition, &mut found);
+        }
+    }
+    if denying && universe.kind == Kind::S3Bucket {
+        if names_list(&closing, universe, budget) {
+            found.push(Assumption::A1);
+        }
+        let empty = format!("{}/", universe.arn);
+        let about = |statement: &&&Statement| {
+            crate::matching::resources(statement, universe.kind, None).truth(&empty) == Truth::Yes
+        };
+        if !closing.iter().any(|statement| about(&statement)) {
+            found.push(Assumption::K1);
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Everyone is named by `{"AWS": "*"}` only.
+fn by_aws_only(statement: &Statement) -> bool {
+    statement.principal.as_ref().is_some_and(|principals| {
+        let star = |kind| principals.elements.iter().any(|one| one.kind == kind && one.value.text == "*");
+        !principals.negated && star(PrincipalKind::Aws) && !star(PrincipalKind::Everyone)
+    })
+}
+
+/// Whether an action that the catalogue does not know would be in none of the statements: they list actions then.
+fn names_list(closing: &[&Statement], universe: &Universe, budget: &mut Budget) -> bool {
+    let Some(service) = universe.service else { return true };
+    let actions: Vec<Actions> = closing.iter().map(|statement| Actions::of(&statement.action)).collect();
+    if actions.iter().any(|actions| actions.is_all(service.prefix)) {
+        return false;
+    }
+    let letters = ('a'..='z').map(|letter| crate::domain::TextSet::like(&format!("{}:{letter}*", service.prefix)));
+    let names = crate::domain::TextSet::Any(letters.collect());
+    let covered = actions.iter().filter_map(Actions::names);
+    let rest = covered.fold(names, |rest, covered| rest.intersect(&covered.complement()));
+    let known = service.actions.iter().map(|action| {
+        let name = format!("{}:{}", service.prefix, action.name.to_ascii_lowercase());
+        crate::domain::TextSet::glob(crate::domain::Glob::literal(&name))
+    });
+    let unknown = rest.intersect(&crate::domain::TextSet::Any(known.collect()).complement());
+    let wish = Wish { prefix: &format!("{}:", service.prefix), least: 1, most: 64, favourites: &["newaction"] };
+    !matches!(unknown.witness(wish, budget), Ok(None))
+}
+
+fn condition_assumptions(
+    policy: &Policy,
+    universe: &Universe,
+    claim: Claim,
+    condition: &Condition,
+    found: &mut Vec<Assumption>,
+) {
+    let key = condition.key.to_ascii_lowercase();
+    let kind = key_type(universe, &key, || crate::matching::wanted_kind(policy, &key));
+    let test = tested(condition, kind, None);
+    match &*key {
+        "aws:securetransport" if test.absent != Truth::Yes => found.push(Assumption::T2),
+        "aws:currenttime" | "aws:epochtime" => found.push(Assumption::D1),
+        "s3:tlsversion" => {
+            found.push(Assumption::T1);
+            let dense = match &test.must {
+                Match::One(Values::Number(set)) => old_tls().intersect(&set.complement()).is_empty(),
+                _ => true,
+            };
+            if claim == Claim::DeniesOldTls && !dense {
+                found.push(Assumption::V1);
+            }
+        }
+        _ => {}
+    }
+    if kind.kind == KeyKind::Bool {
+        match condition.operator.test {
+            Test::Bool if condition.values.iter().any(|value| value.text.chars().any(char::is_uppercase)) => {
+                found.push(Assumption::B1);
+            }
+            Test::StringEquals | Test::StringEqualsIgnoreCase | Test::StringLike => found.push(Assumption::B2),
+            _ => {}
+        }
+    }
+}
