@@ -1,7 +1,10 @@
 //! `JUnit` XML, which every CI server shows: a hop is a test, and fails when its verdict is at or above the threshold.
 
 use crate::chrome::Chrome;
-use wireproof_report::{Hop, Report, Verdict, visible};
+use std::collections::BTreeMap;
+use wireproof_report::{Finding, Hop, Report, Verdict, visible};
+
+type ById<'r> = BTreeMap<&'r str, &'r Finding>;
 
 /// The report as one test suite.
 pub(crate) fn suite(report: &Report, fail_on: Option<Verdict>, chrome: &Chrome) -> String {
@@ -12,13 +15,14 @@ pub(crate) fn suite(report: &Report, fail_on: Option<Verdict>, chrome: &Chrome) 
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"wireproof\" {counts} time=\"0\">\n  \
          <testsuite name=\"wireproof\" {counts} time=\"0\">\n"
     );
+    let by_id: ById<'_> = report.findings.iter().map(|finding| (finding.id.as_str(), finding)).collect();
     for hop in &report.hops {
-        text += &case(hop, report, fail_on, chrome);
+        text += &case(hop, &by_id, report, fail_on, chrome);
     }
     text + "  </testsuite>\n</testsuites>\n"
 }
 
-fn case(hop: &Hop, report: &Report, fail_on: Option<Verdict>, chrome: &Chrome) -> String {
+fn case(hop: &Hop, by_id: &ById<'_>, report: &Report, fail_on: Option<Verdict>, chrome: &Chrome) -> String {
     let evidence = hop.evidence.first();
     let file = evidence.and_then(|place| report.inputs.get(place.input as usize)).map_or("", |input| &input.name);
     let mut open = format!(
@@ -33,7 +37,7 @@ fn case(hop: &Hop, report: &Report, fail_on: Option<Verdict>, chrome: &Chrome) -
     let verdict = (chrome.verdict)(hop.verdict);
     let summary = xml(&format!("{verdict}: {}", hop.because));
     if fails(hop, fail_on) {
-        let body = xml(&findings(hop, report));
+        let body = xml(&findings(hop, by_id, report));
         format!(
             "{open}>\n      <failure type=\"{}\" message=\"{summary}\">{body}</failure>\n    </testcase>\n",
             hop.verdict.word()
@@ -46,8 +50,8 @@ fn case(hop: &Hop, report: &Report, fail_on: Option<Verdict>, chrome: &Chrome) -
 }
 
 /// The findings about a hop, one a line, each with its place.
-fn findings(hop: &Hop, report: &Report) -> String {
-    let about = report.findings.iter().filter(|finding| hop.findings.contains(&finding.id));
+fn findings(hop: &Hop, by_id: &ById<'_>, report: &Report) -> String {
+    let about = hop.findings.iter().filter_map(|id| by_id.get(id.as_str()));
     let lines: Vec<_> = about
         .map(|finding| {
             let file = report.inputs.get(finding.location.input as usize).map_or("", |input| &input.name);

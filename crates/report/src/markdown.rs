@@ -3,6 +3,7 @@
 //! Words of the inputs stand in code spans or are escaped: they never become markup, links or mentions.
 
 use crate::{Finding, Hop, Language, Location, Overall, Proof, Report, Verdict};
+use std::collections::BTreeSet;
 
 /// The headings, in one language.
 struct Headings {
@@ -97,11 +98,11 @@ fn hop_item(hop: &Hop, report: &Report, words: &Headings) -> Vec<String> {
 
 /// What is on the path and does not encrypt, each once with its reason.
 fn not_encryption(report: &Report) -> Vec<String> {
-    let mut items = Vec::new();
+    let (mut items, mut said) = (Vec::new(), BTreeSet::new());
     for other in report.hops.iter().flat_map(|hop| &hop.not_encryption) {
         let place = place(&other.location, report);
         let item = format!("- {}: {} ({place})", code(&other.mechanism), inline(&other.because));
-        if !items.contains(&item) {
+        if said.insert(item.clone()) {
             items.push(item);
         }
     }

@@ -2,8 +2,9 @@
 
 use super::{Page, symbol, tint};
 use crate::terminal::{BOLD, CYAN, DIM, pad, wrap};
+use std::collections::BTreeSet;
 use unicode_width::UnicodeWidthStr;
-use wireproof_report::{Finding, Hop, NotEncryption, Verdict, visible};
+use wireproof_report::{Finding, Hop, Location, NotEncryption, Verdict, visible};
 
 /// A path of more hops than this shows only those that somebody must look at.
 const MANY: usize = 40;
@@ -60,9 +61,11 @@ fn one(hop: &Hop, column: usize, page: Page<'_>) -> String {
 
 /// What is on the path and does not encrypt, each once with its reason. Where a finding stands, it says so itself.
 pub(super) fn not_encryption(hops: &[Hop], findings: &[Finding], page: Page<'_>) -> Option<String> {
+    let place = |location: &Location| (location.input, location.range.start.byte, location.range.end.byte);
+    let found: BTreeSet<_> = findings.iter().map(|finding| place(&finding.location)).collect();
     let mut others: Vec<&NotEncryption> = Vec::new();
     for other in hops.iter().flat_map(|hop| &hop.not_encryption) {
-        let is_found = findings.iter().any(|finding| finding.location == other.location);
+        let is_found = found.contains(&place(&other.location));
         let is_said = others.iter().any(|said| said.because == other.because && said.location == other.location);
         if !is_found && !is_said && others.len() < MANY {
             others.push(other);

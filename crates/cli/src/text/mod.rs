@@ -115,11 +115,7 @@ fn conclusion(report: &Report, page: Page<'_>) -> String {
     };
     let word = (page.chrome.overall)(report.verdict);
     let sentence = (page.chrome.conclusion)(report.verdict, concerned, all);
-    let mut text = format!(
-        "{} {}\n",
-        page.look.paint(style, &format!("{symbol} {word}:")),
-        page.look.paint(BOLD, &page.look.wrap(&sentence, 0)),
-    );
+    let mut text = page.hang(&format!("{symbol} {word}: "), style, &sentence);
     let counts: Vec<_> = Verdict::WORST_FIRST
         .iter()
         .map(|verdict| (*verdict, count(&report.counts, *verdict)))

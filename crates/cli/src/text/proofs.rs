@@ -18,7 +18,7 @@ pub(super) fn summary(proofs: &[Proof], page: Page<'_>) -> String {
         if resource.replace(&proof.resource) != Some(&proof.resource) && !proof.resource.is_empty() {
             text += &format!("  {}\n", visible::line(&proof.resource));
         }
-        text += &format!("  {}\n", headline(proof, column, page));
+        text += &headline(proof, 2, column, page);
         let indent = column + 6;
         let mut under = |sentence: &str| {
             let lines = wrap(&visible::line(sentence), page.look.width.saturating_sub(indent));
@@ -36,7 +36,7 @@ pub(super) fn summary(proofs: &[Proof], page: Page<'_>) -> String {
 /// A proof with its argument.
 pub(crate) fn proof(proof: &Proof, page: Page<'_>) -> String {
     let look = page.look;
-    let mut text = format!("{}\n", headline(proof, 0, page));
+    let mut text = headline(proof, 0, 0, page);
     if !proof.resource.is_empty() {
         text += &format!("  {}\n", visible::line(&proof.resource));
     }
@@ -65,12 +65,18 @@ pub(crate) fn proof(proof: &Proof, page: Page<'_>) -> String {
     text
 }
 
-fn headline(proof: &Proof, column: usize, page: Page<'_>) -> String {
+/// Verdict and claim after `margin` columns; further lines stand under the claim.
+fn headline(proof: &Proof, margin: usize, column: usize, page: Page<'_>) -> String {
     let (style, symbol) = look_of(&proof.verdict);
     let word = pad((page.chrome.proof_verdict)(&proof.verdict), column);
+    let indent = margin + 2 + word.width() + 2;
     let claim = visible::line(&proof.claim);
     let meaning = (page.chrome.claim)(&proof.claim, &proof.verdict);
-    format!("{}  {} — {meaning}", page.look.paint(style, &format!("{symbol} {word}")), page.look.paint(BOLD, &claim))
+    let lines = wrap(&format!("{claim} — {meaning}"), page.look.width.saturating_sub(indent));
+    let said = lines.join(&format!("\n{}", " ".repeat(indent)));
+    let rest = said.strip_prefix(claim.as_ref()).unwrap_or_default();
+    let verdict = page.look.paint(style, &format!("{symbol} {word}"));
+    format!("{}{verdict}  {}{rest}\n", " ".repeat(margin), page.look.paint(BOLD, &claim))
 }
 
 fn look_of(verdict: &str) -> (Style, &'static str) {

@@ -12,6 +12,7 @@ use log::{
     Notification, Outcome, Physical, Place, Region, Repair, Replacement, Run, Spot, Stage, Summary, Sureness, Tags,
     ThreadFlow, Tool,
 };
+use std::collections::BTreeMap;
 
 /// The schema that a log says it follows.
 pub const SARIF_SCHEMA: &str =
@@ -32,7 +33,13 @@ pub struct RuleText {
 /// does not tell. `rules` describe the rules of the findings; one that is not described is still named.
 pub fn log(report: &Report, texts: &[&str], rules: &[RuleText]) -> Log {
     let lines = texts.iter().map(|text| line_starts(text)).collect();
-    let writer = Writer { report, lines };
+    let mut hops: BTreeMap<&str, Vec<&Hop>> = BTreeMap::new();
+    for hop in &report.hops {
+        for finding in &hop.findings {
+            hops.entry(finding).or_default().push(hop);
+        }
+    }
+    let writer = Writer { report, lines, hops };
     let rules: Vec<_> =
         rules.iter().filter(|text| report.findings.iter().any(|finding| finding.rule == text.rule.id)).collect();
     Log {
@@ -73,13 +80,14 @@ struct Writer<'r> {
     report: &'r Report,
     /// UTF-16 offset of each line's first character, for each input.
     lines: Vec<Vec<u32>>,
+    /// The hops that each finding is about.
+    hops: BTreeMap<&'r str, Vec<&'r Hop>>,
 }
 
 impl Writer<'_> {
     fn outcome(&self, finding: &Finding, rule_index: Option<usize>) -> Outcome {
-        let hops: Vec<_> = self.report.hops.iter().filter(|hop| hop.findings.contains(&finding.id)).collect();
-        let mut tags = vec![];
-        tags.extend(finding.maps.iter().map(|map| format!("{}/{}", map.framework, map.control)));
+        let hops = self.hops.get(finding.id.as_str()).map_or(&[][..], Vec::as_slice);
+        let tags = finding.maps.iter().map(|map| format!("{}/{}", map.framework, map.control)).collect();
         Outcome {
             rule_id: finding.rule.clone(),
             rule_index,
@@ -95,7 +103,7 @@ impl Writer<'_> {
                     ..self.spot(&related.location, Some(message(&[&related.message])))
                 })
                 .collect(),
-            code_flows: self.flow(&hops).into_iter().collect(),
+            code_flows: self.flow(hops).into_iter().collect(),
             fixes: finding.fix.iter().map(|fix| self.repair(fix)).collect(),
             partial_fingerprints: Fingerprints { finding: finding.id.clone() },
             properties: Sureness { certainty: finding.certainty, tags },
@@ -116,19 +124,17 @@ impl Writer<'_> {
     }
 
     fn repair(&self, fix: &Fix) -> Repair {
-        let mut artifact_changes: Vec<Change> = Vec::new();
-        for (index, _) in self.report.inputs.iter().enumerate() {
-            let edits = fix.edits.iter().filter(|edit| edit.input as usize == index);
-            let replacements: Vec<_> = edits
-                .map(|edit| Replacement {
-                    deleted_region: self.region(edit.input, edit.range),
-                    inserted_content: Content { text: edit.text.clone() },
-                })
-                .collect();
-            if !replacements.is_empty() {
-                artifact_changes.push(Change { artifact_location: self.place(number(index)), replacements });
-            }
+        let mut by_input: BTreeMap<u32, Vec<Replacement>> = BTreeMap::new();
+        for edit in &fix.edits {
+            by_input.entry(edit.input).or_default().push(Replacement {
+                deleted_region: self.region(edit.input, edit.range),
+                inserted_content: Content { text: edit.text.clone() },
+            });
         }
+        let artifact_changes = by_input
+            .into_iter()
+            .map(|(input, replacements)| Change { artifact_location: self.place(input), replacements })
+            .collect();
         Repair { description: message(&[&fix.title]), artifact_changes }
     }
 
