@@ -39,7 +39,7 @@ pub(crate) fn build(
             id: judged.id.clone(),
             from: lower_place(&hop.from, options),
             to: lower_place(&hop.to, options),
-            protocol: hop::protocol(hop, judged.judgement.verdict).map(str::to_owned),
+            protocol: hop::protocol(hop, judged.judgement.verdict, &analysis.facts).map(str::to_owned),
             verdict: judged.judgement.verdict,
             because: hop::because(hop, &judged.judgement, options.language),
             controlled_by: hop::controlled_by(hop, options.language).map(str::to_owned),

@@ -2,7 +2,7 @@
 
 use super::{join, quoted};
 use crate::verdict::{Count, Flag, Ground, Judgement, PolicyState};
-use wireproof_facts::{Hop, Protection, Route, Wire};
+use wireproof_facts::{Facts, Hop, PlaceKind, Protection, Route, Wire};
 use wireproof_report::{Language, Verdict};
 
 const SWITCH: &str = "`EnableInterContainerTrafficEncryption`";
@@ -20,7 +20,10 @@ pub(crate) fn because(hop: &Hop, judgement: &Judgement, language: Language) -> S
             .to_owned(),
             transfer(*state, bucket(hop), language),
         ]),
-        Ground::Between(flag, count) => between(flag, count, judgement.verdict, language),
+        Ground::Between(flag, count) => {
+            let training = is_training(hop.to.kind);
+            between(flag, count, judgement.verdict, training, language)
+        }
         Ground::Wire => wire(hop, language),
         Ground::NoPlainPort => words!(
             language,
@@ -39,8 +42,9 @@ pub(crate) fn because(hop: &Hop, judgement: &Judgement, language: Language) -> S
 }
 
 /// What carries the bytes.
-pub(crate) fn protocol(hop: &Hop, verdict: Verdict) -> Option<&'static str> {
+pub(crate) fn protocol(hop: &Hop, verdict: Verdict, facts: &Facts<'_>) -> Option<&'static str> {
     match hop.wire {
+        Wire::Url => facts.urls.get(hop.url?).map(|url| url.protocol),
         Wire::ByPolicy if verdict == Verdict::Enforced => Some("HTTPS"),
         Wire::ByPolicy if verdict == Verdict::Cleartext => Some("HTTP, HTTPS"),
         Wire::SageMakerS3 | Wire::HttpsOnly | Wire::RegistryPull | Wire::ServiceApi => Some("HTTPS"),
@@ -194,7 +198,12 @@ fn transfer(state: Option<PolicyState>, bucket: &str, language: Language) -> Str
     }
 }
 
-fn between(flag: &Flag, count: &Count, verdict: Verdict, language: Language) -> String {
+/// Whether the instances exchange gradients and weights; elsewhere it is intermediate data.
+pub(crate) fn is_training(kind: PlaceKind) -> bool {
+    matches!(kind, PlaceKind::TrainingCluster | PlaceKind::AutoMlCluster)
+}
+
+fn between(flag: &Flag, count: &Count, verdict: Verdict, training: bool, language: Language) -> String {
     if verdict == Verdict::NoTraffic {
         return words!(
             language,
@@ -203,7 +212,11 @@ fn between(flag: &Flag, count: &Count, verdict: Verdict, language: Language) -> 
         )
         .to_owned();
     }
-    join(&[flag_sentence(flag, language), count_sentence(count, language), outcome_sentence(verdict, language)])
+    join(&[
+        flag_sentence(flag, language),
+        count_sentence(count, language),
+        outcome_sentence(verdict, training, language),
+    ])
 }
 
 fn flag_sentence(flag: &Flag, language: Language) -> String {
@@ -293,12 +306,17 @@ fn count_sentence(count: &Count, language: Language) -> String {
     }
 }
 
-fn outcome_sentence(verdict: Verdict, language: Language) -> String {
+fn outcome_sentence(verdict: Verdict, training: bool, language: Language) -> String {
     match verdict {
         Verdict::Encrypted | Verdict::Enforced => words!(
             language,
             en: "Traffic between them is encrypted: by IPsec (UDP 500 and IP protocol 50), not by TLS.",
             ko: "서로 주고받는 트래픽은 암호화됩니다. TLS가 아니라 IPsec(UDP 500, IP 프로토콜 50)을 씁니다."
+        ),
+        Verdict::Cleartext if !training => words!(
+            language,
+            en: "The data that they exchange can cross the network in clear.",
+            ko: "서로 주고받는 데이터가 평문으로 오갈 수 있습니다."
         ),
         Verdict::Cleartext => words!(
             language,

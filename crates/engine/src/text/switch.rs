@@ -22,7 +22,7 @@ pub(crate) fn in_clear(count: &Count, language: Language) -> String {
 }
 
 /// Why it matters, beginning with what the document says.
-pub(crate) fn why(flag: &Flag, language: Language) -> String {
+pub(crate) fn why(flag: &Flag, training: bool, language: Language) -> String {
     let said = match flag {
         Flag::Absent => words!(
             language,
@@ -36,11 +36,19 @@ pub(crate) fn why(flag: &Flag, language: Language) -> String {
         }
         _ => String::new(),
     };
-    let why = words!(
-        language,
-        en: "Gradients and weights cross between the instances and can reveal the training data. TLS to S3 does not cover this hop.",
-        ko: "인스턴스 사이를 오가는 그래디언트와 가중치에서 훈련 데이터가 드러날 수 있습니다. S3까지의 TLS는 이 구간을 보호하지 않습니다."
-    );
+    let why = if training {
+        words!(
+            language,
+            en: "Gradients and weights cross between the instances and can reveal the training data. TLS to S3 does not cover this hop.",
+            ko: "인스턴스 사이를 오가는 그래디언트와 가중치에서 훈련 데이터가 드러날 수 있습니다. S3까지의 TLS는 이 구간을 보호하지 않습니다."
+        )
+    } else {
+        words!(
+            language,
+            en: "The instances share the data that they work on. TLS to S3 does not cover this hop.",
+            ko: "인스턴스들은 처리 중인 데이터를 서로 나눕니다. S3까지의 TLS는 이 구간을 보호하지 않습니다."
+        )
+    };
     super::join(&[said, why.to_owned()])
 }
 

@@ -1,0 +1,134 @@
+//! No input makes the analysis panic, and every place in a report is a place of its input.
+
+use arbitrary::{Arbitrary, Unstructured};
+use wireproof_engine::{Input, Options, analyze};
+use wireproof_report::Report;
+
+/// Words that steer random documents towards the formats that are known.
+const WORDS: &[&str] = &[
+    "TrainingJobName",
+    "AlgorithmSpecification",
+    "ResourceConfig",
+    "InstanceCount",
+    "InstanceType",
+    "InstanceGroups",
+    "EnableInterContainerTrafficEncryption",
+    "NetworkConfig",
+    "VpcConfig",
+    "InputDataConfig",
+    "ChannelName",
+    "DataSource",
+    "S3DataSource",
+    "S3Uri",
+    "s3://example-bucket/a",
+    "FileSystemDataSource",
+    "FileSystemType",
+    "EFS",
+    "Environment",
+    "http://a.b/c",
+    "HyperParameters",
+    "redis://h",
+    "ProcessingJobName",
+    "ProcessingResources",
+    "ClusterConfig",
+    "AppSpecification",
+    "Statement",
+    "Effect",
+    "Deny",
+    "Allow",
+    "Principal",
+    "*",
+    "Action",
+    "s3:*",
+    "Resource",
+    "arn:aws:s3:::example-bucket",
+    "arn:aws:s3:::example-bucket/*",
+    "Condition",
+    "Bool",
+    "aws:SecureTransport",
+    "false",
+    "true",
+    "NumericLessThan",
+    "s3:TlsVersion",
+    "1.2",
+    "Version",
+    "2012-10-17",
+    "Policy",
+    "Error",
+    "Code",
+    "NoSuchBucketPolicy",
+    "한글",
+    "💳",
+];
+
+fn value(u: &mut Unstructured<'_>, depth: u32, text: &mut String) -> arbitrary::Result<()> {
+    let word = |u: &mut Unstructured<'_>| u.choose(WORDS).map(|word| format!("\"{word}\""));
+    match u.int_in_range(0..=if depth == 0 { 3 } else { 7 })? {
+        0 => text.push_str(&word(u)?),
+        1 => text.push_str(u.choose(&["true", "false", "null", "1", "2", "-0", "1e9"])?),
+        2 => text.push_str(&word(u)?),
+        3 => text.push_str(u.choose(&["\"\"", "\"{\\\"Statement\\\":[]}\"", "\"\\u0000\"", "tru", "'x'"])?),
+        4 | 5 | 6 => {
+            text.push('{');
+            for index in 0..u.int_in_range(0..=6)? {
+                if index > 0 {
+                    text.push(',');
+                }
+                text.push_str(&word(u)?);
+                text.push(':');
+                value(u, depth - 1, text)?;
+            }
+            text.push('}');
+        }
+        _ => {
+            text.push('[');
+            for index in 0..u.int_in_range(0..=3)? {
+                if index > 0 {
+                    text.push(',');
+                }
+                value(u, depth - 1, text)?;
+            }
+            text.push(']');
+        }
+    }
+    Ok(())
+}
+
+fn judge(bytes: Vec<u8>) -> (Report, usize) {
+    let length = bytes.len();
+    let input = Input { name: "any.json".into(), bytes, format: None };
+    (analyze(&[input], &Options::default()), length)
+}
+
+#[test]
+fn any_bytes() {
+    arbtest::arbtest(|u| {
+        judge(Vec::arbitrary(u)?);
+        Ok(())
+    })
+    .budget_ms(2_000);
+}
+
+#[test]
+fn any_document() {
+    arbtest::arbtest(|u| {
+        let mut text = String::new();
+        value(u, 5, &mut text)?;
+        let (report, length) = judge(text.into_bytes());
+        for hop in &report.hops {
+            assert!(!hop.evidence.is_empty());
+            assert!(hop.evidence.iter().all(|place| place.range.start.byte <= place.range.end.byte));
+            assert!(hop.evidence.iter().all(|place| place.range.end.byte as usize <= length));
+            assert!(!hop.because.is_empty());
+        }
+        let mut ids: Vec<&String> = report.findings.iter().map(|finding| &finding.id).collect();
+        let known: Vec<&String> = report.hops.iter().flat_map(|hop| &hop.findings).collect();
+        assert!(known.iter().all(|id| ids.contains(id)));
+        let count = ids.len();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), count);
+        Ok(())
+    })
+    .budget_ms(4_000);
+}
