@@ -7,6 +7,7 @@ import { MergeView, unifiedMergeView } from "@codemirror/merge";
 import { phrases } from "./phrases.js";
 import { highlight, theme } from "./theme.js";
 
+const close = EditorView.theme({ ".cm-content": { padding: "var(--space-1) 0" } });
 const WIDE = 760; // px of the place
 
 export function showDiff(host, lang, before, edits, label) {
@@ -18,7 +19,7 @@ export function showDiff(host, lang, before, edits, label) {
   const inside = edits.every((edit) => edit.to <= state.doc.length);
   const after = inside ? state.update({ changes: edits }).state.doc : state.doc;
   const common = [
-    lineNumbers(), syntaxHighlighting(highlight), json(), theme, EditorView.lineWrapping, EditorState.readOnly.of(true),
+    lineNumbers(), syntaxHighlighting(highlight), json(), theme, close, EditorView.lineWrapping, EditorState.readOnly.of(true),
     EditorState.phrases.of(phrases[lang]), EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
   ];
   const collapseUnchanged = { margin: 2, minSize: 5 };

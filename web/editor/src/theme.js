@@ -53,6 +53,7 @@ export const theme = EditorView.theme({
   ".wp-note-chosen": { background: "var(--selection)" },
   ".wp-note code": { fontFamily: "var(--mono)", fontSize: "0.92em" },
   ".wp-note b": { flex: "none", fontWeight: "700" },
+  ".cm-collapsedLines:before, .cm-collapsedLines:after": { content: "none" },
   ".cm-mergeView": { height: "auto" },
   ".cm-collapsedLines": { background: "var(--sunken)", color: "var(--muted)", fontFamily: "var(--sans)", padding: "2px 10px" },
   "&.cm-merge-a .cm-changedLine, .cm-deletedChunk": { backgroundColor: "var(--cleartext-ground)" },

@@ -2,7 +2,7 @@
 
 use crate::components::evidence::LineLink;
 use crate::components::icon;
-use crate::components::prose::{plain, prose};
+use crate::components::prose::{headline, plain, prose};
 use crate::desk::{Desk, use_desk};
 use crate::state::Action;
 use wireproof_report::{Finding, Level};
@@ -81,7 +81,7 @@ fn FindingItem(props: &FindingProps) -> Html {
             <button type="button" class="finding-head" aria-pressed={chosen.to_string()} onclick={choose}>
                 { icon::level(finding.level) }
                 <span class="unseen">{ (t.level)(finding.level) }{ ": " }</span>
-                <span>{ prose(&finding.message) }</span>
+                <span>{ prose(&headline(&finding.message)) }</span>
             </button>
             <dl>
                 <dt>{ t.why_label }</dt>

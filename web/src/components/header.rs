@@ -85,7 +85,7 @@ fn samples(desk: &Desk) -> Html {
 
 fn language(desk: &Desk) -> Html {
     let name = |language| match language {
-        Language::En => ("EN", "English"),
+        Language::En => ("EN", "EN, English"),
         Language::Ko => ("한국어", "한국어"),
     };
     html! {

@@ -2,7 +2,7 @@
 
 use crate::components::evidence::LineLink;
 use crate::components::icon;
-use crate::components::prose::prose;
+use crate::components::prose::{headline, prose};
 use crate::components::wire::Wire;
 use crate::desk::{Desk, use_desk};
 use crate::state::Action;
@@ -82,7 +82,7 @@ fn detail(desk: &Desk, hop: &Hop) -> Html {
                         let id = finding.id.clone();
                         html! {
                             <li><button type="button" class="text-link" onclick={desk.act(move || Action::Finding(id.clone()))}>
-                                { prose(&finding.message) }
+                                { prose(&headline(&finding.message)) }
                             </button></li>
                         }
                     }) }

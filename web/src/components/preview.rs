@@ -52,7 +52,7 @@ pub(crate) fn Preview() -> Html {
             }
             { for documents.iter().map(|(document, edits)| html! { <Diff key={*document} document={*document} edits={edits.clone()} /> }) }
             <p class="actions">
-                <button type="button" class="button main apply" onclick={apply}>{ t.apply }</button>
+                <button type="button" class="button main apply" autofocus=true onclick={apply}>{ t.apply }</button>
                 <button type="button" class="button" onclick={close}>{ t.close }</button>
             </p>
         </Dialog>

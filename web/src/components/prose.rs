@@ -13,6 +13,12 @@ pub(crate) fn prose(sentence: &str) -> Html {
     }
 }
 
+/// A message as a sentence begins: with a capital, unless code comes first.
+pub(crate) fn headline(message: &str) -> String {
+    let mut letters = message.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// The sentence without its back-ticks, where only text can stand.
 pub(crate) fn plain(sentence: &str) -> String {
     sentence.replace('`', "")
@@ -21,6 +27,14 @@ pub(crate) fn plain(sentence: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_headline_begins_with_a_capital_but_changes_no_code() {
+        assert_eq!(headline("the bucket admits `http`"), "The bucket admits `http`");
+        assert_eq!(headline("`s3:GetObject` escapes"), "`s3:GetObject` escapes");
+        assert_eq!(headline("인스턴스 4대"), "인스턴스 4대");
+        assert_eq!(headline(""), "");
+    }
 
     #[test]
     fn a_plain_sentence_has_no_marks() {

@@ -44,7 +44,7 @@ pub(crate) fn SealDialog(props: &SealProps) -> Html {
             </p>
             <p class="quiet">{ t.seal_limits }</p>
             <p class="actions">
-                <button type="button" class="button main leak" onclick={leak}>{ t.leak }</button>
+                <button type="button" class="button main leak" autofocus=true onclick={leak}>{ t.leak }</button>
                 <button type="button" class="button" onclick={props.on_close.reform(|_| ())}>{ t.close }</button>
             </p>
         </Dialog>

@@ -28,10 +28,12 @@ pub(crate) fn VerdictLine() -> Html {
     let counts = answer.report().map(|report| report.counts).filter(|_| sign.is_some());
     html! {
         <div class={classes!("verdict", format!("tone-{}", word(overall)), answer.stale().then_some("stale"))}>
-            <h1 role="status" aria-live="polite">
+            <div role="status" aria-live="polite">
+            <h1>
                 if let Some(sign) = sign { { icon::verdict(sign) } }
                 <span>{ sentence }</span>
             </h1>
+            </div>
             if let Some(counts) = counts {
                 <ul class="counts" aria-label={t.counts}>
                     { for Verdict::WORST_FIRST.map(|verdict| {

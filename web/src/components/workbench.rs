@@ -1,6 +1,7 @@
 //! The editor's life on the page: made once, told what to show, listened to.
 
 use crate::components::findings::level_class;
+use crate::components::prose::headline;
 use crate::desk::Desk;
 use crate::read::object;
 use crate::settings::code;
@@ -131,7 +132,7 @@ fn mark(finding: &Finding, chosen: bool) -> js_sys::Object {
         ("level", level_class(finding.level).into()),
         ("from", range.start.utf16.into()),
         ("to", range.end.utf16.into()),
-        ("message", finding.message.as_str().into()),
+        ("message", headline(&finding.message).into()),
         ("chosen", chosen.into()),
     ])
 }
