@@ -1,3 +1,5 @@
+//! Which format a document has, why, and what it lacks.
+
 use crate::seen::facts;
 use wireproof_facts::{Detection, Format, Input, Reason, read};
 use wireproof_source::{Document, Limits};

@@ -1,3 +1,5 @@
+//! A job's bucket meets the bucket's policy.
+
 use crate::seen::facts;
 use wireproof_facts::{PolicySource, Route};
 

@@ -1,3 +1,5 @@
+//! Monitoring definitions and schedules, and documents that only name a job.
+
 use crate::seen::{facts, hops};
 use wireproof_facts::Route;
 

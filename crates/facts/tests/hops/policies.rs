@@ -1,3 +1,5 @@
+//! Whose policy a document is or holds.
+
 use crate::seen::{facts, hops, said};
 use wireproof_facts::{Format, Input, PolicyKind, PolicySource, read};
 use wireproof_source::{Document, Limits};

@@ -1,3 +1,5 @@
+//! Processing, transform and AutoML jobs, and models.
+
 use crate::seen::{between, facts, hops};
 
 #[test]

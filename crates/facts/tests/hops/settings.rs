@@ -1,3 +1,5 @@
+//! What a flag says, and where it stands or would stand.
+
 use crate::seen::{facts, said};
 use wireproof_facts::{Given, Setting};
 

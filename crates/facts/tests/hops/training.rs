@@ -1,3 +1,5 @@
+//! Training and tuning jobs.
+
 use crate::seen::{between, hops};
 
 #[test]

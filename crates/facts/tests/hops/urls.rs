@@ -1,3 +1,5 @@
+//! The connections that a job's configuration names.
+
 use crate::seen::{characters, facts};
 use wireproof_facts::{Protection, Route, Url, UrlHolder, Wire};
 
