@@ -24,12 +24,7 @@ pub(crate) fn scan(key: &str, text: &str) -> Vec<Found> {
     if let Some(found) = option(&key, text) {
         return vec![found];
     }
-    let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(url) = next(text, from) {
-        from = url.end.max(from + 1);
-        found.extend(self::url(text, url));
-    }
+    let mut found: Vec<Found> = urls(text).into_iter().filter_map(|range| url(text, range)).collect();
     found.extend(properties(text));
     found
 }
@@ -81,25 +76,28 @@ fn properties(text: &str) -> Option<Found> {
     })
 }
 
-/// The next URL from a byte on: `scheme://…` or `jdbc:…`, up to a space or a quotation mark.
-fn next(text: &str, from: usize) -> Option<Range<usize>> {
-    let rest = text.get(from..)?;
-    let lower = rest.to_ascii_lowercase();
-    let slashes = rest.find("://").map(|at| {
-        let before = rest.get(..at).unwrap_or_default();
-        let is_scheme = |letter: char| letter.is_ascii_alphanumeric() || "+-._:".contains(letter);
-        at - (before.len() - before.trim_end_matches(is_scheme).len()).min(at)
+/// The URLs of a text: `scheme://…` or `jdbc:…`, up to a space or a quotation mark.
+fn urls(text: &str) -> Vec<Range<usize>> {
+    let lower = text.to_ascii_lowercase();
+    let is_scheme = |letter: char| letter.is_ascii_alphanumeric() || "+-._:".contains(letter);
+    let schemes = lower.match_indices("://").map(|(at, _)| {
+        let before = lower.get(..at).unwrap_or_default();
+        before.trim_end_matches(is_scheme).len()
     });
-    let start = match (slashes, lower.find("jdbc:")) {
-        (Some(slashes), Some(jdbc)) => slashes.min(jdbc),
-        (slashes, jdbc) => slashes.or(jdbc)?,
-    };
-    let tail = rest.get(start..)?;
+    let mut starts: Vec<usize> = schemes.chain(lower.match_indices("jdbc:").map(|(at, _)| at)).collect();
+    starts.sort_unstable();
     let stops = |letter: char| letter.is_whitespace() || "\"'<>`|\\^".contains(letter);
-    let tail = tail.get(..tail.find(stops).unwrap_or(tail.len()))?;
-    let tail = tail.trim_end_matches(['.', ',', ';', ')', ']', '}']);
-    // Keeps at least the scheme, so that the search goes on behind it.
-    Some(from + start..from + start + tail.len().max(1))
+    let mut urls: Vec<Range<usize>> = Vec::new();
+    for start in starts {
+        if urls.last().is_some_and(|last| start < last.end) {
+            continue;
+        }
+        let tail = text.get(start..).unwrap_or_default();
+        let tail = tail.get(..tail.find(stops).unwrap_or(tail.len())).unwrap_or_default();
+        let tail = tail.trim_end_matches(['.', ',', ';', ')', ']', '}']);
+        urls.push(start..start + tail.len());
+    }
+    urls
 }
 
 fn url(text: &str, range: Range<usize>) -> Option<Found> {
