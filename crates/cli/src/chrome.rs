@@ -33,7 +33,8 @@ pub(crate) struct Chrome {
 
     pub(crate) data_path: Count,
     pub(crate) more_hops: Count,
-    pub(crate) proofs: Count,
+    pub(crate) proofs: &'static str,
+    pub(crate) more_proofs: Count,
     /// The verdict, the hops that have it, all hops.
     pub(crate) conclusion: fn(Overall, u32, u32) -> String,
 
@@ -46,7 +47,8 @@ pub(crate) struct Chrome {
     pub(crate) exception_lifecycle: &'static str,
     pub(crate) no_policy: &'static str,
 
-    pub(crate) judged: OfTwo,
+    pub(crate) before: &'static str,
+    pub(crate) now: &'static str,
     pub(crate) would_write: &'static str,
     pub(crate) written: Of,
     pub(crate) no_fix: &'static str,
@@ -115,9 +117,9 @@ static ENGLISH: Chrome = Chrome {
         ("denies-old-tls", "proved") => "every request below TLS 1.2 is denied",
         ("denies-old-tls", "refuted") => "a request below TLS 1.2 gets past every Deny",
         ("denies-old-tls", _) => "whether every request below TLS 1.2 is denied",
-        ("grants-no-plaintext", "proved") => "no statement grants a plaintext request",
-        ("grants-no-plaintext", "refuted") => "a statement grants a plaintext request",
-        ("grants-no-plaintext", _) => "whether a statement grants a plaintext request",
+        ("grants-no-plaintext", "proved") => "the policy grants no plaintext request",
+        ("grants-no-plaintext", "refuted") => "the policy grants a plaintext request",
+        ("grants-no-plaintext", _) => "whether the policy grants a plaintext request",
         _ => "",
     },
     why: "why",
@@ -133,7 +135,8 @@ static ENGLISH: Chrome = Chrome {
     more_hops: |hops| {
         format!("… and {} more that no finding concerns; --format json lists them", plural(hops, "hop", "hops"))
     },
-    proofs: |_| "Proofs".to_owned(),
+    proofs: "Proofs",
+    more_proofs: |count| format!("… and {count} more, all proved"),
     conclusion: |overall, hops, all| {
         let of_all = if all == 1 { "the one hop".to_owned() } else { format!("{hops} of {all} hops") };
         match overall {
@@ -155,7 +158,8 @@ static ENGLISH: Chrome = Chrome {
     exception_root: "the root user of the bucket owner's account on GetBucketPolicy, PutBucketPolicy and DeleteBucketPolicy",
     exception_lifecycle: "what S3 Lifecycle expires or moves: S3 does it itself, no request is made",
     no_policy: "no resource policy was found in the input, so there is nothing to prove",
-    judged: |before, after| format!("verdict: {before} → {after}"),
+    before: "before",
+    now: "after",
     would_write: "nothing was written; add --write to apply",
     written: |path| format!("{path}: mended"),
     no_fix: "no fix to apply",
@@ -218,9 +222,9 @@ static KOREAN: Chrome = Chrome {
         ("denies-old-tls", "proved") => "TLS 1.2 미만의 요청을 모두 거부합니다",
         ("denies-old-tls", "refuted") => "어떤 Deny에도 걸리지 않는 TLS 1.2 미만의 요청이 있습니다",
         ("denies-old-tls", _) => "TLS 1.2 미만의 요청을 모두 거부하는지",
-        ("grants-no-plaintext", "proved") => "평문 요청을 허용하는 문(Statement)이 없습니다",
-        ("grants-no-plaintext", "refuted") => "평문 요청을 허용하는 문(Statement)이 있습니다",
-        ("grants-no-plaintext", _) => "평문 요청을 허용하는 문(Statement)이 있는지",
+        ("grants-no-plaintext", "proved") => "이 정책이 허용하는 평문 요청은 없습니다",
+        ("grants-no-plaintext", "refuted") => "이 정책이 허용하는 평문 요청이 있습니다",
+        ("grants-no-plaintext", _) => "이 정책이 평문 요청을 허용하는지",
         _ => "",
     },
     why: "이유",
@@ -234,7 +238,8 @@ static KOREAN: Chrome = Chrome {
     controlled_by: "결정 주체",
     data_path: |hops| format!("데이터 경로: 구간 {hops}개"),
     more_hops: |hops| format!("… 발견 사항이 없는 구간 {hops}개가 더 있습니다. --format json으로 모두 볼 수 있습니다"),
-    proofs: |_| "증명".to_owned(),
+    proofs: "증명",
+    more_proofs: |count| format!("… 그 밖의 {count}건은 모두 증명되었습니다"),
     conclusion: |overall, hops, all| match overall {
         Overall::Cleartext => format!("구간 {all}개 중 {hops}개에서 데이터가 평문으로 지나갈 수 있습니다"),
         Overall::Unknown => format!("구간 {all}개 중 {hops}개는 입력만으로 판단할 수 없습니다"),
@@ -255,7 +260,8 @@ static KOREAN: Chrome = Chrome {
     exception_root: "버킷 소유 계정의 루트 사용자가 보내는 GetBucketPolicy, PutBucketPolicy, DeleteBucketPolicy",
     exception_lifecycle: "S3 수명 주기의 만료와 전환: S3가 직접 처리하며 요청이 없습니다",
     no_policy: "입력에 리소스 정책이 없어 증명할 것이 없습니다",
-    judged: |before, after| format!("판정: {before} → {after}"),
+    before: "수정 전",
+    now: "수정 후",
     would_write: "파일은 그대로입니다. 적용하려면 --write를 붙이세요",
     written: |path| format!("{path}: 수정했습니다"),
     no_fix: "적용할 수정안이 없습니다",

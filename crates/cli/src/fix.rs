@@ -6,9 +6,10 @@ use crate::chrome::Chrome;
 use crate::files::{self, Origin};
 use crate::output::{Status, answer, aside, complain};
 use crate::reference;
-use crate::terminal::{BOLD, CYAN, ColorChoice, GREEN, Look, RED};
-use crate::text::Page;
+use crate::terminal::{BOLD, CYAN, ColorChoice, GREEN, Look, RED, pad};
+use crate::text::{self, Page};
 use similar::{ChangeTag, TextDiff};
+use unicode_width::UnicodeWidthStr;
 use wireproof_engine::{Input, Options, analyze};
 use wireproof_report::visible;
 use wireproof_report::{FixEdit, Language, Report, Verdict};
@@ -69,8 +70,11 @@ pub(crate) fn run(arguments: &Fix, language: Language, chrome: &'static Chrome, 
         return status;
     }
     if changed {
-        let word = |report: &Report| (chrome.overall)(report.verdict);
-        aside(&format!("{}\n", (chrome.judged)(word(&before), word(&mended.report))));
+        let page = Page { chrome, look: Look::of_stderr(color), sources: &[] };
+        let column = chrome.before.width().max(chrome.now.width());
+        for (name, report) in [(chrome.before, &before), (chrome.now, &mended.report)] {
+            aside(&format!("{}  {}\n", pad(name, column), text::counts(report, page)));
+        }
         if !arguments.write {
             aside(&format!("{}\n", chrome.would_write));
         }

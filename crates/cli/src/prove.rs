@@ -1,7 +1,7 @@
 //! `wireproof prove`: the proofs of a policy alone, argued for people or as JSON.
 
 use crate::args::Prove;
-use crate::check::{faults, json, sources};
+use crate::check::{self, faults, json, sources};
 use crate::chrome::Chrome;
 use crate::files;
 use crate::output::{Status, answer, aside, complain};
@@ -10,7 +10,7 @@ use crate::terminal::{BOLD, ColorChoice, Look};
 use crate::text::{self, Page};
 use serde::Serialize;
 use wireproof_engine::{Options, analyze};
-use wireproof_report::{Language, Problem, Proof, Report};
+use wireproof_report::{Language, Problem, Proof, Report, Verdict};
 
 /// What `--format json` prints.
 #[derive(Debug, Serialize)]
@@ -70,7 +70,7 @@ fn argued(report: &Report, page: Page<'_>) -> String {
     text
 }
 
-/// Fails unless every claim that plaintext is denied is proved.
+/// Fails unless plaintext is refused: by the verdict on the way to the resource, or where no way is known by the proofs.
 fn status(report: &Report, unreadable: bool, chrome: &Chrome, color: ColorChoice) -> Status {
     if unreadable {
         return Status::WrongUsage;
@@ -82,6 +82,9 @@ fn status(report: &Report, unreadable: bool, chrome: &Chrome, color: ColorChoice
     if report.proofs.is_empty() {
         complain(chrome.no_policy, chrome, color);
         return Status::NotRecognised;
+    }
+    if !report.hops.is_empty() {
+        return check::status(report, Some(Verdict::Unknown), unreadable, chrome, color);
     }
     let denies = |proof: &&Proof| proof.claim == "denies-plaintext" && proof.verdict != "not-applicable";
     if report.proofs.iter().filter(denies).all(|proof| proof.verdict == "proved") {

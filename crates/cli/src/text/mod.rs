@@ -105,31 +105,30 @@ pub(crate) fn not_recognised(input: &InputReport, page: Page<'_>) -> String {
 fn conclusion(report: &Report, page: Page<'_>) -> String {
     let Counts { enforced, encrypted, cleartext, unknown, no_traffic } = report.counts;
     let all = enforced + encrypted + cleartext + unknown + no_traffic;
-    let (style, symbol, concerned) = match report.verdict {
-        Overall::Cleartext => (RED_BOLD, symbol(Verdict::Cleartext), cleartext),
-        Overall::Unknown => (YELLOW_BOLD, symbol(Verdict::Unknown), unknown),
-        Overall::Encrypted => (GREEN_BOLD, symbol(Verdict::Encrypted), encrypted),
-        Overall::Enforced => (GREEN_BOLD, symbol(Verdict::Enforced), enforced),
-        Overall::NoTraffic => (BOLD, symbol(Verdict::NoTraffic), no_traffic),
-        Overall::None => (BOLD, "–", 0),
-    };
-    let word = (page.chrome.overall)(report.verdict);
+    let verdict = Verdict::WORST_FIRST.into_iter().find(|verdict| Overall::from(*verdict) == report.verdict);
+    let (style, sign) = verdict.map_or((BOLD, "–"), |verdict| (tint(verdict), symbol(verdict)));
+    let concerned = verdict.map_or(0, |verdict| count(&report.counts, verdict));
     let sentence = (page.chrome.conclusion)(report.verdict, concerned, all);
-    let mut text = page.hang(&format!("{symbol} {word}: "), style, &sentence);
+    let mut text = page.hang(&format!("{sign} {}: ", (page.chrome.overall)(report.verdict)), style, &sentence);
+    if all > 1 {
+        text += &format!("  {}\n", counts(report, page));
+    }
+    text
+}
+
+/// The hops of each verdict, worst first.
+pub(crate) fn counts(report: &Report, page: Page<'_>) -> String {
     let counts: Vec<_> = Verdict::WORST_FIRST
         .iter()
         .map(|verdict| (*verdict, count(&report.counts, *verdict)))
         .filter(|(_, count)| *count > 0)
         .map(|(verdict, count)| page.look.paint(tint(verdict), &format!("{count} {}", (page.chrome.verdict)(verdict))))
         .collect();
-    if all > 1 {
-        text += &format!("  {}\n", counts.join(" · "));
-    }
-    text
+    counts.join(" · ")
 }
 
 /// How many hops have a verdict.
-pub(crate) fn count(counts: &Counts, verdict: Verdict) -> u32 {
+fn count(counts: &Counts, verdict: Verdict) -> u32 {
     match verdict {
         Verdict::Enforced => counts.enforced,
         Verdict::Encrypted => counts.encrypted,

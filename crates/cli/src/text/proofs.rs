@@ -9,12 +9,16 @@ use unicode_width::UnicodeWidthStr;
 use wireproof_report::visible;
 use wireproof_report::{Counterexample, Proof};
 
+/// Of more proofs than this only those that hold something to do are shown.
+const MANY: usize = 60;
+
 /// One line for each claim; a refuted one with the request that escapes.
 pub(super) fn summary(proofs: &[Proof], page: Page<'_>) -> String {
-    let mut text = format!("{}\n\n", page.look.paint(BOLD, &(page.chrome.proofs)(proofs.len())));
+    let mut text = format!("{}\n\n", page.look.paint(BOLD, page.chrome.proofs));
     let column = proofs.iter().map(|proof| (page.chrome.proof_verdict)(&proof.verdict).width()).max().unwrap_or(0);
     let mut resource = None;
-    for proof in proofs {
+    let shown = |proof: &&Proof| proofs.len() <= MANY || proof.verdict != "proved";
+    for proof in proofs.iter().filter(shown) {
         if resource.replace(&proof.resource) != Some(&proof.resource) && !proof.resource.is_empty() {
             text += &format!("  {}\n", visible::line(&proof.resource));
         }
@@ -25,10 +29,14 @@ pub(super) fn summary(proofs: &[Proof], page: Page<'_>) -> String {
             text += &format!("{}{}\n", " ".repeat(indent), lines.join(&format!("\n{}", " ".repeat(indent))));
         };
         if let Some(request) = &proof.counterexample {
-            under(&format!("{}: {}", page.chrome.escapes, short(request)));
+            under(&format!("→ {}", short(request)));
         } else if let Some(why) = &proof.why {
             under(why);
         }
+    }
+    let hidden = proofs.len() - proofs.iter().filter(shown).count();
+    if hidden > 0 {
+        text += &format!("  {}\n", (page.chrome.more_proofs)(hidden));
     }
     text
 }
@@ -53,9 +61,10 @@ pub(crate) fn proof(proof: &Proof, page: Page<'_>) -> String {
     for step in &proof.steps {
         let title = Level::NOTE.no_name().secondary_title(page.flow(&step.message, 0));
         text += &page.draw(&[excerpt::add(Group::with_title(title), page.sources, &step.location, &[])]);
+        text += "\n";
     }
     if !proof.assumptions.is_empty() {
-        text += &format!("\n  {}\n", page.look.paint(DIM, page.chrome.rests_on));
+        text += &format!("  {}\n", page.look.paint(DIM, page.chrome.rests_on));
         for id in &proof.assumptions {
             let words = wireproof_engine::assumption(id, page.chrome.language).unwrap_or_default();
             let sentence = wrap(&format!("{id}  {words}"), page.look.width.saturating_sub(8)).join("\n        ");

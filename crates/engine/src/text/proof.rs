@@ -21,7 +21,8 @@ pub(crate) fn statement(policy: &Policy, index: usize, language: Language) -> St
 /// A case of a certificate.
 pub(crate) fn case(policy: &Policy, case: &Case, claim: Claim, language: Language) -> String {
     let statement = statement(policy, case.statement, language);
-    if claim == Claim::GrantsNoPlaintext {
+    let denies = policy.statements.get(case.statement).is_some_and(|statement| statement.deny);
+    if claim == Claim::GrantsNoPlaintext && !denies {
         return localized!(
             language,
             en: "Allow {statement} does not match a plaintext request.",
