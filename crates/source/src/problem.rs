@@ -1,6 +1,7 @@
 //! What is wrong with the characters, and where. Words for people are made in the engine.
 
 use crate::Span;
+use std::mem::{Discriminant, discriminant};
 
 /// One thing that is wrong with an input's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,15 +151,21 @@ impl ProblemKind {
 #[derive(Debug, Default)]
 pub(crate) struct Problems {
     found: Vec<Problem>,
+    /// How many of each kind there are.
+    counts: Vec<(Discriminant<ProblemKind>, usize)>,
 }
 
 impl Problems {
     const OF_A_KIND: usize = 100;
 
     pub(crate) fn push(&mut self, kind: ProblemKind, span: Span) {
-        let same = std::mem::discriminant(&kind);
-        let before = self.found.iter().filter(|problem| std::mem::discriminant(&problem.kind) == same).count();
-        if before < Self::OF_A_KIND {
+        let same = discriminant(&kind);
+        if !self.counts.iter().any(|(kind, _)| *kind == same) {
+            self.counts.push((same, 0));
+        }
+        if let Some((_, count)) = self.counts.iter_mut().find(|(kind, count)| *kind == same && *count < Self::OF_A_KIND)
+        {
+            *count += 1;
             self.found.push(Problem { kind, span });
         }
     }
@@ -169,7 +176,12 @@ impl Problems {
 
     /// Forgets what was found after the first `length`.
     pub(crate) fn truncate(&mut self, length: usize) {
-        self.found.truncate(length);
+        for problem in self.found.drain(length.min(self.found.len())..) {
+            let forgotten = discriminant(&problem.kind);
+            if let Some((_, count)) = self.counts.iter_mut().find(|(kind, _)| *kind == forgotten) {
+                *count -= 1;
+            }
+        }
     }
 
     /// Those found after the first `length`.

@@ -23,6 +23,9 @@ pub(super) struct Reader<'s, 'b> {
     pub(super) open: Vec<u8>,
     /// Whether the end of the text was met inside a value.
     pub(super) is_cut: bool,
+    /// How far the search for the end of a string of several lines has gone, for `"`, `'` and typographic marks:
+    /// another one that begins before need not search again.
+    pub(super) searched: [usize; 3],
 }
 
 /// Why there is no value.
@@ -51,7 +54,17 @@ impl<'s, 'b> Reader<'s, 'b> {
         map: Map<'b>,
         region: Range<usize>,
     ) -> Self {
-        Self { builder, text, bytes, map, at: region.start, end: region.end, open: Vec::new(), is_cut: false }
+        Self {
+            builder,
+            text,
+            bytes,
+            map,
+            at: region.start,
+            end: region.end,
+            open: Vec::new(),
+            is_cut: false,
+            searched: [0; 3],
+        }
     }
 
     pub(super) fn report(&mut self, kind: ProblemKind, range: Range<usize>) {

@@ -62,9 +62,9 @@ impl<'s> Reader<'s, '_> {
         while at < self.end {
             match self.bytes.get(at) {
                 Some(b'\\') => at += 1 + self.width(at + 1),
-                Some(b'\n' | b'\r') => {
-                    line_end.get_or_insert(at);
-                    at += 1;
+                Some(b'\n' | b'\r') if line_end.is_none() => {
+                    line_end = Some(at);
+                    at = (at + 1).max(*self.searched(open));
                 }
                 _ => match self.closes(open, at) {
                     Some(width) if line_end.is_none() || self.ends_value(at + width) => {
@@ -77,6 +77,7 @@ impl<'s> Reader<'s, '_> {
                 },
             }
         }
+        *self.searched(open) = at;
         let Some(line_end) = line_end else {
             self.cut_off();
             return Err(Lost::Reported);
@@ -91,6 +92,15 @@ impl<'s> Reader<'s, '_> {
         self.at = line_end;
         self.report(ProblemKind::UnclosedString, start..from + written.len());
         Err(Lost::Reported)
+    }
+
+    fn searched(&mut self, open: char) -> &mut usize {
+        let [double, single, typographic] = &mut self.searched;
+        match open {
+            '"' => double,
+            '\'' => single,
+            _ => typographic,
+        }
     }
 
     pub(super) fn width(&self, at: usize) -> usize {
