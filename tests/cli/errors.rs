@@ -9,6 +9,11 @@ fn nothing_asked() {
 }
 
 #[test]
+fn a_file_where_a_command_belongs() {
+    insta::assert_snapshot!(wireproof("tls-version-trap.json").page());
+}
+
+#[test]
 fn wrong_usage() {
     insta::assert_snapshot!(wireproof("check --format xml a.json").page());
     insta::assert_snapshot!(wireproof("chekc a.json").page());

@@ -2,7 +2,8 @@
 //!
 //! A test reads like a page of documentation: what is typed, what is answered.
 
-mod terminal;
+#![expect(clippy::unwrap_used, reason = "a test that cannot run has failed")]
+#![expect(clippy::format_push_string, reason = "a page is put together once")]
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -107,3 +108,4 @@ mod fix;
 mod forms;
 mod prove;
 mod reference;
+mod terminal;

@@ -33,7 +33,7 @@ pub(crate) enum Task {
 /// The arguments of `check`.
 #[derive(Clone, Debug)]
 pub(crate) struct Check {
-    pub(crate) paths: Vec<String>,
+    pub(crate) paths: Vec<PathBuf>,
     pub(crate) reading: Reading,
     pub(crate) format: Format,
     pub(crate) fail_on: Option<Verdict>,
@@ -45,7 +45,7 @@ pub(crate) struct Check {
 /// The arguments of `prove`.
 #[derive(Clone, Debug)]
 pub(crate) struct Prove {
-    pub(crate) policy: String,
+    pub(crate) policy: PathBuf,
     pub(crate) reading: Reading,
     pub(crate) json: bool,
 }
@@ -53,7 +53,7 @@ pub(crate) struct Prove {
 /// The arguments of `fix`.
 #[derive(Clone, Debug)]
 pub(crate) struct Fix {
-    pub(crate) paths: Vec<String>,
+    pub(crate) paths: Vec<PathBuf>,
     pub(crate) reading: Reading,
     pub(crate) write: bool,
 }
@@ -140,7 +140,13 @@ pub(crate) fn command(language: Language) -> Command {
         )
         .subcommand(
             sub("prove", help.prove)
-                .arg(Arg::new("policy").value_name("POLICY").required(true).help(help.policy))
+                .arg(
+                    Arg::new("policy")
+                        .value_name("POLICY")
+                        .value_parser(value_parser!(PathBuf))
+                        .required(true)
+                        .help(help.policy),
+                )
                 .args(reading(help))
                 .arg(one_of("format", "FORMAT", &["text", "json"]).short('f').help(help.format).default_value("text")),
         )
@@ -177,7 +183,7 @@ fn help_flag(help: &Help) -> Arg {
 }
 
 fn paths(help: &Help) -> Arg {
-    Arg::new("paths").value_name("PATH").num_args(1..).help(help.paths)
+    Arg::new("paths").value_name("PATH").value_parser(value_parser!(PathBuf)).num_args(1..).help(help.paths)
 }
 
 fn reading(help: &Help) -> [Arg; 2] {
@@ -210,7 +216,7 @@ pub(crate) fn task(matches: &ArgMatches) -> (Task, ColorChoice) {
 }
 
 fn subtask(name: &str, matches: &ArgMatches) -> Task {
-    let paths = || matches.get_many::<String>("paths").into_iter().flatten().cloned().collect();
+    let paths = || matches.get_many::<PathBuf>("paths").into_iter().flatten().cloned().collect();
     let reading = || Reading { input_format: text(matches, "input-format"), bucket: text(matches, "bucket") };
     match name {
         "check" => Task::Check(Check {
@@ -223,7 +229,7 @@ fn subtask(name: &str, matches: &ArgMatches) -> Task {
             progress: !matches.get_flag("no-progress"),
         }),
         "prove" => Task::Prove(Prove {
-            policy: text(matches, "policy").unwrap_or_default(),
+            policy: matches.get_one::<PathBuf>("policy").cloned().unwrap_or_default(),
             reading: reading(),
             json: text(matches, "format").as_deref() == Some("json"),
         }),

@@ -37,19 +37,16 @@ pub(crate) enum Origin {
 }
 
 /// Reads files, folders and standard input (`-`), in the order given and each once.
-pub(crate) fn gather(paths: &[String], format: Option<&String>, progress: bool, chrome: &Chrome) -> Gathered {
+pub(crate) fn gather(paths: &[PathBuf], format: Option<&String>, progress: bool, chrome: &Chrome) -> Gathered {
     let mut gathered = Gathered::default();
     let mut origins = Vec::new();
     for path in paths {
-        if path == "-" {
+        if path == Path::new("-") {
             origins.push(Origin::Stdin);
-            continue;
-        }
-        let file = PathBuf::from(path);
-        if file.is_dir() {
-            walk(&file, &mut origins, &mut gathered.errors, chrome);
+        } else if path.is_dir() {
+            walk(path, &mut origins, &mut gathered.errors, chrome);
         } else {
-            origins.push(Origin::Named(file));
+            origins.push(Origin::Named(path.clone()));
         }
     }
     let mut known = BTreeSet::new();
@@ -59,7 +56,7 @@ pub(crate) fn gather(paths: &[String], format: Option<&String>, progress: bool, 
             continue;
         }
         let (name, read) = match &origin {
-            Origin::Stdin => (STDIN.to_owned(), read_stdin()),
+            Origin::Stdin => (STDIN.to_owned(), read_stdin(chrome)),
             Origin::Named(path) | Origin::Met(path) => (name(path), fs::read(path)),
         };
         match read {
@@ -82,7 +79,10 @@ fn path_of(origin: &Origin) -> Option<&Path> {
     }
 }
 
-fn read_stdin() -> io::Result<Vec<u8>> {
+fn read_stdin(chrome: &Chrome) -> io::Result<Vec<u8>> {
+    if io::stdin().is_terminal() {
+        let _ = writeln!(io::stderr(), "{}", chrome.waiting);
+    }
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes)?;
     Ok(bytes)

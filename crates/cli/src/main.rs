@@ -27,7 +27,9 @@ mod text;
 
 use args::Task;
 use chrome::Chrome;
+use clap::error::{ContextKind, ContextValue};
 use std::process::ExitCode;
+use wireproof_report::visible;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args_os().map(|argument| argument.to_string_lossy().into_owned()).collect();
@@ -36,6 +38,10 @@ fn main() -> ExitCode {
     let matches = match args::command(language).try_get_matches() {
         Ok(matches) => matches,
         Err(error) => {
+            if let Some(path) = path_without_command(&error) {
+                output::complain(&(chrome.no_command)(&visible::line(&path)), chrome, terminal::ColorChoice::Auto);
+                return ExitCode::from(output::Status::WrongUsage.code());
+            }
             let wrong = error.use_stderr();
             // nothing can be done where the message itself cannot be written
             let _ = error.print();
@@ -63,6 +69,14 @@ fn main() -> ExitCode {
         Task::Schema => say(wireproof_report::REPORT_SCHEMA, chrome, color),
     };
     ExitCode::from(status.code())
+}
+
+/// The file that was named where a command belongs: the first thing that many will try.
+fn path_without_command(error: &clap::Error) -> Option<String> {
+    match error.get(ContextKind::InvalidSubcommand) {
+        Some(ContextValue::String(word)) if word == "-" || std::path::Path::new(word).exists() => Some(word.clone()),
+        _ => None,
+    }
 }
 
 fn say(text: &str, chrome: &Chrome, color: terminal::ColorChoice) -> output::Status {
