@@ -111,10 +111,10 @@ class Page {
     await this.untilVerdict(verdict);
     await this.until(
       (hooks, [hops, findings]) => {
-        const shown = (selector, key) => JSON.stringify([...document.querySelectorAll(selector)].map((element) => element.dataset[key]));
+        const shown = (selector, key) => JSON.stringify([...document.querySelectorAll(selector)].map((element) => element.dataset[key]).sort());
         return shown(hooks.hop, "hop") === hops && shown(hooks.finding, "finding") === findings;
       },
-      [hops, findings].map((list) => JSON.stringify(list.map(({ id }) => id))),
+      [hops, findings].map((list) => JSON.stringify(list.map(({ id }) => id).sort())),
     );
   }
 

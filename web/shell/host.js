@@ -165,16 +165,12 @@ export function startEngine({ glue, module }) {
       const slot = Symbol("client");
       return {
         check: (collect, done) => ask(slot, "analyze", collect, done),
-        // What the engine says of itself: { mechanisms, formats }.
-        reference(language, done) {
-          const reference = {};
-          for (const call of ["mechanisms", "formats"]) {
-            ask(Symbol(call), call, () => [language], (answer, error) => {
-              if (error) return done(null, error);
-              reference[call] = answer;
-              if (reference.mechanisms && reference.formats) done(reference, "");
-            });
-          }
+        // What the engine says of itself: a promise of { mechanisms, formats }, of null when it cannot.
+        reference(language) {
+          const told = ["mechanisms", "formats"].map((call) => new Promise((resolve, reject) => {
+            ask(Symbol(call), call, () => [language], (answer, error) => (error ? reject(error) : resolve([call, answer])));
+          }));
+          return Promise.all(told).then(Object.fromEntries, () => null);
         },
         cancel() { waiting.delete(slot); if (running?.slot === slot) { clearTimeout(timer); respawn("cancelled"); } },
         close() { waiting.delete(slot); if (running?.slot === slot) running.done = () => {}; },

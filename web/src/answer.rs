@@ -1,7 +1,7 @@
 //! The last answer of the engine, and whether it still speaks of the text that is shown.
 
 use std::rc::Rc;
-use wireproof_report::{Finding, Hop, Location, Overall, Problem, Proof, Report};
+use wireproof_report::{Finding, Hop, Location, Overall, Problem, Report};
 
 /// An answer and what it is about.
 #[derive(Clone, Debug, Default)]
@@ -26,7 +26,9 @@ impl PartialEq for Answer {
 
 impl Answer {
     /// Takes a new report. When its text cannot be read and the former one had hops, the former one stays, stale.
-    pub(crate) fn take(&self, order: Vec<u32>, report: Report) -> Self {
+    pub(crate) fn take(&self, order: Vec<u32>, mut report: Report) -> Self {
+        // The gravest first; among equals the order of the text stays.
+        report.findings.sort_by_key(|finding| finding.level);
         let serial = self.serial.wrapping_add(1);
         let broken = report.hops.is_empty()
             && report.inputs.iter().any(|input| input.format.is_none() && !input.problems.is_empty());
@@ -86,10 +88,6 @@ impl Answer {
 
     pub(crate) fn finding(&self, id: &str) -> Option<&Finding> {
         self.report()?.findings.iter().find(|finding| finding.id == id)
-    }
-
-    pub(crate) fn proof(&self, id: &str) -> Option<&Proof> {
-        self.report()?.proofs.iter().find(|proof| proof.id == id)
     }
 
     /// The hop that a finding is about.
@@ -203,6 +201,15 @@ pub(crate) mod tests {
         let answer = Answer::default().take(vec![7], good.clone()).take(vec![7], broken()).take(vec![7], good);
         assert!(!answer.stale());
         assert!(answer.faults().is_empty());
+    }
+
+    #[test]
+    fn the_gravest_finding_comes_first() {
+        let note = Finding { level: Level::Note, ..finding("note", 0, 0, 1) };
+        let findings = vec![note, finding("first", 0, 2, 3), finding("second", 0, 4, 5)];
+        let answer = Answer::default().take(vec![7], report(Vec::new(), findings));
+        let ids: Vec<_> = answer.report().unwrap().findings.iter().map(|finding| finding.id.as_str()).collect();
+        assert_eq!(ids, ["first", "second", "note"]);
     }
 
     #[test]

@@ -69,7 +69,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let pane = desk.state.pane.id();
     html! {
         <ContextProvider<Desk> context={desk.clone()}>
-            <a class="skip" href="#text">{ t.skip_to_text }</a>
+            <a class="skip" href="#text">{ t.skip_to_editor }</a>
             <a class="skip" href="#answer">{ t.skip_to_answer }</a>
             <Header on_seal={show(true)} />
             <main class="page" data-pane={pane}>

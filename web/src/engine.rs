@@ -1,10 +1,11 @@
 //! The engine in its worker: asks about the newest texts and hands the answers to the state.
 
 use crate::desk::Desk;
+use crate::files::when;
 use crate::read;
 use crate::settings::code;
 use crate::state::{Action, State};
-use js_sys::{Array, Function, JsString};
+use js_sys::{Array, Function, JsString, Promise};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use yew::prelude::*;
@@ -20,7 +21,7 @@ extern "C" {
     fn check(this: &EngineClient, collect: &Function, done: &Function);
     /// Asks what the engine says of itself in a language.
     #[wasm_bindgen(method)]
-    fn reference(this: &EngineClient, language: &str, done: &Function);
+    fn reference(this: &EngineClient, language: &str) -> Promise;
     /// Ends the running analysis.
     #[wasm_bindgen(method)]
     pub(crate) fn cancel(this: &EngineClient);
@@ -84,17 +85,14 @@ pub(crate) fn use_analysis(desk: &Desk) {
 /// Asks what the engine says of itself, in the page's language.
 #[hook]
 pub(crate) fn use_reference(desk: &Desk) {
-    let heard = use_mut_ref(|| None::<Closure<dyn FnMut(JsValue, JsString)>>);
     let desk = desk.clone();
     use_effect_with(desk.language(), move |language| {
         let dispatch = desk.state.dispatcher();
-        let closure = Closure::<dyn FnMut(JsValue, JsString)>::new(move |reference: JsValue, error: JsString| {
-            if error.length() == 0 {
+        when(&desk.doors.engine.reference(code(*language)), move |reference| {
+            if reference.is_object() {
                 dispatch.dispatch(Action::Told(Rc::new(read::reference(&reference))));
             }
         });
-        desk.doors.engine.reference(code(*language), closure.as_ref().unchecked_ref());
-        *heard.borrow_mut() = Some(closure);
     });
 }
 

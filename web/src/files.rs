@@ -21,10 +21,12 @@ pub(crate) fn open(desk: &Desk, list: &FileList) {
     });
 }
 
+type Settled = Closure<dyn FnMut(JsValue)>;
+
 /// Calls `then` with what the promise brings, if it does.
 pub(crate) fn when(promise: &Promise, then: impl FnOnce(JsValue) + 'static) {
     // The closure is kept by itself until it ran: a promise settles once.
-    let kept: Rc<RefCell<Option<Closure<dyn FnMut(JsValue)>>>> = Rc::default();
+    let kept = Rc::<RefCell<Option<Settled>>>::default();
     let mut then = Some(then);
     let own = kept.clone();
     let closure = Closure::new(move |value| {

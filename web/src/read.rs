@@ -195,7 +195,7 @@ fn proof(value: &JsValue) -> Proof {
                 .map(|context| {
                     Object::entries(context)
                         .iter()
-                        .map(|entry| entry.unchecked_into::<Array>())
+                        .map(JsCast::unchecked_into::<Array>)
                         .map(|entry| (text(&entry.get(0)), text(&entry.get(1))))
                         .collect()
                 })

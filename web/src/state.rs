@@ -49,6 +49,18 @@ pub(crate) struct Spot {
     pub(crate) focus: bool,
 }
 
+/// Where a choice was made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// In the text.
+    #[default]
+    Text,
+    Hop,
+    Finding,
+    /// By walking the findings, which is said aloud.
+    Walk,
+}
+
 /// What is chosen: hop, finding and text always go together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Selection {
@@ -57,8 +69,8 @@ pub(crate) struct Selection {
     pub(crate) spot: Option<Spot>,
     /// Counts the choices, so that the same one can be made twice.
     pub(crate) turn: u32,
-    /// Whether it was made by walking the findings, which is said aloud.
-    pub(crate) walked: bool,
+    /// Where it was made: what is there already is not scrolled to.
+    pub(crate) origin: Origin,
 }
 
 /// Something that was done and can be undone.
@@ -183,11 +195,11 @@ impl State {
         self.busy = true;
     }
 
-    fn choose(&mut self, hop: Option<String>, finding: Option<String>, spot: Option<Spot>) {
+    fn choose(&mut self, origin: Origin, hop: Option<String>, finding: Option<String>, spot: Option<Spot>) {
         if let Some(spot) = &spot {
             self.shown = spot.document;
         }
-        self.selection = Selection { hop, finding, spot, turn: self.selection.turn.wrapping_add(1), walked: false };
+        self.selection = Selection { hop, finding, spot, turn: self.selection.turn.wrapping_add(1), origin };
     }
 
     fn spot(&self, location: &Location, focus: bool) -> Option<Spot> {
@@ -204,14 +216,14 @@ impl State {
             .map(|finding| &finding.location)
             .or_else(|| hop.evidence.first());
         let spot = location.and_then(|location| self.spot(location, false));
-        self.choose(Some(id), finding, spot);
+        self.choose(Origin::Hop, Some(id), finding, spot);
     }
 
-    fn choose_finding(&mut self, id: String) {
+    fn choose_finding(&mut self, origin: Origin, id: String) {
         let Some(finding) = self.answer.finding(&id) else { return };
         let spot = self.spot(&finding.location, false);
         let hop = self.answer.hop_of(&id).map(|hop| hop.id.clone());
-        self.choose(hop, Some(id), spot);
+        self.choose(origin, hop, Some(id), spot);
     }
 
     /// The finding, else the hop, whose characters hold the caret most closely.
@@ -238,7 +250,7 @@ impl State {
                 .map(|(_, id)| id),
         };
         if finding.is_some() || hop.is_some() {
-            self.choose(hop, finding, None);
+            self.choose(Origin::Text, hop, finding, None);
         }
     }
 
@@ -255,8 +267,7 @@ impl State {
             (Some((at, _)), false) => (at + count - 2) % count,
         };
         let Some(id) = report.findings.get(next).map(|finding| finding.id.clone()) else { return };
-        self.choose_finding(id);
-        self.selection.walked = true;
+        self.choose_finding(Origin::Walk, id);
     }
 
     /// Drops what no longer exists after an answer.
@@ -269,7 +280,7 @@ impl State {
             *hop = None;
         }
         self.selection.spot = None;
-        self.selection.walked = false;
+        self.selection.origin = Origin::Text;
         self.preview.retain(|id| self.answer.finding(id).is_some());
     }
 }
@@ -335,12 +346,12 @@ impl Reducible for State {
                 state.failure = Some(error);
             }
             Action::Hop(id) => state.choose_hop(id),
-            Action::Finding(id) => state.choose_finding(id),
+            Action::Finding(id) => state.choose_finding(Origin::Finding, id),
             Action::Go(location) => {
                 let spot = state.spot(&location, true);
                 state.pane = Pane::Text;
-                let Selection { hop, finding, .. } = state.selection.clone();
-                state.choose(hop, finding, spot);
+                let Selection { hop, finding, origin, .. } = state.selection.clone();
+                state.choose(origin, hop, finding, spot);
             }
             Action::Cursor { document, offset } => state.choose_at(document, offset),
             Action::Walk { forward } => state.walk(forward),
@@ -430,7 +441,7 @@ mod tests {
         assert_eq!(state.position(), Some((1, 2)));
         let state = walk(state, false);
         assert_eq!(state.position(), Some((2, 2)));
-        assert!(state.selection.walked);
+        assert_eq!(state.selection.origin, Origin::Walk);
         assert_eq!(walk(answered(), false).position(), Some((2, 2)));
     }
 

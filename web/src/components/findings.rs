@@ -4,7 +4,7 @@ use crate::components::evidence::LineLink;
 use crate::components::icon;
 use crate::components::prose::{headline, plain, prose};
 use crate::desk::{Desk, use_desk};
-use crate::state::Action;
+use crate::state::{Action, Origin};
 use wireproof_report::{Finding, Level};
 use yew::prelude::*;
 
@@ -19,10 +19,11 @@ pub(crate) fn Findings() -> Html {
     };
     let fixable: Vec<String> =
         report.findings.iter().filter(|finding| finding.fix.is_some()).map(|finding| finding.id.clone()).collect();
-    let walked = desk.state.selection.walked.then(|| desk.state.position()).flatten().and_then(|(at, of)| {
-        let finding = desk.state.answer.finding(desk.state.selection.finding.as_deref()?)?;
-        Some((t.finding_of)(at, of, &plain(&finding.message)))
-    });
+    let walked =
+        (desk.state.selection.origin == Origin::Walk).then(|| desk.state.position()).flatten().and_then(|(at, of)| {
+            let finding = desk.state.answer.finding(desk.state.selection.finding.as_deref()?)?;
+            Some((t.finding_of)(at, of, &plain(&finding.message)))
+        });
     html! {
         <section class={classes!("findings", "pane-findings", desk.state.answer.stale().then_some("stale"))} aria-labelledby="findings-title">
             <div class="section-head">
@@ -71,7 +72,8 @@ fn FindingItem(props: &FindingProps) -> Html {
     let finding = &props.finding;
     let chosen = desk.state.selection.finding.as_ref() == Some(&finding.id);
     let item = use_node_ref();
-    super::use_in_view(&item, chosen, desk.state.selection.turn);
+    let selection = &desk.state.selection;
+    super::use_in_view(&item, chosen && selection.origin != Origin::Hop, selection.turn);
     let choose = {
         let id = finding.id.clone();
         desk.act(move || Action::Finding(id.clone()))

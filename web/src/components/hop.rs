@@ -5,7 +5,7 @@ use crate::components::icon;
 use crate::components::prose::{headline, prose};
 use crate::components::wire::Wire;
 use crate::desk::{Desk, use_desk};
-use crate::state::Action;
+use crate::state::{Action, Origin};
 use wireproof_report::Hop;
 use yew::prelude::*;
 
@@ -23,16 +23,24 @@ pub(crate) fn HopItem(props: &HopProps) -> Html {
     let hop = &props.hop;
     let chosen = desk.state.selection.hop.as_ref() == Some(&hop.id);
     let item = use_node_ref();
-    super::use_in_view(&item, chosen && desk.state.selection.finding.is_none(), desk.state.selection.turn);
+    let selection = &desk.state.selection;
+    let scroll = match selection.origin {
+        Origin::Hop => chosen,
+        Origin::Text => chosen && selection.finding.is_none(),
+        Origin::Finding | Origin::Walk => false,
+    };
+    super::use_in_view(&item, scroll, selection.turn);
     let word = (t.verdict)(hop.verdict);
-    let label = (t.hop_label)(props.at, props.of, &hop.from.label, &hop.to.label, word, hop.findings.len());
     let id = hop.id.clone();
     html! {
         <li ref={item} class={classes!("hop", format!("tone-{}", hop.verdict.word()), chosen.then_some("chosen"))} data-hop={hop.id.clone()}>
-            <button type="button" class="hop-ends" aria-expanded={chosen.to_string()} aria-label={label}
+            <button type="button" class="hop-ends" aria-expanded={chosen.to_string()}
                 onclick={desk.act(move || Action::Hop(id.clone()))}>
+                <span class="unseen">{ (t.hop_begin)(props.at, props.of) }</span>
                 { end(&hop.from.label) }
+                <span class="unseen">{ t.hop_between }</span>
                 { end(&hop.to.label) }
+                <span class="unseen">{ (t.hop_end)(word, hop.findings.len()) }</span>
             </button>
             <Wire hop={hop.clone()} />
             <p class="hop-verdict">

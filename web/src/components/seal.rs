@@ -32,7 +32,7 @@ pub(crate) fn SealDialog(props: &SealProps) -> Html {
     html! {
         <Dialog open={props.open} class="sheet seal-sheet" label={t.seal_title} on_close={props.on_close.clone()}>
             <h2>{ t.seal_title }</h2>
-            { for t.seal_text.iter().map(|text| html! { <p>{ *text }</p> }) }
+            { for t.seal_story.iter().map(|text| html! { <p>{ *text }</p> }) }
             <ul class="tally">
                 <li>{ (t.seal_requests)(network.requests()) }</li>
                 <li>{ (t.seal_refused)(network.refused()) }</li>

@@ -49,7 +49,7 @@ fn show(desk: &Desk, card: &MechanismCard, found: &[&NotEncryption]) -> Html {
             <p class="does">{ prose(&card.does) }</p>
             <p>{ prose(&card.does_not) }</p>
             if !found.is_empty() {
-                <p class="links"><span class="quiet">{ t.in_your_text }</span>
+                <p class="links"><span class="quiet">{ t.in_your_document }</span>
                     { for found.iter().map(|shown| html! { <LineLink location={shown.location.clone()} /> }) }
                 </p>
             }

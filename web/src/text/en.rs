@@ -6,7 +6,7 @@ use crate::state::Pane;
 use wireproof_report::{Certainty, Counts, Level, Overall, Verdict};
 
 pub(super) const TEXT: Text = Text {
-    skip_to_text: "Skip to the text",
+    skip_to_editor: "Skip to the text",
     skip_to_answer: "Skip to the answer",
     tagline: "Is your data encrypted on the wire?",
     samples: "Samples",
@@ -77,13 +77,12 @@ pub(super) const TEXT: Text = Text {
         _ => format!("Data path, {hops} hops"),
     },
     path_caption: "The wire shows what somebody listening would read.",
-    hop_label: |at, of, from, to, verdict, findings| {
-        let findings = match findings {
-            0 => String::new(),
-            1 => ", 1 finding".to_owned(),
-            count => format!(", {count} findings"),
-        };
-        format!("Hop {at} of {of}: {from} to {to}, {verdict}{findings}")
+    hop_begin: |at, of| format!("Hop {at} of {of}: "),
+    hop_between: " to ",
+    hop_end: |verdict, findings| match findings {
+        0 => format!(", {verdict}"),
+        1 => format!(", {verdict}, 1 finding"),
+        count => format!(", {verdict}, {count} findings"),
     },
     listener: |verdict| match verdict {
         Verdict::Enforced => "Somebody listening reads only ciphertext, and the receiving side refuses plaintext.",
@@ -162,13 +161,13 @@ pub(super) const TEXT: Text = Text {
 
     why_title: "Why TLS, and not these?",
     why_lead: "Each of these is useful. None of them changes the bytes on the wire.",
-    in_your_text: "In your text",
+    in_your_document: "In your text",
 
     sealed: "Sealed",
     network_off: ": network off",
     not_sealed: "Not sealed",
     seal_title: "Nothing leaves this page",
-    seal_text: &[
+    seal_story: &[
         "After loading, the page told the browser to close its network for good (a Content-Security-Policy that only adds up). The engine runs in a worker that was made after that.",
         "What you paste is not sent, not stored, and not put into the address. Only language, theme and view are remembered.",
     ],

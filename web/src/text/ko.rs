@@ -6,7 +6,7 @@ use crate::state::Pane;
 use wireproof_report::{Certainty, Counts, Level, Overall, Verdict};
 
 pub(super) const TEXT: Text = Text {
-    skip_to_text: "입력란으로 건너뛰기",
+    skip_to_editor: "입력란으로 건너뛰기",
     skip_to_answer: "판정으로 건너뛰기",
     tagline: "데이터가 전송 중에 암호화됩니까?",
     samples: "예제",
@@ -74,12 +74,11 @@ pub(super) const TEXT: Text = Text {
     path: "데이터 경로",
     path_label: |hops| format!("데이터 경로, 구간 {hops}개"),
     path_caption: "선 안의 글자는 회선을 엿보는 사람이 읽게 될 내용입니다.",
-    hop_label: |at, of, from, to, verdict, findings| {
-        let findings = match findings {
-            0 => String::new(),
-            count => format!(", 발견 사항 {count}건"),
-        };
-        format!("구간 {at}/{of}: {from} → {to}, {verdict}{findings}")
+    hop_begin: |at, of| format!("구간 {at}/{of}: "),
+    hop_between: " → ",
+    hop_end: |verdict, findings| match findings {
+        0 => format!(", {verdict}"),
+        count => format!(", {verdict}, 발견 사항 {count}건"),
     },
     listener: |verdict| match verdict {
         Verdict::Enforced => "회선을 엿보는 사람은 암호문만 보며, 받는 쪽이 평문을 거부합니다.",
@@ -158,13 +157,13 @@ pub(super) const TEXT: Text = Text {
 
     why_title: "왜 TLS이고, 왜 이것들은 아닙니까?",
     why_lead: "모두 쓸모가 있지만, 회선 위의 바이트는 바꾸지 않습니다.",
-    in_your_text: "입력한 문서에서",
+    in_your_document: "입력한 문서에서",
 
     sealed: "봉인됨",
     network_off: ": 네트워크 차단",
     not_sealed: "봉인되지 않음",
     seal_title: "이 페이지 밖으로 아무것도 나가지 않습니다",
-    seal_text: &[
+    seal_story: &[
         "페이지를 다 불러온 뒤, 브라우저가 네트워크를 완전히 닫게 했습니다(더해지기만 하는 Content-Security-Policy). 엔진은 그 뒤에 만든 워커에서 실행됩니다.",
         "붙여 넣은 내용은 보내지 않고, 저장하지 않으며, 주소에도 넣지 않습니다. 언어, 테마, 보기 방식만 기억합니다.",
     ],

@@ -11,7 +11,7 @@ use wireproof_report::{Certainty, Counts, Language, Level, Overall, Verdict};
 /// Every sentence and label.
 #[derive(Debug)]
 pub(crate) struct Text {
-    pub(crate) skip_to_text: &'static str,
+    pub(crate) skip_to_editor: &'static str,
     pub(crate) skip_to_answer: &'static str,
     pub(crate) tagline: &'static str,
     pub(crate) samples: &'static str,
@@ -57,7 +57,9 @@ pub(crate) struct Text {
     pub(crate) path: &'static str,
     pub(crate) path_label: fn(usize) -> String,
     pub(crate) path_caption: &'static str,
-    pub(crate) hop_label: fn(usize, usize, &str, &str, &str, usize) -> String,
+    pub(crate) hop_begin: fn(usize, usize) -> String,
+    pub(crate) hop_between: &'static str,
+    pub(crate) hop_end: fn(&str, usize) -> String,
     pub(crate) listener: fn(Verdict) -> &'static str,
     pub(crate) listener_through: fn(&str) -> String,
     pub(crate) controlled_by: &'static str,
@@ -109,13 +111,13 @@ pub(crate) struct Text {
 
     pub(crate) why_title: &'static str,
     pub(crate) why_lead: &'static str,
-    pub(crate) in_your_text: &'static str,
+    pub(crate) in_your_document: &'static str,
 
     pub(crate) sealed: &'static str,
     pub(crate) network_off: &'static str,
     pub(crate) not_sealed: &'static str,
     pub(crate) seal_title: &'static str,
-    pub(crate) seal_text: &'static [&'static str],
+    pub(crate) seal_story: &'static [&'static str],
     pub(crate) seal_limits: &'static str,
     pub(crate) seal_requests: fn(u32) -> String,
     pub(crate) seal_refused: fn(u32) -> String,
