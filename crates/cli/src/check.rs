@@ -105,6 +105,9 @@ pub(crate) fn faults(report: &Report, gathered: &Gathered, page: Page<'_>) -> St
             text += &text::not_recognised(input, page);
         }
     }
+    if !text.is_empty() {
+        text.push('\n');
+    }
     text
 }
 

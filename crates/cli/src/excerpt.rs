@@ -3,6 +3,7 @@
 
 use annotate_snippets::{AnnotationKind, Element, Group, Origin, Patch, Snippet};
 use std::borrow::Cow;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use wireproof_report::visible;
 use wireproof_report::{FixEdit, Location, Range};
 
@@ -102,20 +103,38 @@ fn boundary(source: &str, mut byte: usize) -> usize {
     byte
 }
 
-/// Adds a location's characters with carets, and what else is to be marked near it.
+/// What of a span is marked: within one line no more than fits beside the line's number.
+fn clip(text: &str, span: std::ops::Range<usize>, columns: usize) -> std::ops::Range<usize> {
+    let room = columns.saturating_sub(16).max(8);
+    let marked = text.get(span.clone()).unwrap_or_default();
+    if marked.contains('\n') || marked.width() <= room {
+        return span;
+    }
+    let mut used = 0;
+    let cut = marked.char_indices().find(|(_, character)| {
+        used += character.width().unwrap_or(0);
+        used > room
+    });
+    span.start..cut.map_or(span.end, |(at, _)| span.start + at)
+}
+
+/// Adds a location's characters with carets, and what else is to be marked near it; no line of carets is wider than
+/// the columns.
 pub(crate) fn add<'g>(
     group: Group<'g>,
     sources: &[Source<'_>],
     location: &Location,
     also: &[(&Location, &str)],
+    columns: usize,
 ) -> Group<'g> {
     let Some(source) = sources.get(location.input as usize) else { return group };
     let ranges: Vec<_> = std::iter::once(location.range).chain(also.iter().map(|(other, _)| other.range)).collect();
     let excerpt = Excerpt::of(&source.text, &ranges);
-    let mut marks = vec![AnnotationKind::Primary.span(excerpt.span(location.range, &source.text))];
+    let span = |range| clip(&excerpt.text, excerpt.span(range, &source.text), columns);
+    let mut marks = vec![AnnotationKind::Primary.span(span(location.range))];
     for (other, label) in also {
         let label = visible::line(label).into_owned();
-        marks.push(AnnotationKind::Context.span(excerpt.span(other.range, &source.text)).label(label));
+        marks.push(AnnotationKind::Context.span(span(other.range)).label(label));
     }
     place(group, source, location.range, excerpt, |snippet| snippet.annotations(marks).into())
 }

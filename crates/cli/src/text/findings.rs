@@ -26,7 +26,7 @@ pub(super) fn finding(finding: &Finding, page: Page<'_>) -> String {
     let name = (page.chrome.level)(finding.level);
     let label = format!("{name}[{}]: ", visible::line(&finding.rule));
     let title = page.hang(&label, style(finding.level), &finding.message);
-    let mut group = excerpt::add(Group::with_level(level), page.sources, &finding.location, &near);
+    let mut group = page.mark(Group::with_level(level), &finding.location, &near);
 
     let digits = widest_line(finding).to_string().len();
     let mut remarks = vec![(page.chrome.why, finding.why.clone()), (page.chrome.action, finding.action.clone())];
@@ -45,7 +45,7 @@ pub(super) fn finding(finding: &Finding, page: Page<'_>) -> String {
     for (location, message) in far {
         let name = (page.chrome.level)(wireproof_report::Level::Note);
         let title = Level::NOTE.with_name(name).secondary_title(page.flow(message, name.width() + 2));
-        groups.push(excerpt::add(Group::with_title(title), page.sources, location, &[]));
+        groups.push(page.mark(Group::with_title(title), location, &[]));
     }
     groups.extend(finding.fix.as_ref().map(|fix| suggestion(fix, page)));
     title + &page.draw(&groups)

@@ -9,8 +9,9 @@ pub(crate) use proofs::proof;
 use crate::chrome::Chrome;
 use crate::excerpt::Source;
 use crate::terminal::{BOLD, DIM, GREEN, GREEN_BOLD, Look, RED_BOLD, YELLOW_BOLD};
-use annotate_snippets::{Level, Renderer};
+use annotate_snippets::{Group, Level, Renderer};
 use anstyle::Style;
+use std::collections::BTreeMap;
 use wireproof_report::visible;
 use wireproof_report::{Counts, InputReport, Location, Overall, Report, Verdict};
 
@@ -33,8 +34,13 @@ impl Page<'_> {
         format!("{}:{}:{}", name.unwrap_or_default(), start.line, start.column)
     }
 
+    /// Adds a location's characters with carets, and what is to be marked near it.
+    fn mark<'g>(self, group: Group<'g>, location: &Location, also: &[(&Location, &str)]) -> Group<'g> {
+        crate::excerpt::add(group, self.sources, location, also, self.look.width)
+    }
+
     /// Draws groups of annotated source.
-    fn draw(self, groups: &[annotate_snippets::Group<'_>]) -> String {
+    fn draw(self, groups: &[Group<'_>]) -> String {
         let renderer = if self.look.color { Renderer::styled() } else { Renderer::plain() };
         format!("{}\n", renderer.term_width(self.look.width).render(groups))
     }
@@ -75,7 +81,13 @@ pub(crate) fn report(report: &Report, page: Page<'_>) -> String {
 /// What is wrong with an input's text, for standard error.
 pub(crate) fn problems(input: &InputReport, page: Page<'_>) -> String {
     let mut text = String::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     for problem in &input.problems {
+        *places.entry(&problem.message).or_default() += 1;
+    }
+    for problem in &input.problems {
+        // the same fault in many places is shown once
+        let Some(count) = places.remove(problem.message.as_str()) else { continue };
         // a text that was understood all the same is no error
         let (level, style, name) = if input.format.is_some() {
             (Level::WARNING, YELLOW_BOLD, (page.chrome.level)(wireproof_report::Level::Warning))
@@ -83,8 +95,12 @@ pub(crate) fn problems(input: &InputReport, page: Page<'_>) -> String {
             (Level::ERROR, RED_BOLD, (page.chrome.level)(wireproof_report::Level::Error))
         };
         text += &page.hang(&format!("{name}: "), style, &problem.message);
-        let group = annotate_snippets::Group::with_level(level);
-        text += &page.draw(&[crate::excerpt::add(group, page.sources, &problem.location, &[])]);
+        let mut group = page.mark(Group::with_level(level.clone()), &problem.location, &[]);
+        if count > 1 {
+            let note = (page.chrome.level)(wireproof_report::Level::Note);
+            group = group.element(Level::NOTE.with_name(note).message((page.chrome.same_again)(count - 1)));
+        }
+        text += &page.draw(&[group]);
     }
     text
 }

@@ -1,7 +1,6 @@
 //! Proofs: in one line each beside a report, or argued step by step.
 
 use super::Page;
-use crate::excerpt;
 use crate::terminal::{BOLD, CYAN, DIM, GREEN_BOLD, RED_BOLD, YELLOW_BOLD, pad, wrap};
 use annotate_snippets::{Group, Level};
 use anstyle::Style;
@@ -60,7 +59,7 @@ pub(crate) fn proof(proof: &Proof, page: Page<'_>) -> String {
     text += "\n";
     for step in &proof.steps {
         let title = Level::NOTE.no_name().secondary_title(page.flow(&step.message, 0));
-        text += &page.draw(&[excerpt::add(Group::with_title(title), page.sources, &step.location, &[])]);
+        text += &page.draw(&[page.mark(Group::with_title(title), &step.location, &[])]);
         text += "\n";
     }
     if !proof.assumptions.is_empty() {

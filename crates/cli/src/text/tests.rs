@@ -71,5 +71,5 @@ fn a_line_of_megabytes_is_cut_around_the_span() {
         sources: &sources,
     };
     let group = annotate_snippets::Group::with_title(annotate_snippets::Level::ERROR.primary_title("x"));
-    insta::assert_snapshot!(page.draw(&[crate::excerpt::add(group, &sources, &location, &[])]));
+    insta::assert_snapshot!(page.draw(&[page.mark(group, &location, &[])]));
 }
