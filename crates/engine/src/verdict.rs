@@ -145,6 +145,7 @@ fn url(hop: &Hop, facts: &Facts<'_>) -> Judgement {
     let verdict = match url.protection {
         Protection::Plain | Protection::Opportunistic => Verdict::Cleartext,
         Protection::Unverified | Protection::Tls => Verdict::Encrypted,
+        Protection::Unknown => Verdict::Unknown,
     };
     Judgement { verdict, certainty: Certainty::Stated, ground: Ground::Url(url.protection) }
 }

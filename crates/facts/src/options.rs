@@ -37,30 +37,30 @@ pub(crate) struct Verdict {
 /// One `key=value` and its bytes.
 pub(crate) type Choice<'a> = (&'a str, &'a str, Range<usize>);
 
-/// Judges the options of a connection; nothing when they can't be understood.
-pub(crate) fn judge(engine: Engine, choices: &[Choice<'_>]) -> Option<Verdict> {
-    use Protection::{Opportunistic, Plain, Tls, Unverified};
+/// Judges the options of a connection.
+pub(crate) fn judge(engine: Engine, choices: &[Choice<'_>]) -> Verdict {
+    use Protection::{Opportunistic, Plain, Tls, Unknown, Unverified};
     let options = Options(choices);
     let (protection, decides) = match engine {
         Engine::Plain => (Plain, None),
         Engine::Tls => (Tls, None),
         Engine::Opportunistic => (Opportunistic, None),
-        Engine::Kafka => {
-            let (value, range) = options.get(&["securityprotocol"])?;
-            match value.as_str() {
+        Engine::Kafka => match options.get(&["securityprotocol"]) {
+            Some((value, range)) => match value.as_str() {
                 "plaintext" | "sasl_plaintext" => (Plain, Some(range)),
                 "ssl" | "sasl_ssl" => (Tls, Some(range)),
-                _ => return None,
-            }
-        }
+                _ => (Unknown, Some(range)),
+            },
+            None => (Unknown, None),
+        },
         Engine::Postgres => match options.get(&["sslmode", "ssl"]) {
-            Some((value, range)) => (postgres(&value)?, Some(range)),
+            Some((value, range)) => (postgres(&value), Some(range)),
             None => (Opportunistic, None),
         },
-        Engine::JdbcPostgres | Engine::JdbcRedshift => jdbc_postgres(&options)?,
-        Engine::JdbcMySql => jdbc_mysql(&options)?,
+        Engine::JdbcPostgres | Engine::JdbcRedshift => jdbc_postgres(&options),
+        Engine::JdbcMySql => jdbc_mysql(&options),
         Engine::MySqlUrl => match options.get(&["sslmode", "ssl"]) {
-            Some((value, range)) => (mysql(&value)?, Some(range)),
+            Some((value, range)) => (mysql(&value), Some(range)),
             None => match options.get(&["sslca", "sslverifycert", "sslverifyidentity"]) {
                 Some((_, range)) => (Tls, Some(range)),
                 None => (Opportunistic, None),
@@ -71,7 +71,7 @@ pub(crate) fn judge(engine: Engine, choices: &[Choice<'_>]) -> Option<Verdict> {
                 "disable" | "false" => (Plain, Some(range)),
                 "trust" => (Unverified, Some(range)),
                 "verify-ca" | "verify-full" | "true" => (Tls, Some(range)),
-                _ => return None,
+                _ => (Unknown, Some(range)),
             },
             None => (Plain, None),
         },
@@ -80,13 +80,16 @@ pub(crate) fn judge(engine: Engine, choices: &[Choice<'_>]) -> Option<Verdict> {
                 "true" | "yes" | "mandatory" if options.is_on(&["trustservercertificate"]) => (Unverified, Some(range)),
                 "true" | "yes" | "mandatory" | "strict" => (Tls, Some(range)),
                 "false" | "no" | "optional" => (Plain, Some(range)),
-                _ => return None,
+                _ => (Unknown, Some(range)),
             },
             None => (Opportunistic, None),
         },
         Engine::Mongo | Engine::MongoSrv => match options.get(&["tls", "ssl"]) {
-            Some((value, range)) if value == "false" => (Plain, Some(range)),
-            Some((_, range)) => (mongo(&options), Some(range)),
+            Some((value, range)) => match value.as_str() {
+                "true" => (mongo(&options), Some(range)),
+                "false" => (Plain, Some(range)),
+                _ => (Unknown, Some(range)),
+            },
             None if engine == Engine::MongoSrv => (mongo(&options), None),
             None => (Plain, None),
         },
@@ -94,7 +97,7 @@ pub(crate) fn judge(engine: Engine, choices: &[Choice<'_>]) -> Option<Verdict> {
         Engine::SslFlag => flag(&options, &["ssl"]),
         Engine::ClickHouse => flag(&options, &["secure", "ssl"]),
     };
-    Some(Verdict { protection, decides })
+    Verdict { protection, decides }
 }
 
 struct Options<'a, 'b>(&'b [Choice<'a>]);
@@ -120,64 +123,69 @@ fn fold(key: &str) -> String {
 
 fn flag(options: &Options<'_, '_>, keys: &[&str]) -> (Protection, Option<Range<usize>>) {
     match options.get(keys) {
-        Some((value, range)) if matches!(value.as_str(), "true" | "1" | "yes") => (Protection::Tls, Some(range)),
-        Some((_, range)) => (Protection::Plain, Some(range)),
+        Some((value, range)) => match value.as_str() {
+            "true" | "1" | "yes" => (Protection::Tls, Some(range)),
+            "false" | "0" | "no" => (Protection::Plain, Some(range)),
+            _ => (Protection::Unknown, Some(range)),
+        },
         None => (Protection::Plain, None),
     }
 }
 
-fn postgres(mode: &str) -> Option<Protection> {
-    Some(match mode {
+fn postgres(mode: &str) -> Protection {
+    match mode {
         "disable" | "false" | "0" | "off" => Protection::Plain,
         "allow" | "prefer" => Protection::Opportunistic,
         "require" | "true" | "1" => Protection::Unverified,
         "verify-ca" | "verify-full" => Protection::Tls,
-        _ => return None,
-    })
+        _ => Protection::Unknown,
+    }
 }
 
-fn mysql(mode: &str) -> Option<Protection> {
-    Some(match mode {
-        "disabled" | "false" | "0" => Protection::Plain,
+fn mysql(mode: &str) -> Protection {
+    match mode {
+        "disabled" | "disable" | "false" | "0" => Protection::Plain,
         "preferred" => Protection::Opportunistic,
         "required" | "true" | "1" => Protection::Unverified,
         "verify_ca" | "verify_identity" | "verify-ca" | "verify-identity" => Protection::Tls,
-        _ => return None,
-    })
+        _ => Protection::Unknown,
+    }
 }
 
 /// `ssl=true` means `verify-full` to PostgreSQL's driver, and so does Redshift's.
-fn jdbc_postgres(options: &Options<'_, '_>) -> Option<(Protection, Option<Range<usize>>)> {
+fn jdbc_postgres(options: &Options<'_, '_>) -> (Protection, Option<Range<usize>>) {
     if let Some((factory, range)) = options.get(&["sslfactory"])
         && factory.contains("nonvalidating")
     {
-        return Some((Protection::Unverified, Some(range)));
+        return (Protection::Unverified, Some(range));
     }
     if let Some((mode, range)) = options.get(&["sslmode"]) {
-        return Some((postgres(&mode)?, Some(range)));
+        return (postgres(&mode), Some(range));
     }
-    Some(match options.get(&["ssl"]) {
-        Some((value, range)) if value == "false" => (Protection::Plain, Some(range)),
-        Some((_, range)) => (Protection::Tls, Some(range)),
+    match options.get(&["ssl"]) {
+        Some((value, range)) => match value.as_str() {
+            "false" => (Protection::Plain, Some(range)),
+            "true" | "" => (Protection::Tls, Some(range)),
+            _ => (Protection::Unknown, Some(range)),
+        },
         None => (Protection::Opportunistic, None),
-    })
+    }
 }
 
 /// `sslMode` stands over the older `useSSL`, `requireSSL` and `verifyServerCertificate`.
-fn jdbc_mysql(options: &Options<'_, '_>) -> Option<(Protection, Option<Range<usize>>)> {
+fn jdbc_mysql(options: &Options<'_, '_>) -> (Protection, Option<Range<usize>>) {
     if let Some((mode, range)) = options.get(&["sslmode"]) {
-        return Some((mysql(&mode)?, Some(range)));
+        return (mysql(&mode), Some(range));
     }
-    let Some((use_ssl, range)) = options.get(&["usessl"]) else {
-        return Some((Protection::Opportunistic, None));
+    let Some((use_ssl, range)) = options.get(&["usessl"]) else { return (Protection::Opportunistic, None) };
+    let protection = match use_ssl.as_str() {
+        "false" => Protection::Plain,
+        "true" if options.is_on(&["verifyservercertificate"]) => Protection::Tls,
+        "true" if options.is_on(&["requiressl"]) => Protection::Unverified,
+        "true" => Protection::Opportunistic,
+        _ => Protection::Unknown,
     };
-    let verifies = options.is_on(&["verifyservercertificate"]);
-    Some(match use_ssl.as_str() {
-        "false" => (Protection::Plain, Some(range)),
-        _ if verifies => (Protection::Tls, Some(range)),
-        _ if options.is_on(&["requiressl"]) => (Protection::Unverified, Some(range)),
-        _ => (Protection::Opportunistic, Some(range)),
-    })
+    (protection, Some(range))
 }
 
 fn mongo(options: &Options<'_, '_>) -> Protection {

@@ -17,11 +17,11 @@ pub(crate) struct Found {
 
 /// Finds the connections that the value of `key` names.
 pub(crate) fn scan(key: &str, text: &str) -> Vec<Found> {
-    let key = key.trim_start_matches('-').to_ascii_lowercase().replace(['.', '-', '_'], "");
-    if key.ends_with("proxy") {
+    let key = key.trim_start_matches('-');
+    if key.to_ascii_lowercase().ends_with("proxy") {
         return Vec::new();
     }
-    if let Some(found) = option(&key, text) {
+    if let Some(found) = option(key, text) {
         return vec![found];
     }
     let mut found: Vec<Found> = urls(text).into_iter().filter_map(|range| url(text, range)).collect();
@@ -36,22 +36,22 @@ fn option(key: &str, text: &str) -> Option<Found> {
         let start = text.find(value).unwrap_or_default();
         start..start + value.len()
     };
-    let (engine, protocol, secure, name) = if key.ends_with("securityprotocol") {
+    let folded = key.to_ascii_lowercase().replace(['.', '-', '_'], "");
+    let (engine, protocol, secure, name) = if folded.ends_with("securityprotocol") {
         (Engine::Kafka, "Kafka", "SASL_SSL", "security.protocol")
-    } else if key == "pgsslmode" {
+    } else if folded == "pgsslmode" {
         (Engine::Postgres, "PostgreSQL", "verify-full", "sslmode")
     } else {
         return None;
     };
-    let verdict = judge(engine, &[(name, value, whole())])?;
-    verdict.decides.as_ref()?;
-    Some(Found {
+    let protection = judge(engine, &[(name, value, whole())]).protection;
+    (!value.is_empty()).then(|| Found {
         range: whole(),
         decides: whole(),
         protocol,
-        protection: verdict.protection,
+        protection,
         secure,
-        address: String::new(),
+        address: key.to_owned(),
     })
 }
 
@@ -64,15 +64,14 @@ fn properties(text: &str) -> Option<Found> {
     let end =
         start + value.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_').unwrap_or(value.len());
     let value = text.get(start..end)?;
-    let verdict = judge(Engine::Kafka, &[("security.protocol", value, start..end)])?;
-    verdict.decides.as_ref()?;
-    Some(Found {
+    let protection = judge(Engine::Kafka, &[("security.protocol", value, start..end)]).protection;
+    (!value.is_empty()).then(|| Found {
         range: at..end,
         decides: start..end,
         protocol: "Kafka",
-        protection: verdict.protection,
+        protection,
         secure: "SASL_SSL",
-        address: String::new(),
+        address: "security.protocol".to_owned(),
     })
 }
 
@@ -94,10 +93,33 @@ fn urls(text: &str) -> Vec<Range<usize>> {
         }
         let tail = text.get(start..).unwrap_or_default();
         let tail = tail.get(..tail.find(stops).unwrap_or(tail.len())).unwrap_or_default();
-        let tail = tail.trim_end_matches(['.', ',', ';', ')', ']', '}']);
+        let tail = without_closing(tail);
         urls.push(start..start + tail.len());
     }
     urls
+}
+
+/// Without what closes the sentence or list that a URL stands in.
+fn without_closing(mut tail: &str) -> &str {
+    // No URL is that long; and counting brackets again for each one takes time.
+    const LONGEST: usize = 4096;
+    if tail.len() > LONGEST {
+        return tail;
+    }
+    loop {
+        let unopened = |open: char, close: char| tail.matches(close).count() > tail.matches(open).count();
+        let closes = match tail.chars().next_back() {
+            Some('.' | ',' | ';') => true,
+            Some(')') => unopened('(', ')'),
+            Some(']') => unopened('[', ']'),
+            Some('}') => unopened('{', '}'),
+            _ => false,
+        };
+        match tail.char_indices().next_back() {
+            Some((at, _)) if closes => tail = tail.get(..at).unwrap_or_default(),
+            _ => return tail,
+        }
+    }
 }
 
 fn url(text: &str, range: Range<usize>) -> Option<Found> {
@@ -120,13 +142,19 @@ fn url(text: &str, range: Range<usize>) -> Option<Found> {
         return None;
     }
     let options = options(url, start, driver.engine);
-    let Verdict { protection, decides } = judge(driver.engine, &options)?;
+    let Verdict { protection, decides } = judge(driver.engine, &options);
     let scheme = start..start + scheme_end;
     let whole = start..range.end;
     let by_scheme = matches!(driver.engine, Engine::Plain | Engine::Tls);
     let decides = decides.unwrap_or(if by_scheme { scheme } else { whole.clone() });
-    let address = authority.to_owned();
-    Some(Found { range: whole, decides, protocol: driver.protocol, protection, secure: driver.secure, address })
+    Some(Found {
+        range: whole,
+        decides,
+        protocol: driver.protocol,
+        protection,
+        secure: driver.secure,
+        address: authority,
+    })
 }
 
 /// What a scheme or a JDBC subprotocol speaks.
@@ -213,14 +241,38 @@ impl Driver {
 }
 
 /// Host and port of a URL, without user name and password; empty when it names none so.
-fn authority(url: &str) -> &str {
+pub(crate) fn authority(url: &str) -> String {
     let rest = match url.split_once("://").or_else(|| url.split_once("@//")) {
         Some((_, rest)) => rest,
-        None => url.split_once('@').map(|(_, rest)| rest).filter(|rest| !rest.starts_with('(')).unwrap_or_default(),
+        None => url.split_once('@').map(|(_, rest)| rest).unwrap_or_default(),
     };
+    if rest.starts_with('(') {
+        return descriptor(rest);
+    }
     let end = rest.find(['/', '?', '#', ';']).unwrap_or(rest.len());
-    let authority = rest.get(..end).unwrap_or(rest);
-    authority.rsplit('@').next().unwrap_or(authority)
+    let mut authority = rest.get(..end).unwrap_or(rest);
+    // `user:pa/ss@host`: a password that should have been encoded is no port and must not be shown.
+    let is_port = |port: &str| port.bytes().all(|byte| byte.is_ascii_digit() || b",.${}:]".contains(&byte));
+    let is_cut = !authority.contains('@')
+        && !authority.split(',').all(|host| host.rsplit_once(':').is_none_or(|(_, port)| is_port(port)));
+    if is_cut && let Some((_, host)) = rest.rsplit_once('@') {
+        authority = host.split(['/', '?', '#', ';']).next().unwrap_or(host);
+    }
+    authority.rsplit('@').next().unwrap_or(authority).to_owned()
+}
+
+/// Host and port of an Oracle connect descriptor.
+fn descriptor(text: &str) -> String {
+    let lower = text.to_ascii_lowercase();
+    let after = |key: &str| {
+        let at = lower.find(key)? + key.len();
+        text.get(at..)?.split(')').next().map(str::trim)
+    };
+    match (after("(host="), after("(port=")) {
+        (Some(host), Some(port)) => format!("{host}:{port}"),
+        (Some(host), None) => host.to_owned(),
+        (None, _) => String::new(),
+    }
 }
 
 fn host(authority: &str) -> &str {

@@ -11,7 +11,8 @@ pub struct Url {
     pub protection: Protection,
     /// The scheme or option that encrypts (`https`, `rediss`, `sslmode=verify-full`).
     pub secure: &'static str,
-    /// Host and port as far as the URL names them, without user name and password.
+    /// Host and port as far as the URL names them, without user name and password; the variable's or option's name when the
+    /// option stands alone.
     pub address: String,
     /// The characters of the whole URL.
     pub site: Site,
@@ -36,6 +37,8 @@ pub enum Protection {
     Unverified,
     /// TLS is demanded and the server's certificate verified, or the protocol leaves that to the client's defaults.
     Tls,
+    /// The option that decides has a value that is not known, or is a placeholder.
+    Unknown,
 }
 
 /// Where a URL stands.

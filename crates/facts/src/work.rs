@@ -4,7 +4,7 @@ use crate::bucket::{Location, locate};
 use crate::reader::{Draft, Reader};
 use crate::{
     Cluster, Given, Job, JobKind, Mechanism, OutputKind, Place, PlaceKind, Protection, Route, Setting, Shown, Site,
-    Url, UrlHolder, Wire, field, value,
+    Url, UrlHolder, Wire, field, scan, value,
 };
 use wireproof_source::Node;
 
@@ -242,7 +242,6 @@ impl<'r, 'f, 'd> Work<'r, 'f, 'd> {
         };
         let hop = self.hop(from, to, route, wire, evidence, shown);
         if plain {
-            let host = address.get(7..).and_then(|rest| rest.split('/').next()).unwrap_or_default().to_owned();
             let site = self.reader.site(uri.span);
             self.url(
                 hop,
@@ -250,7 +249,7 @@ impl<'r, 'f, 'd> Work<'r, 'f, 'd> {
                     protocol: "HTTP",
                     protection: Protection::Plain,
                     secure: "https",
-                    address: host,
+                    address: scan::authority(&address),
                     site,
                     decides: site,
                     holder: UrlHolder::DataSource(field.to_owned()),

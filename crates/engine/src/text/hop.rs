@@ -354,6 +354,11 @@ fn url(protection: Protection, language: Language) -> &'static str {
             en: "The URL names a protocol with TLS.",
             ko: "URL이 TLS를 쓰는 프로토콜을 가리킵니다."
         ),
+        Protection::Unknown => words!(
+            language,
+            en: "The option that decides about TLS has a value that is not known here.",
+            ko: "TLS를 정하는 옵션의 값을 여기서는 알 수 없습니다."
+        ),
     }
 }
 

@@ -24,6 +24,7 @@ fn line(text: &str, url: &Url) -> String {
         Protection::Opportunistic => "opportunistic",
         Protection::Unverified => "unverified",
         Protection::Tls => "tls",
+        Protection::Unknown => "unknown",
     };
     format!(
         "{} {protection} {} | {} | {}",
@@ -193,15 +194,61 @@ fn other_drivers() {
 }
 
 #[test]
+fn a_password_is_never_part_of_the_address() {
+    for (url, address) in [
+        ("redis://:pa:ss@cache.example:6379/0", "cache.example:6379"),
+        ("redis://:pa/ss@cache.example:6379/0", "cache.example:6379"),
+        ("http://u:p%40q@a.example/x@y", "a.example"),
+        ("http://a.example:8080/x@y", "a.example:8080"),
+        ("http://[2001:db8::1]:8080/x", "[2001:db8::1]:8080"),
+        ("jdbc:oracle:thin:scott/tiger@//db.example:1521/svc", "db.example:1521"),
+        (
+            "jdbc:oracle:thin:scott/tiger@(DESCRIPTION=(ADDRESS=(PROTOCOL=tcp)(HOST=db.example)(PORT=1521)))",
+            "db.example:1521",
+        ),
+    ] {
+        facts_of(url, |url| assert_eq!(url.address, address, "{url:?}"));
+    }
+}
+
+fn facts_of(value: &str, look: impl FnOnce(&Url)) {
+    let text = format!(r#"{{"TrainingJobName":"a","ResourceConfig":{{}},"HyperParameters":{{"u":"{value}"}}}}"#);
+    facts(&[&text], |facts| look(&facts.urls[0]));
+}
+
+#[test]
+fn an_option_that_is_not_understood_is_unknown() {
+    assert_url(
+        "postgresql://db.example/app?sslmode=${MODE}",
+        "PostgreSQL unknown db.example | postgresql://db.example/app?sslmode=${MODE} | sslmode=${MODE}",
+    );
+    assert_url(
+        "mysql://db.example/app?tls=x&sslmode=sometimes",
+        "MySQL unknown db.example | mysql://db.example/app?tls=x&sslmode=sometimes | sslmode=sometimes",
+    );
+    assert_url(
+        "jdbc:sqlserver://db.example;encrypt=perhaps",
+        "JDBC (SQL Server) unknown db.example | jdbc:sqlserver://db.example;encrypt=perhaps | encrypt=perhaps",
+    );
+}
+
+#[test]
 fn options_alone() {
-    assert_eq!(seen("KAFKA_SECURITY_PROTOCOL", "PLAINTEXT"), ["Kafka plain  | PLAINTEXT | PLAINTEXT"]);
-    assert_eq!(seen("security.protocol", "SASL_SSL"), ["Kafka tls  | SASL_SSL | SASL_SSL"]);
-    assert_eq!(seen("PGSSLMODE", "disable"), ["PostgreSQL plain  | disable | disable"]);
+    assert_eq!(
+        seen("KAFKA_SECURITY_PROTOCOL", "PLAINTEXT"),
+        ["Kafka plain KAFKA_SECURITY_PROTOCOL | PLAINTEXT | PLAINTEXT"]
+    );
+    assert_eq!(seen("security.protocol", "SASL_SSL"), ["Kafka tls security.protocol | SASL_SSL | SASL_SSL"]);
+    assert_eq!(seen("PGSSLMODE", "disable"), ["PostgreSQL plain PGSSLMODE | disable | disable"]);
     assert_url(
         "bootstrap.servers=b:9092\nsecurity.protocol=SASL_PLAINTEXT",
-        "Kafka plain  | security.protocol=SASL_PLAINTEXT | SASL_PLAINTEXT",
+        "Kafka plain security.protocol | security.protocol=SASL_PLAINTEXT | SASL_PLAINTEXT",
     );
-    assert_none("KAFKA_SECURITY_PROTOCOL", "something");
+    assert_eq!(
+        seen("KAFKA_SECURITY_PROTOCOL", "${mode}"),
+        ["Kafka unknown KAFKA_SECURITY_PROTOCOL | ${mode} | ${mode}"]
+    );
+    assert_none("KAFKA_SECURITY_PROTOCOL", "");
 }
 
 #[test]
