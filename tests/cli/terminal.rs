@@ -62,6 +62,7 @@ fn every_line_fits_the_width_unless_a_name_is_longer() {
 
 /// Names that are meant to be copied stay whole, and the carets under them are as long.
 fn is_long_by_nature(line: &str) -> bool {
-    let has_name = ["arn:", ".amazonaws.com/", "--endpoint-url"].iter().any(|name| line.contains(name));
+    let has_name =
+        ["arn:", ".amazonaws.com/", "--endpoint-url", "  sagemaker.create-"].iter().any(|name| line.contains(name));
     has_name || line.contains("^^^^^^^^^^^^^^^^^^^^")
 }

@@ -9,10 +9,10 @@ use crate::json;
 use crate::junit;
 use crate::output::{Status, answer, aside, complain};
 use crate::reference;
-use crate::terminal::{ColorChoice, Look};
+use crate::terminal::{BOLD, ColorChoice, Look};
 use crate::text::{self, Page};
 use wireproof_engine::{Input, Options, analyze};
-use wireproof_report::{Language, Overall, Report, Verdict, markdown, sarif};
+use wireproof_report::{Language, Level, Overall, Report, Verdict, markdown, sarif};
 
 /// Runs the command.
 pub(crate) fn run(arguments: &Check, language: Language, chrome: &'static Chrome, color: ColorChoice) -> Status {
@@ -38,7 +38,7 @@ pub(crate) fn run(arguments: &Check, language: Language, chrome: &'static Chrome
     let sources = sources(&gathered.inputs);
 
     let page = Page { chrome, look: Look::of_stderr(color), sources: &sources };
-    aside(&faults(&report, &gathered, page));
+    aside(&faults(&report, &gathered, arguments.quiet, page));
 
     let is_recognised = report.inputs.iter().any(|input| input.format.is_some());
     let has_answer = is_recognised || arguments.format != Format::Text;
@@ -92,11 +92,16 @@ pub(crate) fn sources(inputs: &[Input]) -> Vec<Source<'_>> {
 }
 
 /// What is wrong with the inputs' texts, and which inputs were not recognised. A file that was only met in a
-/// folder need not be one of ours.
-pub(crate) fn faults(report: &Report, gathered: &Gathered, page: Page<'_>) -> String {
+/// folder need not be one of ours. Quietly, only what is an error is told.
+pub(crate) fn faults(report: &Report, gathered: &Gathered, quiet: bool, page: Page<'_>) -> String {
     let mut text = String::new();
+    let mut met = 0;
     for (input, origin) in report.inputs.iter().zip(&gathered.origins) {
         if input.format.is_none() && matches!(origin, Origin::Met(_)) {
+            met += 1;
+            continue;
+        }
+        if quiet && input.format.is_some() {
             continue;
         }
         text += &text::problems(input, page);
@@ -104,6 +109,10 @@ pub(crate) fn faults(report: &Report, gathered: &Gathered, page: Page<'_>) -> St
         if input.format.is_none() && (input.problems.is_empty() || !input.nearest.is_empty()) {
             text += &text::not_recognised(input, page);
         }
+    }
+    if met > 0 && !quiet {
+        let note = (page.chrome.level)(Level::Note);
+        text += &format!("{} {}\n", page.look.paint(BOLD, &format!("{note}:")), (page.chrome.met_unknown)(met));
     }
     if !text.is_empty() {
         text.push('\n');

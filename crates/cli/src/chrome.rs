@@ -66,6 +66,8 @@ pub(crate) struct Chrome {
     pub(crate) unknown_format: Of,
     pub(crate) did_you_mean: Of,
     pub(crate) reading: Count,
+    pub(crate) recognised: fn(usize, usize) -> String,
+    pub(crate) met_unknown: Count,
     pub(crate) same_again: Count,
     pub(crate) waiting: &'static str,
     pub(crate) no_command: Of,
@@ -179,6 +181,10 @@ static ENGLISH: Chrome = Chrome {
     unknown_format: |id| format!("no format is called `{id}`; `wireproof formats` lists them"),
     did_you_mean: |id| format!("did you mean `{id}`?"),
     reading: |files| format!("read {}", plural(files, "file", "files")),
+    recognised: |known, all| format!("{} recognised of {all}", plural(known, "file", "files")),
+    met_unknown: |files| {
+        format!("{} in the folders not recognised; name a file to see why", plural(files, "file", "files"))
+    },
     same_again: |count| format!("the same in {}", plural(count, "more place", "more places")),
     waiting: "paste the document, then end the input with Ctrl-D on a line of its own",
     no_command: |path| format!("the command is missing; run:\n\n    wireproof check {path}"),
@@ -286,6 +292,10 @@ static KOREAN: Chrome = Chrome {
     unknown_format: |id| format!("이런 형식은 없습니다: `{id}`. 형식 목록은 `wireproof formats`로 볼 수 있습니다"),
     did_you_mean: |id| format!("혹시 `{id}`입니까?"),
     reading: |files| format!("파일 {files}개를 읽었습니다"),
+    recognised: |known, all| format!("파일 {all}개 중 {known}개를 인식했습니다"),
+    met_unknown: |files| {
+        format!("폴더에서 인식하지 못한 파일이 {files}개 있습니다. 파일을 직접 지정하면 이유를 볼 수 있습니다")
+    },
     same_again: |count| format!("같은 문제가 {count}곳 더 있습니다"),
     waiting: "문서를 붙여 넣고 새 줄에서 Ctrl-D로 입력을 끝내세요",
     no_command: |path| format!("명령이 빠졌습니다. 이렇게 실행하세요:\n\n    wireproof check {path}"),

@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &Fix, language: Language, chrome: &'static Chrome, 
     let options = Options { language, bucket: arguments.reading.bucket.clone(), ..Options::default() };
     let before = analyze(&gathered.inputs, &options);
     let sources = check::sources(&gathered.inputs);
-    aside(&check::faults(&before, &gathered, Page { chrome, look: Look::of_stderr(color), sources: &sources }));
+    aside(&check::faults(&before, &gathered, false, Page { chrome, look: Look::of_stderr(color), sources: &sources }));
 
     let mut failed = !gathered.errors.is_empty();
     let mended = mend(&gathered.inputs, &before, &options);

@@ -38,7 +38,7 @@ pub(crate) fn run(arguments: &Prove, language: Language, chrome: &'static Chrome
     let report = analyze(&gathered.inputs, &options);
     let sources = sources(&gathered.inputs);
     let page = Page { chrome, look: Look::of_stderr(color), sources: &sources };
-    aside(&faults(&report, &gathered, page));
+    aside(&faults(&report, &gathered, false, page));
 
     let text = if arguments.json {
         let problems = report.inputs.iter().flat_map(|input| &input.problems).collect();

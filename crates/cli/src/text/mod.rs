@@ -8,10 +8,11 @@ pub(crate) use proofs::proof;
 
 use crate::chrome::Chrome;
 use crate::excerpt::Source;
-use crate::terminal::{BOLD, DIM, GREEN, GREEN_BOLD, Look, RED_BOLD, YELLOW_BOLD};
+use crate::terminal::{BOLD, DIM, GREEN, GREEN_BOLD, Look, RED_BOLD, YELLOW_BOLD, pad};
 use annotate_snippets::{Group, Level, Renderer};
 use anstyle::Style;
 use std::collections::BTreeMap;
+use unicode_width::UnicodeWidthStr;
 use wireproof_report::visible;
 use wireproof_report::{Counts, InputReport, Location, Overall, Report, Verdict};
 
@@ -63,9 +64,12 @@ impl Page<'_> {
     }
 }
 
-/// The whole report: the path, the findings, the proofs, the verdict.
+/// More inputs than this are not named one by one.
+const FEW: usize = 10;
+
+/// The whole report: what was read, the path, the findings, the proofs, the verdict.
 pub(crate) fn report(report: &Report, page: Page<'_>) -> String {
-    let mut parts = Vec::new();
+    let mut parts = vec![inputs(report, page)];
     if !report.hops.is_empty() {
         parts.push(hops::path(&report.hops, page));
         parts.extend(hops::not_encryption(&report.hops, &report.findings, page));
@@ -75,7 +79,22 @@ pub(crate) fn report(report: &Report, page: Page<'_>) -> String {
         parts.push(proofs::summary(&report.proofs, page));
     }
     parts.push(conclusion(report, page));
-    parts.iter().map(|part| part.trim_end()).collect::<Vec<_>>().join("\n\n") + "\n"
+    parts.iter().map(|part| part.trim_end()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n") + "\n"
+}
+
+/// What each input was taken for; of many only how many.
+fn inputs(report: &Report, page: Page<'_>) -> String {
+    let recognised: Vec<_> =
+        report.inputs.iter().filter_map(|input| Some((visible::line(&input.name), input.format.as_ref()?))).collect();
+    if recognised.len() > FEW {
+        return (page.chrome.recognised)(recognised.len(), report.inputs.len());
+    }
+    let column = recognised.iter().map(|(name, _)| name.width()).max().unwrap_or(0);
+    let lines: Vec<_> = recognised
+        .iter()
+        .map(|(name, format)| format!("{}  {}", pad(name, column), page.look.paint(DIM, format)))
+        .collect();
+    lines.join("\n")
 }
 
 /// What is wrong with an input's text, for standard error.
