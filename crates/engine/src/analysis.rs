@@ -3,7 +3,7 @@
 use crate::id::Ids;
 use crate::verdict::{Judgement, PolicyState, judge, state_of};
 use wireproof_facts::{Facts, Format, Hop, Input, PolicyKind, PolicySource, ResourcePolicy, Route};
-use wireproof_policy::{Claim, Kind, Policy, Proof, Repair, Subject};
+use wireproof_policy::{Claim, Kind, Outcome, Policy, Proof, Repair, Subject};
 use wireproof_source::Document;
 
 /// What was read from all inputs, before any sentence is made.
@@ -90,6 +90,15 @@ impl PolicyRead {
     /// Whether the policy's text was read to its end.
     pub(crate) fn is_complete(&self) -> bool {
         self.state != PolicyState::CutOff
+    }
+
+    /// The outcome that [`PolicyRead::state`] rests on.
+    pub(crate) fn decisive(&self) -> Option<&Outcome> {
+        let proved = self.proofs.iter().find(|proof| {
+            proof.claim != Claim::DeniesOldTls && state_of(std::slice::from_ref(proof)) == PolicyState::Proved
+        });
+        let proof = proved.filter(|_| self.state == PolicyState::Proved).or_else(|| self.proofs.first());
+        proof.map(|proof| &proof.outcome)
     }
 
     /// The answer to one claim.

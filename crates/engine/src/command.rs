@@ -4,6 +4,10 @@ use wireproof_policy::Request;
 
 /// The command that sends the request over plain HTTP; nothing for actions without a plain command.
 pub(crate) fn of(request: &Request) -> Option<String> {
+    let plaintext = |value: &[String]| value.iter().any(|value| value == "false");
+    if !request.context.get("aws:SecureTransport").is_some_and(|value| plaintext(value)) {
+        return None;
+    }
     let (bucket, key) = split(&request.resource)?;
     let action = request.action.strip_prefix("s3:")?;
     let key = key.map(word);
@@ -30,7 +34,20 @@ pub(crate) fn of(request: &Request) -> Option<String> {
         _ => return None,
     };
     let unsigned = if request.principal == "anonymous" { " --no-sign-request" } else { "" };
-    Some(format!("aws s3api {arguments}{unsigned} --endpoint-url http://s3.<region>.amazonaws.com"))
+    let domain = if request.resource.starts_with("arn:aws-cn:") { "amazonaws.com.cn" } else { "amazonaws.com" };
+    let remarks = remarks(request);
+    Some(format!("aws s3api {arguments}{unsigned} --endpoint-url http://s3.<region>.{domain}{remarks}"))
+}
+
+/// What else must be so for the request to escape, as a comment of the shell.
+fn remarks(request: &Request) -> String {
+    let keys = request.context.iter().filter(|(key, _)| *key != "aws:SecureTransport");
+    let remarks: Vec<String> = keys.map(|(key, values)| format!("{key} = {}", values.join(", "))).collect();
+    if remarks.is_empty() {
+        return String::new();
+    }
+    let remarks = remarks.join("; ");
+    format!("  # {}", remarks.chars().filter(|character| !character.is_control()).collect::<String>())
 }
 
 /// Bucket and key of an S3 ARN.
@@ -69,12 +86,20 @@ mod tests {
     use super::*;
 
     fn command(principal: &str, action: &str, resource: &str) -> Option<String> {
-        of(&Request {
-            principal: principal.into(),
-            action: action.into(),
-            resource: resource.into(),
-            ..Default::default()
-        })
+        let context = [("aws:SecureTransport".to_owned(), vec!["false".to_owned()])].into();
+        of(&Request { principal: principal.into(), action: action.into(), resource: resource.into(), context })
+    }
+
+    #[test]
+    fn only_plaintext_requests_have_one() {
+        let (action, resource) = ("s3:GetObject".to_owned(), "arn:aws:s3:::b/k".to_owned());
+        let mut request = Request { action, resource, ..Default::default() };
+        request.context.insert("aws:SecureTransport".into(), vec!["true".into()]);
+        assert_eq!(of(&request), None);
+        request.context.insert("aws:SecureTransport".into(), vec!["false".into()]);
+        request.context.insert("aws:SourceIp".into(), vec!["203.0.113.9".into()]);
+        let command = of(&request).unwrap();
+        assert!(command.ends_with("http://s3.<region>.amazonaws.com  # aws:SourceIp = 203.0.113.9"), "{command}");
     }
 
     #[test]

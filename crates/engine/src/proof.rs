@@ -4,7 +4,7 @@ use crate::analysis::{Analysis, PolicyRead};
 use crate::command;
 use crate::id::Ids;
 use crate::lower::Lowering;
-use crate::text::proof as text;
+use crate::text::proof::{self as text, Wire};
 use crate::verdict::PolicyState;
 use wireproof_facts::{ResourcePolicy, Site};
 use wireproof_policy::{Counterexample, Outcome, Proof};
@@ -74,14 +74,19 @@ impl View<'_, '_> {
     fn steps(&self, proof: &Proof, outcome: &Outcome) -> Vec<out::Step> {
         let policy = &self.read.policy;
         match outcome {
-            Outcome::Proved(certificate) => certificate
-                .cases
-                .iter()
-                .map(|case| {
-                    let span = case.spans.first().copied().or_else(|| self.statement(case.statement));
-                    self.step(text::case(policy, case, proof.claim, self.language), span)
-                })
-                .collect(),
+            Outcome::Proved(certificate) => {
+                let view = Wire::of(proof.claim, proof.kind);
+                if certificate.cases.is_empty() {
+                    return vec![self.step(text::nothing_to_grant(view, self.language), None)];
+                }
+                let cases = certificate.cases.iter();
+                cases
+                    .map(|case| {
+                        let span = self.statement(case.statement).or_else(|| case.spans.first().copied());
+                        self.step(text::case(policy, case, view, self.language), span)
+                    })
+                    .collect()
+            }
             Outcome::Refuted(found) => found
                 .trace
                 .iter()

@@ -5,12 +5,15 @@ use crate::fix::Tried;
 use crate::id::Ids;
 use crate::lower::Lowering;
 use crate::rule::{Draft, Map};
+use crate::text::policy::closest;
 use crate::text::{detection, hop, mechanism, place, problem};
 use crate::verdict::Ground;
 use crate::{Options, proof};
+use std::collections::BTreeSet;
 use wireproof_facts::{Hop, Place, Route, Site};
+use wireproof_policy::Outcome;
 use wireproof_report as out;
-use wireproof_source::{Document, Problem};
+use wireproof_source::{Document, Problem, Span};
 
 /// The day of the facts about AWS that the verdicts rest on.
 const FACTS_DATE: &str = "2026-11-25";
@@ -113,24 +116,48 @@ fn problems<'a>(named: &'a Named<'_>, document: &'a Document<'_>) -> impl Iterat
     named.problems.iter().chain(&document.problems)
 }
 
-/// The flag's place first, where the flag decides; then what the facts name.
+/// What decides first: the flag, the statements of the policy; then what the facts name.
 fn evidence(analysis: &Analysis<'_>, index: usize) -> Vec<Site> {
     let (Some(hop), Some(judged)) = (analysis.facts.hops.get(index), analysis.hops.get(index)) else {
         return Vec::new();
     };
-    let mut sites = Vec::new();
-    if let Ground::Between(..) = judged.judgement.ground
-        && let Some(job) = hop.job.and_then(|job| analysis.facts.jobs.get(job))
-    {
-        sites.extend(job.switch.as_ref().map(|switch| switch.site));
-        sites.extend(&job.cluster.sites);
+    let mut sites = match judged.judgement.ground {
+        Ground::Between(..) => hop.job.map(|job| of_job(analysis, job)).unwrap_or_default(),
+        Ground::Policy(_) => hop.policy.map(|policy| of_policy(analysis, policy)).unwrap_or_default(),
+        _ => Vec::new(),
+    };
+    sites.extend(&hop.evidence);
+    if sites.is_empty() {
+        sites.push(hop.from.site);
     }
-    for site in hop.evidence.iter().chain(std::iter::once(&hop.from.site)) {
-        if sites.is_empty() || (hop.evidence.contains(site) && !sites.contains(site)) {
-            sites.push(*site);
-        }
-    }
+    let mut seen = BTreeSet::new();
+    sites.retain(|site| seen.insert(*site));
     sites
+}
+
+fn of_job(analysis: &Analysis<'_>, job: usize) -> Vec<Site> {
+    let Some(job) = analysis.facts.jobs.get(job) else { return Vec::new() };
+    job.switch.iter().map(|switch| switch.site).chain(job.cluster.sites.iter().copied()).collect()
+}
+
+/// The statements that close the cases of a proof, or what the escaping request slips past.
+fn of_policy(analysis: &Analysis<'_>, index: usize) -> Vec<Site> {
+    const MOST: usize = 8;
+    let (Some(policy), Some(read)) = (analysis.facts.policies.get(index), analysis.policies.get(index)) else {
+        return Vec::new();
+    };
+    let spans: Vec<Span> = match read.decisive() {
+        Some(Outcome::Proved(certificate)) => {
+            let statements = certificate.cases.iter().filter_map(|case| read.policy.statements.get(case.statement));
+            statements.map(|statement| statement.span).collect()
+        }
+        Some(Outcome::Refuted(found)) => {
+            let (missed, span) = closest(found, read, policy.site.span);
+            missed.map(|_| span).into_iter().collect()
+        }
+        _ => Vec::new(),
+    };
+    spans.into_iter().take(MOST).map(|span| Site { input: policy.site.input, span }).collect()
 }
 
 fn not_encryption(hop: &Hop, lowering: &Lowering<'_, '_>, options: &Options) -> Vec<out::NotEncryption> {

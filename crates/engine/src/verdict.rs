@@ -60,8 +60,10 @@ pub(crate) enum Flag {
     Absent,
     /// The default of a parameter.
     Default(bool, String),
-    /// A value of the wrong type and its meaning.
+    /// A value of the wrong type that a template engine converts, and its meaning.
     Converted(bool, String),
+    /// A value that the API refuses.
+    Refused(String),
     /// Decided elsewhere, or not a boolean at all.
     Open(String),
     /// The text was cut off before it could follow.
@@ -199,7 +201,7 @@ fn between(job: &Job<'_>) -> Judgement {
     let on = match &flag {
         Flag::Stated(on) | Flag::Default(on, _) | Flag::Converted(on, _) => Some(*on),
         Flag::Absent => Some(false),
-        Flag::Open(_) | Flag::CutOff => None,
+        Flag::Open(_) | Flag::Refused(_) | Flag::CutOff => None,
     };
     let several = match &count {
         Count::Stated(number) | Count::Default(number, _) | Count::ByRule(number) => Some(*number > 1),
@@ -223,6 +225,9 @@ fn flag_of(job: &Job<'_>) -> Flag {
         Some(Given::Stated(on)) => Flag::Stated(*on),
         Some(Given::Unresolved { what, default: Some(on) }) => Flag::Default(*on, what.clone()),
         Some(Given::Unresolved { what, default: None }) => Flag::Open(what.clone()),
+        Some(Given::Malformed { written, .. }) if job.format.id().starts_with("sagemaker.") => {
+            Flag::Refused(written.clone())
+        }
         Some(Given::Malformed { written, meaning: Some(on) }) => Flag::Converted(*on, written.clone()),
         Some(Given::Malformed { written, meaning: None }) => Flag::Open(written.clone()),
         Some(Given::CutOff) => Flag::CutOff,

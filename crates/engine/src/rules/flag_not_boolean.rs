@@ -1,6 +1,8 @@
 //! The rule `flag-not-boolean`.
 
+use crate::fix::Proposal;
 use crate::rule::{Context, Draft, Words, rule};
+use crate::setting;
 use crate::text::{localized, quoted};
 use wireproof_facts::Given;
 
@@ -13,7 +15,7 @@ rule! {
     ///
     /// ## Why it matters
     /// Some tools convert `"true"` on the way, others send it as it is and the API refuses it, and a key that AWS does not
-    /// know may be dropped without a word: then the flag is off. The verdict goes by what the value would mean if converted.
+    /// know may be dropped without a word: then the flag is off. What runs in the end the document does not show.
     ///
     /// ## Example
     /// ```json
@@ -27,7 +29,7 @@ rule! {
     /// ```
     ///
     /// ## Instead
-    /// ```json
+    /// ```json fixed
     /// {
     ///   "TrainingJobName": "fraud-detection",
     ///   "AlgorithmSpecification": { "TrainingInputMode": "File" },
@@ -49,7 +51,7 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
     let jobs = context.analysis.facts.jobs.iter().enumerate();
     jobs.filter_map(|(index, job)| {
         let switch = job.switch.as_ref()?;
-        let Given::Malformed { written, .. } = &switch.given else { return None };
+        let Given::Malformed { written, meaning } = &switch.given else { return None };
         let written = quoted(written);
         let words = Words {
             message: localized!(
@@ -68,7 +70,16 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
                 ko: "`\"EnableInterContainerTrafficEncryption\": true`처럼 철자를 맞추고 `true`에 따옴표 없이 쓰세요."
             ),
         };
-        Some(Draft { hops: context.analysis.hops_between(index), ..RULE.finding(switch.site, &job.name, words) })
+        let hops = context.analysis.hops_between(index);
+        let document = context.analysis.documents.get(switch.site.input as usize)?;
+        let edit = setting::set(document, switch, if *meaning == Some(false) { "false" } else { "true" });
+        let proposal = edit.zip(hops.first()).map(|(edit, hop)| Proposal {
+            title: localized!(language, en: "Write the flag as a boolean", ko: "설정을 불리언으로 쓰기"),
+            input: switch.site.input,
+            edits: vec![edit],
+            hop: *hop,
+        });
+        Some(Draft { hops, proposal, ..RULE.finding(switch.site, &job.name, words) })
     })
     .collect()
 }

@@ -10,7 +10,7 @@ const SWITCH: &str = "`EnableInterContainerTrafficEncryption`";
 /// Why the hop has its verdict, and what to paste when it is unknown.
 pub(crate) fn because(hop: &Hop, judgement: &Judgement, language: Language) -> String {
     match &judgement.ground {
-        Ground::Policy(state) => policy(*state, bucket(hop), language),
+        Ground::Policy(state) => policy(*state, hop, language),
         Ground::Transfer(state) => join(&[
             words!(
                 language,
@@ -45,6 +45,7 @@ pub(crate) fn because(hop: &Hop, judgement: &Judgement, language: Language) -> S
 pub(crate) fn protocol(hop: &Hop, verdict: Verdict, facts: &Facts<'_>) -> Option<&'static str> {
     match hop.wire {
         Wire::Url => facts.urls.get(hop.url?).map(|url| url.protocol),
+        Wire::ByPolicy if hop.to.kind == PlaceKind::Efs => Some("NFS"),
         Wire::ByPolicy if verdict == Verdict::Enforced => Some("HTTPS"),
         Wire::ByPolicy if verdict == Verdict::Cleartext => Some("HTTP, HTTPS"),
         Wire::SageMakerS3 | Wire::HttpsOnly | Wire::RegistryPull | Wire::ServiceApi => Some("HTTPS"),
@@ -59,7 +60,10 @@ pub(crate) fn protocol(hop: &Hop, verdict: Verdict, facts: &Facts<'_>) -> Option
 /// Who decides whether the hop is encrypted.
 pub(crate) fn controlled_by(hop: &Hop, language: Language) -> Option<&'static str> {
     Some(match hop.wire {
-        Wire::ByPolicy => words!(language, en: "the bucket policy", ko: "버킷 정책"),
+        Wire::ByPolicy if hop.to.kind == PlaceKind::Bucket => {
+            words!(language, en: "the bucket policy", ko: "버킷 정책")
+        }
+        Wire::ByPolicy => words!(language, en: "the resource's policy", ko: "리소스 정책"),
         Wire::SageMakerS3 => words!(
             language,
             en: "SageMaker uses TLS; the bucket policy decides whether plain HTTP is refused",
@@ -91,58 +95,71 @@ pub(crate) fn bucket(hop: &Hop) -> &str {
     [&hop.to, &hop.from].into_iter().find_map(|place| place.bucket.as_deref()).unwrap_or_default()
 }
 
-fn policy(state: PolicyState, bucket: &str, language: Language) -> String {
+fn policy(state: PolicyState, hop: &Hop, language: Language) -> String {
+    let (service, plain) = service(hop.to.kind, language);
     match state {
-        PolicyState::Proved => words!(
+        PolicyState::Proved => localized!(
             language,
-            en: "Proved: the policy denies every request over plain HTTP, whoever asks for whatever object or action.",
-            ko: "증명됨: 누가 어떤 객체나 작업을 요청하든, 이 정책은 평문 HTTP 요청을 모두 거부합니다."
-        )
-        .to_owned(),
-        PolicyState::Refuted => words!(
+            en: "Proved: the policy lets no request over {plain} through, whoever asks for whatever resource or action.",
+            ko: "증명됨: 누가 어떤 리소스나 작업을 요청하든, 이 정책은 {plain} 요청을 하나도 통과시키지 않습니다."
+        ),
+        PolicyState::Refuted => localized!(
             language,
-            en: "S3 accepts plain HTTP unless a policy denies it, and at least one HTTP request escapes this policy. The counterexample shows it.",
-            ko: "S3는 정책이 거부하지 않으면 평문 HTTP도 받습니다. 이 정책을 빠져나가는 HTTP 요청이 있습니다. 반례를 보세요."
-        )
-        .to_owned(),
-        PolicyState::Missing => words!(
+            en: "{service} accepts {plain} unless a policy refuses it, and at least one such request escapes this policy. The counterexample shows it.",
+            ko: "정책이 거부하지 않으면 {service} 서비스는 {plain} 요청도 받습니다. 이 정책을 빠져나가는 요청이 있습니다. 반례를 보세요."
+        ),
+        PolicyState::Missing => localized!(
             language,
-            en: "The bucket has no policy, and without one S3 accepts requests over plain HTTP.",
-            ko: "이 버킷에는 정책이 없습니다. 정책이 없으면 S3는 평문 HTTP 요청을 받습니다."
-        )
-        .to_owned(),
-        PolicyState::Undecided => words!(
-            language,
-            en: "Neither a proof nor an escaping request was found. The proof says what stopped it.",
-            ko: "증명도 반례도 찾지 못했습니다. 막힌 이유는 증명 항목에 있습니다."
-        )
-        .to_owned(),
+            en: "There is no policy, and without one {service} accepts requests over {plain}.",
+            ko: "정책이 없습니다. 정책이 없으면 {service} 서비스는 {plain} 요청을 받습니다."
+        ),
         PolicyState::Rejected => {
-            let bucket = quoted(bucket);
+            let name = quoted(&hop.to.name);
             localized!(
                 language,
-                en: "S3 would reject this policy, so it can't be what is in force. Paste the output of `aws s3api get-bucket-policy` for {bucket}.",
-                ko: "S3는 이 정책을 저장하지 않으므로, 실제로 적용 중인 정책이 아닙니다. 버킷 {bucket}의 `aws s3api get-bucket-policy` 출력을 붙여 넣으세요."
+                en: "{service} would reject this policy, so it can't be what is in force at {name}. Paste the policy that is attached.",
+                ko: "{service} 서비스가 이 정책을 저장하지 않으므로, 실제로 적용 중인 정책이 아닙니다. {name}에 연결된 정책을 붙여 넣으세요."
             )
         }
+        other => undecided(other, language).to_owned(),
+    }
+}
+
+/// The service and its protocol without TLS.
+fn service(kind: PlaceKind, language: Language) -> (&'static str, &'static str) {
+    let http = words!(language, en: "plain HTTP", ko: "평문 HTTP");
+    match kind {
+        PlaceKind::Bucket | PlaceKind::AccessPoint => ("S3", http),
+        PlaceKind::Queue => ("SQS", http),
+        PlaceKind::Topic => ("SNS", http),
+        PlaceKind::Table => ("DynamoDB", http),
+        PlaceKind::Efs => ("EFS", words!(language, en: "plain NFS", ko: "평문 NFS")),
+        _ => (words!(language, en: "the service", ko: "해당"), http),
+    }
+}
+
+fn undecided(state: PolicyState, language: Language) -> &'static str {
+    match state {
         PolicyState::NotResource => words!(
             language,
-            en: "This is an identity policy: it says what its owner may do, not what the bucket refuses. Paste the bucket's own policy.",
-            ko: "자격 증명 기반 정책입니다. 소유자가 할 수 있는 일을 정할 뿐, 버킷이 무엇을 거부하는지는 정하지 않습니다. 버킷 정책을 붙여 넣으세요."
-        )
-        .to_owned(),
+            en: "This is an identity policy: it says what its owner may do, not what the resource refuses. Paste the resource's own policy.",
+            ko: "자격 증명 기반 정책입니다. 소유자가 할 수 있는 일을 정할 뿐, 리소스가 무엇을 거부하는지는 정하지 않습니다. 리소스의 정책을 붙여 넣으세요."
+        ),
         PolicyState::Rivals => words!(
             language,
             en: "Several policies of this bucket were given, and they differ. Only one can be in force.",
             ko: "이 버킷의 정책이 여러 개이고 판정이 서로 다릅니다. 실제로는 하나만 적용됩니다."
-        )
-        .to_owned(),
+        ),
         PolicyState::CutOff => words!(
             language,
-            en: "The policy's text ends early, and what is missing can change the answer. Paste the whole policy.",
-            ko: "정책 문서가 중간에 끊겼습니다. 빠진 부분에 따라 답이 달라지므로 정책 전체를 붙여 넣으세요."
-        )
-        .to_owned(),
+            en: "The policy can't be read to its end, and what is missing can change the answer. Paste the whole policy.",
+            ko: "정책을 끝까지 읽을 수 없습니다. 빠진 부분에 따라 답이 달라지므로 정책 전체를 붙여 넣으세요."
+        ),
+        _ => words!(
+            language,
+            en: "Neither a proof nor an escaping request was found. The proof says what stopped it.",
+            ko: "증명도 반례도 찾지 못했습니다. 막힌 이유는 증명 항목에 있습니다."
+        ),
     }
 }
 
@@ -241,6 +258,14 @@ fn flag_sentence(flag: &Flag, language: Language) -> String {
                 language,
                 en: "{SWITCH} is written as {written} instead of a boolean; read as `{value}`.",
                 ko: "{SWITCH} 값이 불리언이 아니라 {written}(으)로 적혀 있어 `{value}`로 읽었습니다."
+            )
+        }
+        Flag::Refused(written) => {
+            let written = quoted(written);
+            localized!(
+                language,
+                en: "{SWITCH} is written as {written}, which the API does not take as the flag.",
+                ko: "{SWITCH} 값이 {written}(으)로 적혀 있는데, API는 이 값을 받지 않습니다."
             )
         }
         Flag::CutOff => localized!(

@@ -2,7 +2,7 @@
 
 use super::quoted;
 use crate::analysis::PolicyRead;
-use crate::transport::transports;
+use crate::transport::{Key, transports};
 use wireproof_policy::{Counterexample, Escape, Literal, RepairKind, Request};
 use wireproof_report::Language;
 use wireproof_source::Span;
@@ -67,10 +67,10 @@ pub(crate) fn gap(missed: Option<&Literal>, request: &Request, language: Languag
                 ko: "Deny 문이 다음 보안 주체에는 적용되지 않아 평문 HTTP 요청이 통과합니다: {who}"
             )
         }
-        Some(Escape::Condition { key, .. }) if key.eq_ignore_ascii_case("aws:SecureTransport") => words!(
+        Some(Escape::Condition { key, .. }) if Key::of(key).is_some() => words!(
             language,
-            en: "the Deny's condition on `aws:SecureTransport` is not met by plain HTTP, so it gets through",
-            ko: "`aws:SecureTransport` 조건이 평문 HTTP 요청에서 성립하지 않아 Deny 문에 걸리지 않습니다"
+            en: "the Deny concerns HTTPS requests only, so plain HTTP gets through",
+            ko: "Deny 문이 HTTPS 요청에만 적용되어 평문 HTTP 요청이 통과합니다"
         )
         .to_owned(),
         Some(Escape::Condition { key, .. }) => {
@@ -119,10 +119,10 @@ pub(crate) fn close_gap(missed: Option<&Literal>, request: &Request, language: L
             ko: "Deny 문의 `Principal`을 예외 없이 `\"*\"`로 지정하세요."
         )
         .to_owned(),
-        Some(Escape::Condition { key, .. }) if key.eq_ignore_ascii_case("aws:SecureTransport") => words!(
+        Some(Escape::Condition { key, .. }) if Key::of(key).is_some() => words!(
             language,
-            en: "Write the condition as `\"Bool\": { \"aws:SecureTransport\": \"false\" }`.",
-            ko: "조건을 `\"Bool\": { \"aws:SecureTransport\": \"false\" }`로 쓰세요."
+            en: "Deny the requests that meet `\"Bool\": { \"aws:SecureTransport\": \"false\" }`, in a statement of its own if this one is about TLS versions.",
+            ko: "`\"Bool\": { \"aws:SecureTransport\": \"false\" }` 조건으로 거부하세요. 이 문이 TLS 버전을 위한 것이라면 별도의 문으로 추가하세요."
         )
         .to_owned(),
         Some(Escape::Condition { .. }) => words!(

@@ -3,7 +3,7 @@
 use super::doubt::doubt;
 use super::fault::fault;
 use super::quoted;
-use wireproof_policy::{Case, Claim, Decision, Doubt, Escape, Fault, Literal, NotApplicable, Policy};
+use wireproof_policy::{Case, Claim, Decision, Doubt, Escape, Fault, Kind, Literal, NotApplicable, Policy};
 use wireproof_report::Language;
 
 /// `statement 2 (`OnlyTls`)`: counted from 1, with the Sid when there is one.
@@ -19,27 +19,98 @@ pub(crate) fn statement(policy: &Policy, index: usize, language: Language) -> St
 }
 
 /// A case of a certificate.
-pub(crate) fn case(policy: &Policy, case: &Case, claim: Claim, language: Language) -> String {
+pub(crate) fn case(policy: &Policy, case: &Case, view: Wire, language: Language) -> String {
     let statement = statement(policy, case.statement, language);
-    let denies = policy.statements.get(case.statement).is_some_and(|statement| statement.deny);
-    if claim == Claim::GrantsNoPlaintext && !denies {
-        return localized!(
+    let denies = policy.statements.get(case.statement).is_none_or(|statement| statement.deny);
+    let literals: Vec<String> = case.requests.iter().map(|literal| missed(policy, literal, language)).collect();
+    let where_ = literals.join(words!(language, en: " and ", ko: ", "));
+    let (actions, principals) = (some(&case.actions, language), some(&case.principals, language));
+    let details = [
+        (actions, words!(language, en: "for", ko: "작업")),
+        (principals, words!(language, en: "by", ko: "보안 주체")),
+        (where_, words!(language, en: "where", ko: "조건")),
+    ];
+    let details: Vec<String> = details
+        .iter()
+        .filter(|(detail, _)| !detail.is_empty())
+        .map(|(detail, word)| format!("{word} {detail}"))
+        .collect();
+    let requests = view.requests(language);
+    match (denies, details.is_empty()) {
+        (true, true) => localized!(
             language,
-            en: "Allow {statement} does not match a plaintext request.",
-            ko: "Allow {statement}은 평문 요청과 일치하지 않습니다."
-        );
+            en: "Deny {statement} catches all {requests}.",
+            ko: "Deny {statement}이 모든 {requests}을 잡아냅니다."
+        ),
+        (false, true) => localized!(
+            language,
+            en: "Allow {statement} grants no {requests}.",
+            ko: "Allow {statement}은 어떤 {requests}도 허용하지 않습니다."
+        ),
+        (true, false) => {
+            let details = details.join(words!(language, en: " ", ko: ", "));
+            localized!(
+                language,
+                en: "Deny {statement} catches {requests} {details}.",
+                ko: "Deny {statement}이 다음 {requests}을 잡아냅니다: {details}."
+            )
+        }
+        (false, false) => {
+            let details = details.join(words!(language, en: " ", ko: ", "));
+            localized!(
+                language,
+                en: "Allow {statement} grants no {requests} {details}.",
+                ko: "Allow {statement}은 다음 {requests}을 허용하지 않습니다: {details}."
+            )
+        }
     }
-    let requests: Vec<String> = case.requests.iter().map(|literal| missed(policy, literal, language)).collect();
-    let refused = refused(claim, language);
-    if requests.is_empty() {
-        localized!(language, en: "Deny {statement} catches {refused}.", ko: "Deny {statement}이 {refused} 잡아냅니다.")
-    } else {
-        let requests = requests.join(words!(language, en: ", and ", ko: ", "));
-        localized!(
-            language,
-            en: "Of {refused}, those where {requests} are caught by Deny {statement}.",
-            ko: "그중 {requests} 요청은 Deny {statement}이 잡아냅니다."
-        )
+}
+
+/// What a proof without cases rests on.
+pub(crate) fn nothing_to_grant(view: Wire, language: Language) -> String {
+    let requests = view.requests(language);
+    localized!(
+        language,
+        en: "No statement allows {requests}.",
+        ko: "{requests}을 허용하는 문이 없습니다."
+    )
+}
+
+/// What a claim speaks of: requests over HTTP or NFS, or with an old version of TLS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wire {
+    Http,
+    Nfs,
+    OldTls,
+}
+
+impl Wire {
+    /// What the claim on a policy of this kind speaks of.
+    pub(crate) fn of(claim: Claim, kind: Kind) -> Self {
+        match (claim, kind) {
+            (Claim::DeniesOldTls, _) => Self::OldTls,
+            (_, Kind::EfsFileSystem) => Self::Nfs,
+            _ => Self::Http,
+        }
+    }
+
+    fn requests(self, language: Language) -> &'static str {
+        match self {
+            Self::Http => words!(language, en: "requests over plain HTTP", ko: "평문 HTTP 요청"),
+            Self::Nfs => words!(language, en: "requests over plain NFS", ko: "평문 NFS 요청"),
+            Self::OldTls => words!(language, en: "requests below TLS 1.2", ko: "TLS 1.2 미만 요청"),
+        }
+    }
+}
+
+/// The first few of a list.
+fn some(names: &[String], language: Language) -> String {
+    const SHOWN: usize = 3;
+    let shown: Vec<String> = names.iter().take(SHOWN).map(|name| quoted(name)).collect();
+    let shown = shown.join(", ");
+    match names.len().saturating_sub(SHOWN) {
+        0 => shown,
+        more => localized!(language, en: "{shown} and {more} more", ko: "{shown} 외 {more}개"),
     }
 }
 
@@ -120,21 +191,6 @@ fn missed(policy: &Policy, literal: &Literal, language: Language) -> String {
                 ko: "{statement}의 {key} {operator} 조건이 성립하지 않는"
             )
         }
-    }
-}
-
-fn refused(claim: Claim, language: Language) -> &'static str {
-    match claim {
-        Claim::DeniesOldTls => words!(
-            language,
-            en: "every request below TLS 1.2",
-            ko: "TLS 1.2 미만의 모든 요청을"
-        ),
-        Claim::DeniesPlaintext | Claim::GrantsNoPlaintext => words!(
-            language,
-            en: "every request over plain HTTP",
-            ko: "평문 HTTP 요청을 모두"
-        ),
     }
 }
 
