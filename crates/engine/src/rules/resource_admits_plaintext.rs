@@ -1,10 +1,12 @@
 //! The rule `resource-admits-plaintext`.
 
+use crate::analysis::PolicyRead;
 use crate::rule::{Context, Draft, Words, isms_p, nist, rule};
 use crate::text::{localized, place, policy as text, words};
 use wireproof_facts::PolicyKind;
-use wireproof_policy::Outcome;
-use wireproof_report::{Certainty, Level};
+use wireproof_policy::{Counterexample, Kind, Outcome};
+use wireproof_report::{Certainty, Language, Level};
+use wireproof_source::Span;
 
 rule! {
     /// The policy of a queue, topic, table, file system or VPC endpoint lets plaintext through.
@@ -67,11 +69,11 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
         let Outcome::Refuted(found) = &proof.outcome else { continue };
         let hops = context.analysis.hops_of_policy(index);
         let Some(hop) = hops.first().and_then(|hop| context.analysis.facts.hops.get(*hop)) else { continue };
-        let (missed, span) = text::closest(found, read, policy.site.span);
+        let (message, span) = what(found, read, policy.site.span, language);
         let request = text::request(&found.request, language);
         let resource = place::label(&hop.to, language);
         let words = Words {
-            message: text::gap(missed, &found.request, language),
+            message,
             why: localized!(
                 language,
                 en: "Not refused without TLS at {resource}: {request}.",
@@ -91,4 +93,29 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
         drafts.push(Draft { level, certainty: Certainty::Proved, hops, proposal, ..finding });
     }
     drafts
+}
+
+/// A grant of plaintext where the service refuses whatever is not allowed; elsewhere the gap in the Deny.
+fn what(found: &Counterexample, read: &PolicyRead, policy: Span, language: Language) -> (String, Span) {
+    let granting = found.trace.iter().find(|decision| !decision.deny && decision.missed.is_none());
+    let granting = granting.and_then(|decision| read.policy.statements.get(decision.statement));
+    let refuses_the_rest = matches!(read.subject.kind, Kind::EfsFileSystem | Kind::VpcEndpoint);
+    match granting.filter(|_| refuses_the_rest) {
+        Some(statement) => {
+            let plain = match read.subject.kind {
+                Kind::EfsFileSystem => words!(language, en: "plain NFS", ko: "평문 NFS"),
+                _ => words!(language, en: "plain HTTP", ko: "평문 HTTP"),
+            };
+            let message = localized!(
+                language,
+                en: "this Allow also grants requests over {plain}",
+                ko: "이 Allow는 {plain} 요청도 허용합니다"
+            );
+            (message, statement.effect)
+        }
+        None => {
+            let (missed, span) = text::closest(found, read, policy);
+            (text::gap(missed, &found.request, language), span)
+        }
+    }
 }

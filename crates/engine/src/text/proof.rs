@@ -23,18 +23,16 @@ pub(crate) fn case(policy: &Policy, case: &Case, view: Wire, language: Language)
     let statement = statement(policy, case.statement, language);
     let denies = policy.statements.get(case.statement).is_none_or(|statement| statement.deny);
     let literals: Vec<String> = case.requests.iter().map(|literal| missed(policy, literal, language)).collect();
-    let where_ = literals.join(words!(language, en: " and ", ko: ", "));
+    let conditions = literals.join(words!(language, en: " and ", ko: ", "));
     let (actions, principals) = (some(&case.actions, language), some(&case.principals, language));
     let details = [
         (actions, words!(language, en: "for", ko: "작업")),
         (principals, words!(language, en: "by", ko: "보안 주체")),
-        (where_, words!(language, en: "where", ko: "조건")),
+        (conditions, words!(language, en: "where", ko: "")),
     ];
-    let details: Vec<String> = details
-        .iter()
-        .filter(|(detail, _)| !detail.is_empty())
-        .map(|(detail, word)| format!("{word} {detail}"))
-        .collect();
+    let present = details.iter().filter(|(detail, _)| !detail.is_empty());
+    let details: Vec<String> =
+        present.map(|(detail, word)| format!("{word} {detail}").trim_start().to_owned()).collect();
     let requests = view.requests(language);
     match (denies, details.is_empty()) {
         (true, true) => localized!(
@@ -177,18 +175,18 @@ fn missed(policy: &Policy, literal: &Literal, language: Language) -> String {
     let statement = statement(policy, literal.statement, language);
     match &literal.escape {
         Escape::Principal => {
-            localized!(language, en: "the principal is not in {statement}", ko: "주체가 {statement}에 없는")
+            localized!(language, en: "the principal is not in {statement}", ko: "주체가 {statement}에 없음")
         }
-        Escape::Action => localized!(language, en: "the action is not in {statement}", ko: "작업이 {statement}에 없는"),
+        Escape::Action => localized!(language, en: "the action is not in {statement}", ko: "작업이 {statement}에 없음"),
         Escape::Resource => {
-            localized!(language, en: "the resource is not in {statement}", ko: "리소스가 {statement}에 없는")
+            localized!(language, en: "the resource is not in {statement}", ko: "리소스가 {statement}에 없음")
         }
         Escape::Condition { operator, key } => {
             let (operator, key) = (quoted(operator), quoted(key));
             localized!(
                 language,
                 en: "{operator} on {key} of {statement} is not met",
-                ko: "{statement}의 {key} {operator} 조건이 성립하지 않는"
+                ko: "{statement}의 {key} {operator} 조건이 성립하지 않음"
             )
         }
     }
