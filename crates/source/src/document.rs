@@ -31,6 +31,8 @@ pub enum Syntax {
     Json,
     /// JSON documents, one a line.
     JsonLines,
+    /// YAML.
+    Yaml,
     /// None: the text could not be read at all.
     None,
 }

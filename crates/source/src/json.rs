@@ -66,6 +66,10 @@ pub(crate) fn parse<'t>(text: &'t str, limits: &Limits) -> Document<'t> {
     };
     let mut problems = builder.problems;
     problems.truncate(known);
+    if let Some(mut document) = crate::yaml::parse(text, begin, &limits) {
+        document.problems.splice(..0, problems.into_sorted());
+        return document;
+    }
     crate::lenient::parse(text, begin, &limits, fault, problems)
 }
 

@@ -20,6 +20,7 @@ mod pointer;
 mod problem;
 mod span;
 mod text;
+mod yaml;
 
 pub use decode::decode;
 pub use document::{Document, Limits, Syntax};

@@ -1,6 +1,6 @@
 //! From a span back to the JSON Pointer of the value that holds it.
 
-use crate::{Document, Node, Span, Text};
+use crate::{Document, Member, Node, Span, Text};
 use std::fmt::Write;
 
 /// Where a span lies in the tree: RFC 6901 pointers.
@@ -42,6 +42,7 @@ impl Pointer {
         let index = members.partition_point(|member| member.key.span.start <= span.start).saturating_sub(1);
         if let Some(member) = members.get(index)
             && member.span().contains(span)
+            && !is_opening(node, member, span)
         {
             self.push(escape(&member.key.value));
             return Some(&member.value);
@@ -55,6 +56,12 @@ impl Pointer {
     fn push(&mut self, token: impl std::fmt::Display) {
         let _ = write!(self.inner.as_mut().unwrap_or(&mut self.outer), "/{token}");
     }
+}
+
+/// Whether `span` is the one character that stands for an object without an opening brace: its first key's first.
+fn is_opening(node: &Node<'_>, member: &Member<'_>, span: Span) -> bool {
+    let key = member.key.span;
+    node.span.start == key.start && span.start == key.start && span.end == key.start + 1 && key.end > span.end
 }
 
 fn escape(key: &str) -> String {

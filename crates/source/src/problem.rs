@@ -113,6 +113,8 @@ pub enum ProblemKind {
         /// Where it was written before.
         first: Span,
     },
+    /// Tabs that indent a line of YAML.
+    TabIndentation,
     /// A space that JSON does not know (no-break space and the like).
     ForeignSpace,
     /// Characters inside the document that mean nothing there; they were left out.
@@ -141,6 +143,7 @@ impl ProblemKind {
                 | Self::UnclosedString
                 | Self::CutOff
                 | Self::Elided
+                | Self::TabIndentation
                 | Self::Unexpected
                 | Self::Syntax { .. }
         )

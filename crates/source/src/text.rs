@@ -59,7 +59,9 @@ impl<'t> Text<'t> {
     pub fn slice(&self, range: Range<usize>) -> Span {
         let start = self.boundary(range.start, false);
         let end = self.boundary(range.end, true).max(start);
-        self.map().span(start..end)
+        let span = self.map().span(start..end);
+        let within = |byte: u32| byte.clamp(self.span.start, self.span.end);
+        Span { start: within(span.start), end: within(span.end) }
     }
 
     pub(crate) fn map(&self) -> Map<'_> {
