@@ -165,12 +165,12 @@ export function startEngine({ glue, module }) {
       const slot = Symbol("client");
       return {
         check: (collect, done) => ask(slot, "analyze", collect, done),
-        // What the engine says of itself: a promise of { mechanisms, formats }, of null when it cannot.
+        // What another function of the engine says; null when it cannot.
+        tell: (call, ...args) => new Promise((resolve) => ask(Symbol(call), call, () => args, (answer) => resolve(answer))),
+        // What the engine says of itself: a promise of { rules, mechanisms, formats }.
         reference(language) {
-          const told = ["mechanisms", "formats"].map((call) => new Promise((resolve, reject) => {
-            ask(Symbol(call), call, () => [language], (answer, error) => (error ? reject(error) : resolve([call, answer])));
-          }));
-          return Promise.all(told).then(Object.fromEntries, () => null);
+          const told = ["rules", "mechanisms", "formats"].map(async (call) => [call, await this.tell(call, language)]);
+          return Promise.all(told).then(Object.fromEntries);
         },
         cancel() { waiting.delete(slot); if (running?.slot === slot) { clearTimeout(timer); respawn("cancelled"); } },
         close() { waiting.delete(slot); if (running?.slot === slot) running.done = () => {}; },

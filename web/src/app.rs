@@ -1,7 +1,8 @@
 //! The layout of the page.
 
 use crate::components::{
-    Findings, Header, Legend, Notices, PaneBar, Path, Preview, Proofs, SealDialog, TextPane, VerdictLine, WhyCards,
+    Findings, Header, Learn, Legend, Notices, PaneBar, Path, Preview, Proofs, RulePage, Rules, SealDialog, TextPane,
+    VerdictLine, WhyCards,
 };
 use crate::desk::{Bench, Desk};
 use crate::editor::EditorKit;
@@ -9,7 +10,7 @@ use crate::engine::{EngineClient, use_analysis, use_reference};
 use crate::network::Network;
 use crate::samples::Sample;
 use crate::settings::Settings;
-use crate::state::{Action, State};
+use crate::state::{Action, Route, State};
 use gloo::events::EventListener;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -61,6 +62,30 @@ pub(crate) fn App(props: &AppProps) -> Html {
         }
     });
 
+    use_effect_with((), {
+        let dispatch = desk.state.dispatcher();
+        move |()| {
+            let read = move || {
+                let hash = gloo::utils::window().location().hash().unwrap_or_default();
+                // Other addresses are places on the page (`#text`), not pages.
+                if hash.is_empty() || hash.starts_with("#/") {
+                    dispatch.dispatch(Action::Went(Route::parse(&hash)));
+                }
+            };
+            read();
+            let listener = EventListener::new(&gloo::utils::window(), "hashchange", move |_| read());
+            move || drop(listener)
+        }
+    });
+    use_effect_with(desk.state.route.clone(), |route| {
+        let location = gloo::utils::window().location();
+        let now = Route::parse(&location.hash().unwrap_or_default());
+        if now != *route {
+            // Fails only where the address cannot be set; the page is shown all the same.
+            let _ = location.set_hash(&route.hash());
+        }
+    });
+
     let t = desk.text();
     let show = |open: bool| {
         let sealing = sealing.clone();
@@ -72,9 +97,12 @@ pub(crate) fn App(props: &AppProps) -> Html {
             <a class="skip" href="#text">{ t.skip_to_editor }</a>
             <a class="skip" href="#answer">{ t.skip_to_answer }</a>
             <Header on_seal={show(true)} />
-            <main class="page" data-pane={pane}>
+            if desk.state.route != Route::Check {
+                <main class="page-of-words" id="answer" tabindex="-1">{ words(&desk.state.route) }</main>
+            }
+            <main class="page" data-pane={pane} hidden={desk.state.route != Route::Check}>
                 <TextPane />
-                <div class="reading" id="answer" tabindex="-1">
+                <div class="reading" id={(desk.state.route == Route::Check).then_some("answer")} tabindex="-1">
                     <VerdictLine />
                     <Notices />
                     <Legend />
@@ -84,9 +112,18 @@ pub(crate) fn App(props: &AppProps) -> Html {
                     <WhyCards />
                 </div>
             </main>
-            <PaneBar />
+            if desk.state.route == Route::Check { <PaneBar /> }
             <Preview />
             <SealDialog open={*sealing} on_close={show(false)} />
         </ContextProvider<Desk>>
+    }
+}
+
+fn words(route: &Route) -> Html {
+    match route {
+        Route::Check => Html::default(),
+        Route::Learn => html! { <Learn /> },
+        Route::Rules => html! { <Rules /> },
+        Route::Rule(id) => html! { <RulePage id={id.clone()} /> },
     }
 }

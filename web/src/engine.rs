@@ -19,6 +19,9 @@ extern "C" {
     /// not yet sent is replaced by a newer one.
     #[wasm_bindgen(method)]
     fn check(this: &EngineClient, collect: &Function, done: &Function);
+    /// The page of a rule in a language: a promise of `{ id, page }`, or of null.
+    #[wasm_bindgen(method, js_name = tell)]
+    fn tell(this: &EngineClient, call: &str, id: &str, language: &str) -> Promise;
     /// Asks what the engine says of itself in a language.
     #[wasm_bindgen(method)]
     fn reference(this: &EngineClient, language: &str) -> Promise;
@@ -94,6 +97,21 @@ pub(crate) fn use_reference(desk: &Desk) {
             }
         });
     });
+}
+
+/// The page of a rule in the page's language, as Markdown, once the engine told it; empty for an unknown id.
+#[hook]
+pub(crate) fn use_rule_page(desk: &Desk, id: &AttrValue) -> Option<Rc<str>> {
+    let page = use_state(|| None::<Rc<str>>);
+    use_effect_with((id.clone(), desk.language()), {
+        let (engine, page) = (desk.doors.engine.clone(), page.setter());
+        move |(id, language)| {
+            when(&engine.tell("explain", id, code(*language)), move |told| {
+                page.set(Some(read::string(&told, "page").into()));
+            });
+        }
+    });
+    (*page).clone()
 }
 
 /// The ids of the documents that are not blank, and the arguments of `analyze` for them.

@@ -1,6 +1,5 @@
 //! The page: shows the engine's report beside the text. It starts when the shell calls [`mount`], never by itself, so
 //! that one build serves the page, the single file and the element.
-#![cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "the host only runs the tests of the pure parts"))]
 
 mod answer;
 mod app;

@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wireproof_report::{
     Certainty, Counterexample, Counts, Finding, Fix, FixEdit, FormatInfo, Hop, InputReport, Language, Level, Link,
     Location, Mapping, MechanismCard, NearestFormat, NotEncryption, Overall, Place, Pos, Problem, Proof, Range,
-    Related, Report, Step, Tool, Verdict,
+    Related, Report, RuleInfo, Step, Tool, Verdict,
 };
 
 /// A JavaScript object with these fields.
@@ -20,6 +20,7 @@ pub(crate) fn object(fields: &[(&str, JsValue)]) -> Object {
 
 /// The field of an object; `undefined` when it has none.
 pub(crate) fn field(object: &JsValue, name: &str) -> JsValue {
+    // Reading a field of null or undefined throws: there is none.
     Reflect::get(object, &JsValue::from(name)).unwrap_or(JsValue::UNDEFINED)
 }
 
@@ -37,6 +38,7 @@ pub(crate) fn list<T>(object: &JsValue, name: &str, read: fn(&JsValue) -> T) -> 
 /// What the engine says of itself.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Reference {
+    pub(crate) rules: Vec<RuleInfo>,
     pub(crate) mechanisms: Vec<MechanismCard>,
     pub(crate) formats: Vec<FormatInfo>,
 }
@@ -51,6 +53,12 @@ impl Reference {
 /// The reference in the object that the engine's JSON parses to.
 pub(crate) fn reference(value: &JsValue) -> Reference {
     Reference {
+        rules: list(value, "rules", |rule| RuleInfo {
+            id: string(rule, "id"),
+            level: level(rule),
+            summary: string(rule, "summary"),
+            maps: list(rule, "maps", mapping),
+        }),
         mechanisms: list(value, "mechanisms", |card| {
             let source = field(card, "source");
             MechanismCard {
@@ -145,11 +153,7 @@ fn finding(value: &JsValue) -> Finding {
     Finding {
         id: string(value, "id"),
         rule: string(value, "rule"),
-        level: match string(value, "level").as_str() {
-            "error" => Level::Error,
-            "warning" => Level::Warning,
-            _ => Level::Note,
-        },
+        level: level(value),
         certainty: match string(value, "certainty").as_str() {
             "proved" => Certainty::Proved,
             "stated" => Certainty::Stated,
@@ -163,10 +167,7 @@ fn finding(value: &JsValue) -> Finding {
             message: string(related, "message"),
             location: location(related, "location"),
         }),
-        maps: list(value, "maps", |map| Mapping {
-            framework: string(map, "framework"),
-            control: string(map, "control"),
-        }),
+        maps: list(value, "maps", mapping),
         fix: fix.is_object().then(|| Fix {
             title: string(&fix, "title"),
             edits: list(&fix, "edits", |edit| FixEdit {
@@ -210,6 +211,18 @@ fn proof(value: &JsValue) -> Proof {
         why: optional(value, "why"),
         if_accepted: optional(value, "ifAccepted"),
     }
+}
+
+fn level(value: &JsValue) -> Level {
+    match string(value, "level").as_str() {
+        "error" => Level::Error,
+        "warning" => Level::Warning,
+        _ => Level::Note,
+    }
+}
+
+fn mapping(value: &JsValue) -> Mapping {
+    Mapping { framework: string(value, "framework"), control: string(value, "control") }
 }
 
 fn location(value: &JsValue, name: &str) -> Location {

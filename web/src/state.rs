@@ -39,6 +39,41 @@ impl Pane {
     }
 }
 
+/// What the address names after its `#`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Route {
+    /// The checker.
+    #[default]
+    Check,
+    Learn,
+    Rules,
+    /// The page of a rule, by its id.
+    Rule(String),
+}
+
+impl Route {
+    /// The route of an address; the checker for one that names nothing.
+    pub(crate) fn parse(hash: &str) -> Self {
+        let path = hash.strip_prefix("#/").unwrap_or_default().trim_end_matches('/');
+        match (path, path.split_once('/')) {
+            ("learn", _) => Self::Learn,
+            ("rules", _) => Self::Rules,
+            (_, Some(("rules", id))) => Self::Rule(id.to_owned()),
+            _ => Self::Check,
+        }
+    }
+
+    /// What stands after the `#`.
+    pub(crate) fn hash(&self) -> String {
+        match self {
+            Self::Check => "#/".to_owned(),
+            Self::Learn => "#/learn".to_owned(),
+            Self::Rules => "#/rules".to_owned(),
+            Self::Rule(id) => format!("#/rules/{id}"),
+        }
+    }
+}
+
 /// Characters to bring into view.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Spot {
@@ -103,6 +138,7 @@ pub(crate) struct State {
     pub(crate) notice: Option<Notice>,
     pub(crate) settings: Settings,
     pub(crate) pane: Pane,
+    pub(crate) route: Route,
     /// What the engine says of itself.
     pub(crate) reference: Rc<Reference>,
 }
@@ -158,6 +194,7 @@ pub(crate) enum Action {
     Plain(bool),
     Pane(Pane),
     Told(Rc<Reference>),
+    Went(Route),
 }
 
 impl State {
@@ -175,6 +212,7 @@ impl State {
             notice: None,
             settings,
             pane: Pane::default(),
+            route: Route::default(),
             reference: Rc::default(),
         }
     }
@@ -379,6 +417,7 @@ impl Reducible for State {
             Action::Theme(theme) => state.settings.theme = theme,
             Action::Plain(plain) => state.settings.plain = plain,
             Action::Pane(pane) => state.pane = pane,
+            Action::Went(route) => state.route = route,
             Action::Told(reference) => state.reference = reference,
         }
         Rc::new(state)
@@ -469,6 +508,16 @@ mod tests {
         assert_eq!((state.shown, state.documents.len()), (1, 1));
         let state = state.reduce(Action::Closed { id: 1, fresh: document(4) });
         assert_eq!((state.shown, state.documents.clone()), (4, vec![document(4)]));
+    }
+
+    #[test]
+    fn addresses_and_routes_are_the_same_thing() {
+        for route in [Route::Check, Route::Learn, Route::Rules, Route::Rule("plaintext-url".into())] {
+            assert_eq!(Route::parse(&route.hash()), route);
+        }
+        for hash in ["", "#", "#/elsewhere", "#text", "#/learn/x"] {
+            assert_eq!(Route::parse(hash), Route::Check, "{hash}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::components::evidence::LineLink;
 use crate::components::icon;
 use crate::components::prose::{headline, plain, prose};
 use crate::desk::{Desk, use_desk};
-use crate::state::{Action, Origin};
+use crate::state::{Action, Origin, Route};
 use wireproof_report::{Finding, Level};
 use yew::prelude::*;
 
@@ -113,7 +113,7 @@ fn actions(desk: &Desk, finding: &Finding) -> Html {
         <p class="actions">
             <LineLink location={finding.location.clone()} />
             <span class="quiet">{ (t.certainty)(finding.certainty) }</span>
-            <code class="rule" lang="en">{ finding.rule.clone() }</code>
+            <a class="rule" lang="en" href={Route::Rule(finding.rule.clone()).hash()}><code>{ finding.rule.clone() }</code></a>
             if finding.fix.is_some() {
                 <button type="button" class="button small preview-fix" onclick={desk.act(move || Action::Preview(vec![id.clone()]))}>{ t.preview_fix }</button>
             }

@@ -4,7 +4,7 @@ use crate::components::icon;
 use crate::desk::{Desk, use_desk};
 use crate::files;
 use crate::settings::{Theme, code};
-use crate::state::Action;
+use crate::state::{Action, Route};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use wireproof_report::{Language, Verdict};
 use yew::prelude::*;
@@ -41,6 +41,7 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
     html! {
         <header class="head">
             <p class="brand"><span class="brand-name" lang="en">{ "Wireproof" }</span><span class="tagline">{ t.tagline }</span></p>
+            { pages(&desk) }
             <div class="tools">
                 { samples(&desk) }
                 <button type="button" class="button open" onclick={choose}>{ t.open }</button>
@@ -57,6 +58,22 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
                 </button>
             </div>
         </header>
+    }
+}
+
+fn pages(desk: &Desk) -> Html {
+    let t = desk.text();
+    let route = &desk.state.route;
+    let rules = matches!(route, Route::Rules | Route::Rule(_));
+    let link = |to: Route, here: bool, name: &'static str| {
+        html! { <a href={to.hash()} aria-current={here.then_some("page")}>{ name }</a> }
+    };
+    html! {
+        <nav class="pages" aria-label={t.pages}>
+            { link(Route::Check, *route == Route::Check, t.check) }
+            { link(Route::Learn, *route == Route::Learn, t.learn) }
+            { link(Route::Rules, rules, t.rules) }
+        </nav>
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod en;
 mod ko;
+pub(crate) mod learn;
 
 use crate::settings::Theme;
 use crate::state::Pane;
@@ -14,6 +15,12 @@ pub(crate) struct Text {
     pub(crate) skip_to_editor: &'static str,
     pub(crate) skip_to_answer: &'static str,
     pub(crate) tagline: &'static str,
+    pub(crate) check: &'static str,
+    pub(crate) learn: &'static str,
+    pub(crate) rules: &'static str,
+    pub(crate) pages: &'static str,
+    pub(crate) no_rule: &'static str,
+    pub(crate) try_it: &'static str,
     pub(crate) samples: &'static str,
     pub(crate) open: &'static str,
     pub(crate) language: &'static str,
