@@ -42,7 +42,10 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let bench = use_memo((), |()| Bench::default());
     let state = use_reducer({
         let bench = bench.clone();
-        move || State::new(Settings::load(), bench.fresh())
+        move || {
+            let hash = gloo::utils::window().location().hash().unwrap_or_default();
+            State { route: Route::parse(&hash), ..State::new(Settings::load(), bench.fresh()) }
+        }
     });
     let desk = Desk { state, doors: props.doors.clone(), bench: (*bench).clone() };
     let sealing = use_state(|| false);
@@ -72,7 +75,6 @@ pub(crate) fn App(props: &AppProps) -> Html {
                     dispatch.dispatch(Action::Went(Route::parse(&hash)));
                 }
             };
-            read();
             let listener = EventListener::new(&gloo::utils::window(), "hashchange", move |_| read());
             move || drop(listener)
         }

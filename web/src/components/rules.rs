@@ -69,7 +69,7 @@ fn show(desk: &Desk, block: &Block) -> Html {
 /// Opens an example in the checker, without the lines of carets that point into it.
 fn attempt(desk: &Desk, code: &str) -> Callback<MouseEvent> {
     let lines = code.lines().filter(|line| !line.trim_start().starts_with('^'));
-    let text = lines.map(|line| format!("{line}\n")).collect::<String>();
+    let text = lines.flat_map(|line| [line, "\n"]).collect::<String>();
     let desk = desk.clone();
     Callback::from(move |_| {
         desk.open(&[File { name: "example.json".to_owned(), text: text.clone() }], true);
