@@ -4,11 +4,13 @@ use wireproof_policy::Request;
 
 /// The command that sends the request over plain HTTP; nothing for actions without a plain command.
 pub(crate) fn of(request: &Request) -> Option<String> {
+    // over TLS the version counts, which the command line cannot choose
     let plaintext = |value: &[String]| value.iter().any(|value| value == "false");
     if !request.context.get("aws:SecureTransport").is_some_and(|value| plaintext(value)) {
         return None;
     }
     let (bucket, key) = split(&request.resource)?;
+    let bucket = word(bucket);
     let action = request.action.strip_prefix("s3:")?;
     let key = key.map(word);
     let arguments = match (action, key) {
@@ -59,8 +61,8 @@ fn split(arn: &str) -> Option<(&str, Option<&str>)> {
     })
 }
 
-/// The text as one word of a POSIX shell.
-fn word(text: &str) -> String {
+/// The text as one word of a POSIX shell: words of the inputs must not become commands.
+pub(crate) fn word(text: &str) -> String {
     let plain = |character: char| character.is_ascii_alphanumeric() || "-_./=+@%,:".contains(character);
     if !text.is_empty() && text.chars().all(plain) {
         text.to_owned()
@@ -117,5 +119,11 @@ mod tests {
             )
         );
         assert_eq!(command("anonymous", "s3:Unheard", "arn:aws:s3:::b"), None);
+        assert_eq!(
+            command("anonymous", "s3:ListBucket", "arn:aws:s3:::b;reboot").as_deref(),
+            Some(
+                "aws s3api list-objects-v2 --bucket 'b;reboot' --no-sign-request --endpoint-url http://s3.<region>.amazonaws.com"
+            )
+        );
     }
 }

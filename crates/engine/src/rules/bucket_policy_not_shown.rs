@@ -1,5 +1,6 @@
 //! The rule `bucket-policy-not-shown`.
 
+use crate::command::word;
 use crate::rule::{Context, Draft, Words, rule};
 use crate::text::{localized, quoted};
 use wireproof_facts::{Hop, Site, Wire};
@@ -85,6 +86,7 @@ fn add(draft: &mut Draft, hop: usize, site: Site, language: Language) {
 
 fn words(bucket: &str, language: Language) -> Words {
     let name = quoted(bucket);
+    let bucket = word(bucket);
     Words {
         message: localized!(
             language,
