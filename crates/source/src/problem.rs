@@ -113,6 +113,8 @@ pub enum ProblemKind {
         /// Where it was written before.
         first: Span,
     },
+    /// Two tags on one value (`!GetAZs !Ref AWS::Region`), of which YAML allows one; the first was left out.
+    StackedTags,
     /// Tabs that indent a line of YAML.
     TabIndentation,
     /// A space that JSON does not know (no-break space and the like).

@@ -23,6 +23,22 @@ pub(crate) fn parse<'t>(text: &'t str, begin: usize, limits: &Limits) -> Option<
     if !begins_as_yaml(body) {
         return None;
     }
+    let (roots, problems) = match read(text, begin, limits) {
+        Ok((roots, problems)) => (roots, problems),
+        Err(stacked) => read_without_stacked_tags(text, begin, limits, stacked),
+    };
+    let has_tabs = |problem: &Problem| problem.kind == ProblemKind::TabIndentation;
+    if !roots.iter().any(is_structured) && !problems.since(0).any(has_tabs) {
+        return None;
+    }
+    Some(Document { text, roots, problems: problems.into_sorted(), syntax: Syntax::Yaml })
+}
+
+type Read<'t> = (Vec<Node<'t>>, Problems);
+
+/// Reads once; fails with the place of a tag that another one follows.
+fn read<'t>(text: &'t str, begin: usize, limits: &Limits) -> Result<Read<'t>, Range<usize>> {
+    let body = text.get(begin..).unwrap_or_default();
     let options = granit_parser::options! { block_scalar_eof_without_line_feed: true };
     let mut reader = Reader {
         parser: Parser::new_from_str_with_options(body, options),
@@ -31,14 +47,54 @@ pub(crate) fn parse<'t>(text: &'t str, begin: usize, limits: &Limits) -> Option<
         begin,
         anchors: BTreeMap::new(),
         aliased: 0,
-        has_failed: false,
+        failed_at: None,
     };
     let roots = reader.roots();
-    let has_tabs = |problem: &Problem| problem.kind == ProblemKind::TabIndentation;
-    if !roots.iter().any(is_structured) && !reader.builder.problems.since(0).any(has_tabs) {
-        return None;
+    match reader.failed_at.and_then(|at| stacked_tag(text, at)) {
+        Some(tag) => Err(tag),
+        None => Ok((roots, reader.builder.problems)),
     }
-    Some(Document { text, roots, problems: reader.builder.problems.into_sorted(), syntax: Syntax::Yaml })
+}
+
+/// Reads with the first of two tags on a value blanked: `!GetAZs !Ref AWS::Region` is often written and never valid.
+fn read_without_stacked_tags(text: &str, begin: usize, limits: &Limits, first: Range<usize>) -> Read<'static> {
+    let mut blanked = text.to_owned();
+    let mut stacked = first;
+    let mut tags = Vec::new();
+    loop {
+        let blank = " ".repeat(stacked.len());
+        blanked.replace_range(stacked.clone(), &blank);
+        tags.push(Span::new(stacked.start, stacked.end));
+        let result = read(&blanked, begin, limits);
+        let is_last = tags.len() == STACKED;
+        let (roots, mut problems) = match result {
+            Ok(read) => read,
+            Err(next) if !is_last => {
+                stacked = next;
+                continue;
+            }
+            Err(next) => {
+                let mut problems = Problems::default();
+                problems.push(ProblemKind::Unexpected, Span::new(next.start, next.end));
+                (Vec::new(), problems)
+            }
+        };
+        for tag in tags {
+            problems.push(ProblemKind::StackedTags, tag);
+        }
+        return (roots.into_iter().map(Node::into_owned).collect(), problems);
+    }
+}
+
+/// So many of them are stepped over: each costs another reading.
+const STACKED: usize = 32;
+
+/// The tag right before the one at `at`, on the same line.
+fn stacked_tag(text: &str, at: usize) -> Option<Range<usize>> {
+    text.get(at..)?.strip_prefix('!')?;
+    let before = text.get(..at)?.trim_end_matches([' ', '\t']);
+    let start = before.rfind([' ', '\t', '\n', '\r']).map_or(0, |space| space + 1);
+    before.get(start..)?.starts_with('!').then_some(start..before.len())
 }
 
 /// Whether the first line that says something is a key or a list of mappings: a sentence is neither.
@@ -83,7 +139,8 @@ struct Reader<'t> {
     anchors: BTreeMap<usize, Node<'t>>,
     /// Values repeated by aliases so far.
     aliased: usize,
-    has_failed: bool,
+    /// Where the parser gave up.
+    failed_at: Option<usize>,
 }
 
 /// An event and its place in the text.
@@ -114,7 +171,7 @@ impl<'t> Reader<'t> {
     }
 
     fn next(&mut self) -> Option<Token<'t>> {
-        if self.has_failed || self.builder.nodes >= self.builder.limits.nodes {
+        if self.failed_at.is_some() || self.builder.nodes >= self.builder.limits.nodes {
             return None;
         }
         match self.parser.next_event()? {
@@ -126,8 +183,8 @@ impl<'t> Reader<'t> {
                 Some(Token { event, range, tag })
             }
             Err(error) => {
-                self.has_failed = true;
                 let at = self.begin + error.marker().byte_offset().unwrap_or_default();
+                self.failed_at = Some(at);
                 self.report(at, &error.info());
                 None
             }
@@ -553,6 +610,21 @@ mod tests {
             problems(&format!("x: 1\n{deep}")).first().map(|problem| problem.0.clone()),
             Some(ProblemKind::TooDeep { limit: 128 })
         );
+    }
+
+    #[test]
+    fn two_tags_on_a_value_lose_only_the_first() {
+        let text = "a: !GetAZs !Ref AWS::Region\nb:\n  - !Select !Split x\n  - 1\n";
+        let document = read(text);
+        let tags: Vec<_> = document
+            .problems
+            .iter()
+            .map(|problem| (problem.kind.clone(), text.get(problem.span.range()).unwrap()))
+            .collect();
+        assert_eq!(tags, [(ProblemKind::StackedTags, "!GetAZs"), (ProblemKind::StackedTags, "!Select")]);
+        assert_eq!(at(&document, &["a", "Ref"]).0.as_str(), Some("AWS::Region"));
+        assert_eq!(at(&document, &["b"]).0.items().len(), 2);
+        assert!(document.is_complete());
     }
 
     #[test]
