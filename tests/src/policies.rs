@@ -8,6 +8,7 @@
 
 pub mod cases;
 pub mod generate;
+pub mod hostile;
 pub mod judge;
 pub mod laws;
 pub mod oracle;

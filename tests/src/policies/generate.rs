@@ -160,7 +160,31 @@ fn split(u: &mut Unstructured<'_>, whole: &Statement) -> Result<Vec<Statement>> 
 
 /// Changes one part so that the statement says something else, or not.
 fn damage(u: &mut Unstructured<'_>, statement: &mut Statement) -> Result<()> {
-    match u.int_in_range(0..=11)? {
+    match u.int_in_range(0..=13)? {
+        12 => {
+            if let Some((_, _, values)) = statement.conditions.last_mut() {
+                match u.int_in_range(0..=2)? {
+                    0 => values.clear(),
+                    1 => values
+                        .push((*u.choose(&["", "*", "true", "1.1", "${aws:userid}", "?", "10.0.0.1"])?).to_owned()),
+                    _ => {
+                        *values = vec![
+                            (*u.choose(&["yes", "0x1", "not-a-date", "300.1.1.1/8", "arn:aws", "${aws:NoSuch}"])?)
+                                .to_owned(),
+                        ]
+                    }
+                }
+            }
+        }
+        13 => {
+            if let Some((operator, ..)) = statement.conditions.last_mut() {
+                let swapped = match operator.split_once("Not") {
+                    Some((before, after)) => format!("{before}{after}"),
+                    None => operator.replace("Equals", "NotEquals").replace("Like", "NotLike"),
+                };
+                *operator = swapped;
+            }
+        }
         0 => statement.principal = ("Principal", principals(u)?),
         1 => statement.principal = ("NotPrincipal", principals(u)?),
         2 => statement.action = (*u.choose(&["Action", "NotAction"])?, actions(u)?),
@@ -396,6 +420,11 @@ fn principals(u: &mut Unstructured<'_>) -> Result<Value> {
             "arn:aws:iam::111122223333:user/alice",
             "arn:aws:iam::444455556666:user/bob",
             "arn:aws:iam::111122223333:role/etl",
+            "arn:aws:iam::111122223333:role/service-role/etl",
+            "arn:aws:iam::111122223333:user/fay",
+            "arn:aws:iam::111122223333:user/team/alice",
+            "arn:aws:iam::111122223333:role/*",
+            "arn:aws:sts::111122223333:assumed-role/etl/x",
             "arn:aws:sts::111122223333:federated-user/fay",
             "AIDAJQABLZS4A3QDU576Q",
         ])? }),

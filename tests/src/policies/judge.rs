@@ -32,6 +32,16 @@ pub fn witness(outcome: &Outcome) -> Option<Request> {
 }
 
 /// For each statement, whether it matches the request.
-pub fn evaluate(_policy: &str, _subject: &Subject, _request: &Request) -> Vec<Truth> {
-    Vec::new()
+pub fn evaluate(policy: &str, subject: &Subject, request: &Request) -> Vec<Truth> {
+    let document = Document::parse(policy, &Limits::default());
+    let policy = document.root().map(|root| wireproof_policy::read(root.open())).unwrap_or_default();
+    let Request { principal, action, resource, context } = request.clone();
+    let request = wireproof_policy::Request { principal, action, resource, context };
+    let evaluation = wireproof_policy::evaluate(&policy, subject, &request);
+    let decided = |decision: &wireproof_policy::Decision| match (&decision.missed, decision.doubts.is_empty()) {
+        (Some(_), _) => Truth::No,
+        (None, true) => Truth::Yes,
+        (None, false) => Truth::Open,
+    };
+    evaluation.trace.iter().map(decided).collect()
 }

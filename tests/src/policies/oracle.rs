@@ -1,6 +1,6 @@
 //! Compares decisions about single requests with `@cloud-copilot/iam-simulate`, an evaluator that others wrote.
 
-use super::reference::{Request, Truth, statement_matches};
+use super::reference::Request;
 use serde_json::{Value, json};
 use std::io::{self, BufRead as _, BufReader, Write as _};
 use std::path::Path;
@@ -99,11 +99,4 @@ pub struct Class {
 /// The class that a disagreement falls under.
 pub fn class_of(policy: &Value, statement: &Value, request: &Request) -> Option<&'static str> {
     CLASSES.iter().find(|class| (class.applies)(policy, statement, request)).map(|class| class.id)
-}
-
-/// The second evaluator's answer for each statement.
-pub fn expected(policy: &Value, request: &Request) -> Vec<Truth> {
-    let variables = policy["Version"] == "2012-10-17";
-    let statements = policy["Statement"].as_array().map_or(&[][..], Vec::as_slice);
-    statements.iter().map(|statement| statement_matches(statement, variables, request)).collect()
 }

@@ -231,7 +231,17 @@ fn principal_is(kind: &str, value: &str, request: &Request) -> Truth {
             }
             if resource.starts_with("assumed-role/") {
                 let role = value_of(request, "aws:PrincipalArn");
-                return (role == Some(value)).into();
+                // One account has no two roles of one name, so a role of another path can't be meant, or does not exist.
+                let name = |arn: &str| arn.rsplit('/').next().map(str::to_owned);
+                let is_near =
+                    value.starts_with(&format!("arn:aws:iam::{account}:role/")) && role.map(name) == Some(name(value));
+                return if role == Some(value) {
+                    Truth::Yes
+                } else if is_near {
+                    Truth::Open
+                } else {
+                    Truth::No
+                };
             }
             match resource.strip_prefix("federated-user/") {
                 Some(name) if value == format!("arn:aws:iam::{account}:user/{name}") => Truth::Open,

@@ -30,18 +30,19 @@ pub fn request(u: &mut Unstructured<'_>, policy: &Value, transport: Transport) -
     transported(u, transport, &mut context)?;
     let through_point = networked(u, &action, service, &mut context)?;
 
-    let mut set = |key: &str, value: String| context.insert(key.to_owned(), vec![value]);
+    let mut put = |key: &str, values: &[&str]| context.insert(key.to_owned(), texts(values));
     if signed && !service && u.ratio(1, 6)? {
-        set("aws:ViaAWSService", "true".to_owned());
+        put("aws:ViaAWSService", &["true"]);
         let via = *u.choose(&["athena.amazonaws.com", "cloudformation.amazonaws.com"])?;
-        set("aws:CalledVia", via.to_owned());
+        let more = [via, "glue.amazonaws.com", "x"];
+        put("aws:CalledVia", if u.ratio(1, 3)? { &more } else { &more[..1] });
     } else {
-        set("aws:ViaAWSService", "false".to_owned());
+        put("aws:ViaAWSService", &["false"]);
     }
     if service && u.ratio(1, 2)? {
-        set("aws:SourceAccount", (*u.choose(&[OWNER, OTHER])?).to_owned());
+        put("aws:SourceAccount", &[*u.choose(&[OWNER, OTHER])?]);
         let sources = ["arn:aws:cloudtrail:us-east-1:111122223333:trail/t", "arn:aws:s3:::other"];
-        set("aws:SourceArn", (*u.choose(&sources)?).to_owned());
+        put("aws:SourceArn", &[*u.choose(&sources)?]);
     }
     let (time, epoch) = *u.choose(&[
         ("2026-06-01T00:00:00Z", "1780272000"),
@@ -83,6 +84,10 @@ pub fn request(u: &mut Unstructured<'_>, policy: &Value, transport: Transport) -
         context.insert("s3:DataAccessPointArn".to_owned(), vec![point]);
     }
     Ok(Request { principal, action, resource, context })
+}
+
+fn texts(values: &[&str]) -> Vec<String> {
+    values.iter().map(|value| (*value).to_owned()).collect()
 }
 
 /// Every request of a small world: a few principals, actions and networks, and all keys of up to three of four characters.
@@ -191,7 +196,8 @@ fn who(u: &mut Unstructured<'_>, words: &Words, context: &mut BTreeMap<String, V
         }
         3 | 4 => {
             let role = *u.choose(&["etl", "etl", "other", "legacy-sync"])?;
-            set("aws:PrincipalArn", &format!("arn:aws:iam::{account}:role/{role}"));
+            let path = *u.choose(&["", "", "", "service-role/"])?;
+            set("aws:PrincipalArn", &format!("arn:aws:iam::{account}:role/{path}{role}"));
             set("aws:PrincipalType", "AssumedRole");
             set("aws:userid", "AROAEXAMPLE:x");
             if u.ratio(1, 2)? {
@@ -207,7 +213,7 @@ fn who(u: &mut Unstructured<'_>, words: &Words, context: &mut BTreeMap<String, V
             arn
         }
         _ => {
-            let arn = format!("arn:aws:iam::{account}:user/{name}");
+            let arn = format!("arn:aws:iam::{account}:user/{}{name}", u.choose(&["", "", "team/"])?);
             set("aws:PrincipalArn", &arn);
             set("aws:PrincipalType", "User");
             set("aws:username", &name);
