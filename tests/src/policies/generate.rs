@@ -345,7 +345,7 @@ fn value(u: &mut Unstructured<'_>, key: &str, kind: Kind) -> Result<String> {
         "aws:SourceVpc" => &["vpc-1", "vpc-*"],
         "aws:SourceVpce" => &["vpce-1", "vpce-2", "vpce-*", "vpce-?", "*"],
         "aws:SourceArn" => &["arn:aws:cloudtrail:*:111122223333:trail/*", "arn:aws:s3:::other", "arn:*:*:*:*:*"],
-        "aws:CalledVia" => &["athena.amazonaws.com", "*.amazonaws.com", "x"],
+        "aws:CalledVia" => &["athena.amazonaws.com", "*.amazonaws.com", "lambda.amazonaws.com"],
         "aws:CurrentTime" | "aws:EpochTime" => {
             &["2027-01-01T00:00:00Z", "2030-01-01", "1893456000", "2020-01-01T00:00:00Z"]
         }

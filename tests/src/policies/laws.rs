@@ -108,7 +108,8 @@ pub fn holds_of_small_world(policy: &Value, subject: &Subject, tally: &mut Tally
 pub fn escapes(policy: &Value, claim: Claim, request: &Request) -> Truth {
     let value = |key: &str| request.context.get(key).and_then(|values| values.first()).map(String::as_str);
     let plain = value("aws:SecureTransport") == Some("false");
-    let old = value("aws:SecureTransport") == Some("true") && matches!(value("s3:TlsVersion"), Some("1.0" | "1.1"));
+    let old =
+        value("aws:SecureTransport") == Some("true") && matches!(value("s3:TlsVersion"), Some("1" | "1.0" | "1.1"));
     let missed = || reference::is_matched_by(policy, "Deny", request).negated();
     match claim {
         Claim::DeniesPlaintext if plain => missed(),

@@ -120,14 +120,18 @@ pub fn complete(request: &Request) -> Request {
         }
     };
     set("aws:ViaAWSService", "false");
-    set("aws:CurrentTime", "2026-06-01T00:00:00Z");
-    set("aws:EpochTime", "1780272000");
+    // Both clocks show one time.
+    let clocks = ["aws:CurrentTime", "aws:EpochTime"].map(|key| value_of(request, key).and_then(date));
+    let time = clocks[0].or(clocks[1]).unwrap_or(1_780_272_000).to_string();
+    set("aws:CurrentTime", &time);
+    set("aws:EpochTime", &time);
     match Principal::of(request) {
         Principal::Anonymous => {
             set("aws:PrincipalAccount", "anonymous");
             set("aws:PrincipalType", "Anonymous");
             set("aws:userid", "anonymous");
         }
+        Principal::Canonical => {}
         Principal::Service => {
             set("aws:PrincipalIsAWSService", "true");
             set("aws:PrincipalServiceName", &request.principal);
@@ -170,6 +174,7 @@ pub fn complete(request: &Request) -> Request {
 
 enum Principal {
     Anonymous,
+    Canonical,
     Service,
     Aws { arn: String, account: String, resource: String },
 }
@@ -186,7 +191,8 @@ impl Principal {
                 let (account, resource) = ((*account).to_owned(), (*resource).to_owned());
                 Self::Aws { arn, account, resource }
             }
-            _ => Self::Service,
+            _ if arn.contains('.') => Self::Service,
+            _ => Self::Canonical,
         }
     }
 }
@@ -204,6 +210,9 @@ fn names_principal(names: &Value, request: &Request) -> Truth {
 /// mention of only one of them is not settled.
 fn spares_principal(names: &Value, request: &Request) -> Truth {
     let own = names_principal(names, request);
+    if names.as_str() == Some("*") || many(names.get("AWS")).any(|name| name == "*") {
+        return Truth::Yes;
+    }
     let Principal::Aws { account, resource, .. } = Principal::of(request) else { return own };
     if own == Truth::No {
         return Truth::No;
@@ -255,7 +264,8 @@ fn principal_is(kind: &str, value: &str, request: &Request) -> Truth {
                 (value == request.principal).into()
             }
         }
-        ("CanonicalUser", Principal::Aws { .. }) => Truth::Open,
+        ("CanonicalUser", Principal::Canonical) => (value == request.principal).into(),
+        ("CanonicalUser", Principal::Aws { .. }) | ("AWS", Principal::Canonical) => Truth::Open,
         ("AWS" | "Service" | "Federated" | "CanonicalUser", _) => Truth::No,
         _ => Truth::Open,
     }

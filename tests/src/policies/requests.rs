@@ -34,7 +34,7 @@ pub fn request(u: &mut Unstructured<'_>, policy: &Value, transport: Transport) -
     if signed && !service && u.ratio(1, 6)? {
         put("aws:ViaAWSService", &["true"]);
         let via = *u.choose(&["athena.amazonaws.com", "cloudformation.amazonaws.com"])?;
-        let more = [via, "glue.amazonaws.com", "x"];
+        let more = [via, "glue.amazonaws.com", "lambda.amazonaws.com"];
         put("aws:CalledVia", if u.ratio(1, 3)? { &more } else { &more[..1] });
     } else {
         put("aws:ViaAWSService", &["false"]);
