@@ -1,6 +1,6 @@
 //! Tries the prover on random policies for as long as wanted; `cargo xtask fuzz` and `cargo xtask oracle` start it.
 //!
-//! `policy-fuzz soundness SECONDS SEED`; `policy-fuzz oracle PAIRS SEED FOLDER`: FOLDER holds the `node_modules` of iam-simulate.
+//! `policy-fuzz soundness SECONDS SEED`; `policy-fuzz hostile PART`; `policy-fuzz oracle PAIRS SEED FOLDER`: FOLDER holds the `node_modules` of iam-simulate.
 
 #![expect(clippy::print_stdout, reason = "this program's output is its result")]
 
@@ -9,8 +9,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
+use wireproof_policy::Claim;
 use wireproof_tests::policies::laws::Tally;
-use wireproof_tests::policies::{cases, judge, laws, oracle, random::Bytes, reference::Truth};
+use wireproof_tests::policies::{cases, hostile, judge, laws, oracle, random::Bytes, reference::Truth};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -19,11 +20,25 @@ fn main() -> ExitCode {
     match words.as_slice() {
         ["soundness", seconds, seed] => hunt(Duration::from_secs(number(seconds)), number(seed)),
         ["oracle", pairs, seed, folder] => compare(number(pairs), number(seed), Path::new(folder)),
+        ["hostile", part] => weigh(part),
         _ => {
-            println!("policy-fuzz soundness SECONDS SEED | policy-fuzz oracle PAIRS SEED FOLDER");
+            println!(
+                "policy-fuzz soundness SECONDS SEED | policy-fuzz hostile PART | policy-fuzz oracle PAIRS SEED FOLDER"
+            );
             ExitCode::from(2)
         }
     }
+}
+
+/// Prints what the hostile policies cost whose names hold a text.
+fn weigh(part: &str) -> ExitCode {
+    for one in hostile::all().iter().filter(|one| one.name.contains(part)) {
+        let begin = Instant::now();
+        let proof = judge::prove(&one.policy, &cases::bucket("example-bucket"), Claim::DeniesPlaintext);
+        let (word, seconds) = (judge::accepted(&proof.outcome).word(), begin.elapsed().as_secs_f64());
+        println!("{word:>9} {:>9} steps {seconds:>7.3} s {:>8} bytes: {}", proof.steps, one.policy.len(), one.name);
+    }
+    ExitCode::SUCCESS
 }
 
 /// Tries laws on random policies until the time is over or one is broken.
