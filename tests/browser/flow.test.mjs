@@ -128,7 +128,7 @@ inEachBrowser("flow", (name) => {
   });
 
   test("nothing of the document is kept, and only settings are", async () => {
-    await page.paste(JOB.replaceAll("fraud", "canary7351"));
+    await page.paste(JOB.replaceAll("churn", "canary7351"));
     await page.untilVerdict("encrypted");
     assert.match((await page.editor()).text, /canary7351/);
     await page.chooseLanguage("ko");
