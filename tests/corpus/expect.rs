@@ -2,7 +2,7 @@
 
 use crate::index::ExpectedFinding;
 use serde_json::Value;
-use wireproof_report::{Hop, Location, Overall, Report, Verdict};
+use wireproof_report::{Hop, Location, Overall, Proof, Report, Verdict};
 
 /// How an expectation fared.
 #[derive(Clone, Copy, Debug)]
@@ -55,11 +55,11 @@ fn means(word: &str, verdict: Verdict) -> bool {
     }
 }
 
-/// The hops whose evidence is at the place or inside it. An absent field's hops have theirs at the nearest parent that
-/// is there, exactly.
+/// The hops whose evidence, or the argument of whose proof, is at the place or inside it. An absent field's hops have
+/// their evidence at the nearest parent that is there, exactly.
 fn hops_at<'r>(report: &'r Report, document: Option<&Value>, path: &str) -> Vec<&'r Hop> {
     let at = |is_there: &dyn Fn(&Location) -> bool| -> Vec<&'r Hop> {
-        report.hops.iter().filter(|hop| hop.evidence.iter().any(is_there)).collect()
+        report.hops.iter().filter(|hop| grounds(report, hop).any(is_there)).collect()
     };
     let found = at(&|location| is_within(&location.pointer, path));
     let is_absent = document.is_some_and(|document| document.pointer(path).is_none());
@@ -68,6 +68,13 @@ fn hops_at<'r>(report: &'r Report, document: Option<&Value>, path: &str) -> Vec<
     }
     let parent = parents(path).find(|parent| document.is_some_and(|document| document.pointer(parent).is_some()));
     parent.map(|parent| at(&|location| location.pointer == parent)).unwrap_or_default()
+}
+
+/// What a hop's verdict rests on.
+fn grounds<'r>(report: &'r Report, hop: &'r Hop) -> impl Iterator<Item = &'r Location> {
+    let decides = |proof: &&Proof| proof.claim == "denies-plaintext" && hop.proofs.contains(&proof.id);
+    let steps = report.proofs.iter().filter(decides).flat_map(|proof| &proof.steps);
+    hop.evidence.iter().chain(steps.map(|step| &step.location))
 }
 
 fn is_within(pointer: &str, path: &str) -> bool {
