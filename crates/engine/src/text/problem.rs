@@ -52,8 +52,8 @@ pub(crate) fn message(kind: &ProblemKind, language: Language) -> String {
         ),
         ProblemKind::Syntax { message } => localized!(
             language,
-            en: "This is not valid JSON: {message}.",
-            ko: "올바른 JSON이 아닙니다: {message}."
+            en: "This cannot be read: {message}.",
+            ko: "읽을 수 없는 구문입니다: {message}."
         ),
         other => repaired(other, language),
     }
@@ -129,6 +129,113 @@ fn repaired(kind: &ProblemKind, language: Language) -> String {
             en: "This looks like a space but is another character that JSON does not allow here. Replace it by a space.",
             ko: "공백처럼 보이지만 JSON에서 허용되지 않는 문자입니다. 일반 공백으로 바꾸세요."
         ),
+        ProblemKind::NoDocument => words!(
+            language,
+            en: "There is no JSON or YAML document in this text. Paste the document itself, for example the output of an `aws` command.",
+            ko: "텍스트에서 JSON이나 YAML 문서를 찾지 못했습니다. `aws` 명령의 출력처럼 문서 자체를 붙여 넣으세요."
+        ),
+        ProblemKind::ExtraComma => words!(
+            language,
+            en: "There is no value between these commas. Remove one comma.",
+            ko: "쉼표 사이에 값이 없습니다. 쉼표 하나를 지우세요."
+        ),
+        ProblemKind::MissingColon => words!(
+            language,
+            en: "The key is not followed by a colon. Write `:` between key and value.",
+            ko: "키 뒤에 콜론이 없습니다. 키와 값 사이에 `:`을 쓰세요."
+        ),
+        ProblemKind::MissingValue => words!(
+            language,
+            en: "The key has no value; it was left out.",
+            ko: "키에 값이 없어 읽지 않았습니다."
+        ),
+        ProblemKind::MissingBraces => words!(
+            language,
+            en: "The braces around these members are missing. Put `{` before and `}` after them.",
+            ko: "항목을 둘러싼 중괄호가 없습니다. 앞에 `{`, 뒤에 `}`를 넣으세요."
+        ),
+        ProblemKind::UnclosedString => words!(
+            language,
+            en: "The string does not end on its line and was left out. Add the closing quotation mark.",
+            ko: "문자열이 줄 끝까지 닫히지 않아 읽지 않았습니다. 닫는 따옴표를 넣으세요."
+        ),
+        ProblemKind::PythonObject => words!(
+            language,
+            en: "A Python object was printed here; it was read as text. `json.dumps(response, default=str)` prints JSON.",
+            ko: "Python 객체가 그대로 출력되어 텍스트로 읽었습니다. `json.dumps(response, default=str)`로 JSON을 출력할 수 있습니다."
+        ),
+        ProblemKind::Placeholder => words!(
+            language,
+            en: "This placeholder was not filled in; its value is unknown.",
+            ko: "채워지지 않은 자리표시자입니다. 값을 알 수 없습니다."
+        ),
+        ProblemKind::UnescapedQuotes => words!(
+            language,
+            en: "The quotation marks of the document inside this string are not escaped. Write them as `\\\"`, or drop the outer ones.",
+            ko: "문자열 안에 든 문서의 따옴표가 이스케이프되지 않았습니다. `\\\"`로 쓰거나 바깥 따옴표를 지우세요."
+        ),
+        ProblemKind::ControlCharacter => words!(
+            language,
+            en: "A string contains a line break, a tab or another control character. Write it as an escape such as `\\n`.",
+            ko: "문자열에 줄바꿈이나 탭 같은 제어 문자가 있습니다. `\\n`처럼 이스케이프하세요."
+        ),
+        ProblemKind::BadEscape => words!(
+            language,
+            en: "JSON has no such escape. Write a backslash as `\\\\`.",
+            ko: "JSON에 없는 이스케이프입니다. 백슬래시는 `\\\\`로 쓰세요."
+        ),
+        ProblemKind::LoneSurrogate => words!(
+            language,
+            en: "This escape is one half of a character; the other half is missing.",
+            ko: "문자의 절반만 나타내는 이스케이프입니다. 나머지 절반이 없습니다."
+        ),
+        ProblemKind::BadNumber => words!(
+            language,
+            en: "JSON does not write numbers like this.",
+            ko: "JSON에서 쓸 수 없는 숫자 표기입니다."
+        ),
+        ProblemKind::Elided => words!(
+            language,
+            en: "The text says that a part was left out. Paste the whole document: what is missing can change the answer.",
+            ko: "생략된 부분이 있습니다. 빠진 부분에 따라 답이 달라질 수 있으니 문서 전체를 붙여 넣으세요."
+        ),
+        ProblemKind::LineNumbers => words!(
+            language,
+            en: "The lines begin with line numbers, which were skipped.",
+            ko: "줄 앞의 줄 번호는 건너뛰었습니다."
+        ),
+        ProblemKind::DiffMarkers => words!(
+            language,
+            en: "The lines begin with the marks of a diff. Removed lines were skipped and added ones read.",
+            ko: "줄 앞에 diff 표시가 있습니다. 삭제된 줄은 건너뛰고 추가된 줄은 읽었습니다."
+        ),
+        ProblemKind::EscapedText => words!(
+            language,
+            en: "The text is the inside of a string; its escapes were undone.",
+            ko: "문자열 안쪽의 텍스트여서 이스케이프를 풀어 읽었습니다."
+        ),
+        ProblemKind::TabIndentation => words!(
+            language,
+            en: "YAML does not allow tabs for indentation. Use spaces.",
+            ko: "YAML은 들여쓰기에 탭을 허용하지 않습니다. 공백을 쓰세요."
+        ),
+        ProblemKind::StackedTags => words!(
+            language,
+            en: "YAML allows one tag on a value; the first of the two was left out. Write it in the long form, such as `Fn::GetAZs:`.",
+            ko: "YAML 값에는 태그를 하나만 붙일 수 있어 앞의 태그를 읽지 않았습니다. `Fn::GetAZs:`처럼 긴 형식으로 쓰세요."
+        ),
+        ProblemKind::Unexpected => words!(
+            language,
+            en: "These characters mean nothing here and were left out.",
+            ko: "이 위치에서 뜻이 없는 문자여서 읽지 않았습니다."
+        ),
+        ProblemKind::MissingBracket { bracket } => {
+            return localized!(
+                language,
+                en: "This bracket is never closed. Add `{bracket}` where it ends.",
+                ko: "괄호가 닫히지 않았습니다. 끝나는 자리에 `{bracket}` 문자를 넣으세요."
+            );
+        }
         _ => words!(
             language,
             en: "This is not valid JSON.",
