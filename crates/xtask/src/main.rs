@@ -22,6 +22,7 @@ cargo xtask <chore>
   setup            install what building and testing the page needs (other chores do it by themselves)
   serve            build the page and serve it; [--port N] [--release]
   test             everything: format, lints, tests, wasm, browsers, sizes; [--only STEP]...
+  bench            how fast policies are decided, as ratios and steps of work
   check            the quick part of `test`: format, lints, unit tests
   fuzz             try the prover on random policies; [--seconds N] [--seed N]
   oracle           compare decisions with iam-simulate's; [--pairs N] [--seed N]
@@ -52,6 +53,7 @@ fn chore() -> Result<()> {
         Some(other) => return Err(other.unexpected().into()),
     };
     match chore.as_str() {
+        "bench" => no_more(arguments).and_then(|()| bench()),
         "catalog" => catalog::run(has_flag(arguments, "check")?),
         "check" => no_more(arguments).and_then(|()| test::check()),
         "fuzz" => fuzz::fuzz(arguments),
@@ -86,4 +88,9 @@ fn no_more(mut arguments: lexopt::Parser) -> Result<()> {
         Some(argument) => Err(argument.unexpected().into()),
         None => Ok(()),
     }
+}
+
+/// Times the prover; the program itself is `tests/speed`.
+fn bench() -> Result<()> {
+    command::run(&mut command::command("cargo", &["bench", "--package", "wireproof-tests", "--bench", "speed"])?)
 }

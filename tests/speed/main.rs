@@ -1,0 +1,45 @@
+//! How fast policies are decided, in the units of `README.md`: `cargo xtask bench` runs it.
+//!
+//! Times are the machine's; what may be quoted are ratios within one run, and steps of work, which every machine shares.
+#![expect(clippy::print_stdout, reason = "the table is the result")]
+
+mod hostile;
+mod ordinary;
+
+use std::time::{Duration, Instant};
+use wireproof_policy::{Policy, Proof, Subject};
+use wireproof_source::{Document, Limits};
+
+fn main() {
+    // `cargo test --benches` runs this too; there it has nothing to say
+    if std::env::args().any(|argument| argument == "--test") {
+        return;
+    }
+    ordinary::run();
+    hostile::run();
+}
+
+/// All claims of one policy.
+fn prove_all(policy: &Policy, subject: &Subject) -> Vec<Proof> {
+    subject.kind.claims().iter().map(|claim| wireproof_policy::prove(policy, subject, *claim)).collect()
+}
+
+/// Text to tree to policy.
+fn read(text: &str) -> Option<Policy> {
+    let document = Document::parse(text, &Limits::default());
+    document.root().map(|root| wireproof_policy::read(root.open()))
+}
+
+/// The shortest of several runs: what the work itself takes, without what else the machine does.
+fn shortest<T>(runs: usize, mut work: impl FnMut() -> T) -> Duration {
+    let time = |work: &mut dyn FnMut() -> T| {
+        let start = Instant::now();
+        std::hint::black_box(work());
+        start.elapsed()
+    };
+    (0..runs.max(1)).map(|_| time(&mut work)).min().unwrap_or_default()
+}
+
+fn microseconds(time: Duration) -> String {
+    format!("{:.1} µs", time.as_secs_f64() * 1e6)
+}
