@@ -1,8 +1,8 @@
 //! The layout of the page.
 
 use crate::components::{
-    Findings, Header, Learn, Legend, Notices, PaneBar, Path, Preview, Proofs, RulePage, Rules, SealDialog, TextPane,
-    VerdictLine, WhyCards,
+    Findings, Header, Learn, Legend, Notices, PaneBar, Path, Preview, Proofs, ReportMenu, RulePage, Rules, SealDialog,
+    TextPane, VerdictLine, WhyCards,
 };
 use crate::desk::{Bench, Desk};
 use crate::editor::EditorKit;
@@ -105,7 +105,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
             <main class="page" data-pane={pane} hidden={desk.state.route != Route::Check}>
                 <TextPane />
                 <div class="reading" id={(desk.state.route == Route::Check).then_some("answer")} tabindex="-1">
-                    <VerdictLine />
+                    <div class="top"><VerdictLine /><ReportMenu /></div>
                     <Notices />
                     <Legend />
                     <Path />

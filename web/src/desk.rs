@@ -8,6 +8,7 @@ use crate::text::Text;
 use js_sys::JsString;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use wasm_bindgen::JsValue;
 use wireproof_report::Language;
 use yew::prelude::*;
 
@@ -23,6 +24,8 @@ pub(crate) struct Desk {
 #[derive(Clone, Default)]
 pub(crate) struct Bench {
     pub(crate) editor: Rc<RefCell<Option<Editor>>>,
+    /// The newest report as the engine wrote it, for those who take it along.
+    pub(crate) raw: Rc<RefCell<JsValue>>,
     next: Rc<Cell<u32>>,
 }
 

@@ -22,6 +22,9 @@ extern "C" {
         edits: &Array,
         label: &str,
     ) -> Function;
+    /// Saves a text as a file of the user's.
+    #[wasm_bindgen(method)]
+    pub(crate) fn save(this: &EditorKit, name: &str, kind: &str, text: &str);
     /// The text of a file.
     #[wasm_bindgen(method, js_name = readFile)]
     pub(crate) fn read_file(this: &EditorKit, file: &web_sys::File) -> Promise;

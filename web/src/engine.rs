@@ -59,8 +59,9 @@ pub(crate) fn use_analysis(desk: &Desk) {
                 })
             };
             let done = {
-                let dispatch = start.state.dispatcher();
+                let (dispatch, raw) = (start.state.dispatcher(), start.bench.raw.clone());
                 Closure::<dyn FnMut(JsValue, JsString)>::new(move |report: JsValue, error: JsString| {
+                    *raw.borrow_mut() = report.clone();
                     dispatch.dispatch(if error.length() == 0 {
                         Action::Answered { order: order.borrow().clone(), report: Box::new(read::report(&report)) }
                     } else {

@@ -10,6 +10,7 @@ mod engine;
 mod files;
 mod fixes;
 mod network;
+mod picture;
 mod read;
 mod samples;
 mod settings;

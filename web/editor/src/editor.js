@@ -161,8 +161,18 @@ async function readFile(file) {
   return new TextDecoder(coding, { ignoreBOM: true }).decode(bytes);
 }
 
+// Saves a text as a file of the user's. Nothing is sent: the browser writes it.
+function save(name, type, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
 export const editors = {
   create: (host, lang, events) => new Workbench(host, lang, events),
   diff: showDiff,
   readFile,
+  save,
 };

@@ -1,6 +1,7 @@
 //! The page that teaches: a question to answer, the wire of each option, and what in the answer is exact.
 
 use crate::components::icon;
+use crate::components::prose::prose;
 use crate::components::wire::picture;
 use crate::desk::{Desk, use_desk};
 use crate::state::{Action, Route};
@@ -38,7 +39,7 @@ pub(crate) fn Learn() -> Html {
                     <li class={format!("tone-{}", leg.verdict.word())}>
                         <p class="ends"><b>{ leg.from }</b><span aria-hidden="true">{ " → " }</span><b>{ leg.to }</b></p>
                         { picture(&letters(leg.verdict, leg.to, record(desk.language())), &[]) }
-                        <p>{ word(&desk, leg.verdict) }{ leg.remark }</p>
+                        <p>{ word(&desk, leg.verdict) }{ prose(leg.remark) }</p>
                     </li>
                 }) }
             </ol>
@@ -46,22 +47,22 @@ pub(crate) fn Learn() -> Html {
             <div class="cards">
                 { for lesson.trades.iter().map(|trade| html! {
                     <section class="card"><h3>{ trade.name }</h3>
-                        <p><span class="quiet">{ lesson.gains }{ ": " }</span>{ trade.gains }</p>
-                        <p><span class="quiet">{ lesson.costs }{ ": " }</span>{ trade.costs }</p>
+                        <p><span class="quiet">{ lesson.gains }{ ": " }</span>{ prose(trade.gains) }</p>
+                        <p><span class="quiet">{ lesson.costs }{ ": " }</span>{ prose(trade.costs) }</p>
                     </section>
                 }) }
             </div>
             <h2>{ lesson.states_title }</h2>
-            <dl class="entries">{ for lesson.states.iter().map(|entry| html! { <><dt>{ entry.name }</dt><dd>{ entry.text }</dd></> }) }</dl>
+            <dl class="entries">{ for lesson.states.iter().map(|entry| html! { <><dt>{ entry.name }</dt><dd>{ prose(entry.text) }</dd></> }) }</dl>
             <h2>{ lesson.trades_of_life_title }</h2>
-            <dl class="entries">{ for lesson.trades_of_life.iter().map(|entry| html! { <><dt>{ entry.name }</dt><dd>{ entry.text }</dd></> }) }</dl>
+            <dl class="entries">{ for lesson.trades_of_life.iter().map(|entry| html! { <><dt>{ entry.name }</dt><dd>{ prose(entry.text) }</dd></> }) }</dl>
             <h2>{ lesson.claims_title }</h2>
             <p>{ lesson.claims_lead }</p>
             <dl class="claims">
                 { for lesson.claims.iter().map(|claim| html! {
                     <div class={format!("tone-{}", claim.standing.tone().word())}>
                         <dt>{ claim.said }</dt>
-                        <dd><span class="verdict-word"><b>{ (lesson.standing)(claim.standing) }</b></span>{ " " }{ claim.truth }</dd>
+                        <dd><span class="verdict-word"><b>{ (lesson.standing)(claim.standing) }</b></span>{ " " }{ prose(claim.truth) }</dd>
                     </div>
                 }) }
             </dl>
@@ -89,7 +90,7 @@ fn answer(desk: &Desk, lesson: &'static Lesson, option: &'static Choice) -> Html
     };
     html! {
         <div class={classes!("answer", format!("tone-{}", verdict.word()))}>
-            <p><b>{ if option.right { lesson.right } else { lesson.wrong } }</b>{ " " }{ option.because }</p>
+            <p><b>{ if option.right { lesson.right } else { lesson.wrong } }</b>{ " " }{ prose(option.because) }</p>
             { picture(&letters(verdict, option.letter, record(desk.language())), &boxes) }
             <button type="button" class="button small" onclick={open}>{ lesson.open_sample }</button>
         </div>

@@ -44,7 +44,10 @@ pub(crate) fn RulePage(props: &RuleProps) -> Html {
             <p><a href={Route::Rules.hash()}>{ t.rules }</a></p>
             <p><code lang="en">{ props.id.clone() }</code></p>
             if page.is_empty() { <p>{ t.no_rule }</p> }
-            { for blocks(&page).iter().map(|block| show(&desk, block)) }
+            { for blocks(&page).iter().enumerate().map(|(at, block)| match block {
+                Block::Paragraph(summary) if at == 0 => html! { <h1>{ inline(summary) }</h1> },
+                block => show(&desk, block),
+            }) }
         </article>
     }
 }

@@ -21,7 +21,7 @@ pub(super) const LESSON: Lesson = Lesson {
             letter: "B",
             text: "Use SSL/TLS between SageMaker and the data sources within the VPC.",
             right: true,
-            because: "TLS turns the bytes into ciphertext between the two programs, whatever lies between them. For a distributed job one hop is left: between the instances, where EnableInterContainerTrafficEncryption is needed as well.",
+            because: "TLS turns the bytes into ciphertext between the two programs, whatever lies between them. For a distributed job one hop is left: between the instances, where `EnableInterContainerTrafficEncryption` is needed as well.",
             mechanism: None,
             sample: "fraud-training-encrypted",
         },
@@ -63,7 +63,7 @@ pub(super) const LESSON: Lesson = Lesson {
             from: "Training instance",
             to: "Training instance",
             verdict: Verdict::Cleartext,
-            remark: "The hop that the question's answer forgets: gradients between instances travel in clear unless EnableInterContainerTrafficEncryption is true.",
+            remark: "The hop that the question's answer forgets: gradients between instances travel in clear unless `EnableInterContainerTrafficEncryption` is true.",
         },
         Leg {
             from: "Training instances",
@@ -83,7 +83,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
         Trade {
             name: "IAM",
-            gains: "Fine-grained decisions about who may do what. With a Deny on aws:SecureTransport it makes a bucket refuse plaintext.",
+            gains: "Fine-grained decisions about who may do what. With a Deny on `aws:SecureTransport` it makes a bucket refuse plaintext.",
             costs: "Encrypts nothing itself.",
         },
         Trade {
@@ -143,7 +143,7 @@ pub(super) const LESSON: Lesson = Lesson {
         Claim {
             said: "“IAM has nothing to do with data in transit.”",
             standing: Standing::Simplified,
-            truth: "A policy encrypts nothing, but its condition aws:SecureTransport is exactly how plaintext is refused.",
+            truth: "A policy encrypts nothing, but its condition `aws:SecureTransport` is exactly how plaintext is refused.",
         },
         Claim {
             said: "“AWS Certificate Manager handles the certificates.”",

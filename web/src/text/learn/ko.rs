@@ -21,7 +21,7 @@ pub(super) const LESSON: Lesson = Lesson {
             letter: "B",
             text: "VPC 안에서 SageMaker와 데이터 소스 사이에 SSL/TLS를 사용합니다.",
             right: true,
-            because: "TLS는 사이에 무엇이 있든 두 프로그램 사이의 바이트를 암호문으로 바꿉니다. 분산 작업에는 한 구간이 더 남습니다. 인스턴스 사이에는 EnableInterContainerTrafficEncryption도 필요합니다.",
+            because: "TLS는 사이에 무엇이 있든 두 프로그램 사이의 바이트를 암호문으로 바꿉니다. 분산 작업에는 한 구간이 더 남습니다. 인스턴스 사이에는 `EnableInterContainerTrafficEncryption`도 필요합니다.",
             mechanism: None,
             sample: "fraud-training-encrypted",
         },
@@ -63,7 +63,7 @@ pub(super) const LESSON: Lesson = Lesson {
             from: "훈련 인스턴스",
             to: "훈련 인스턴스",
             verdict: Verdict::Cleartext,
-            remark: "문제의 정답이 놓친 구간입니다. EnableInterContainerTrafficEncryption이 true가 아니면 인스턴스 사이의 그래디언트는 평문으로 오갑니다.",
+            remark: "문제의 정답이 놓친 구간입니다. `EnableInterContainerTrafficEncryption`이 true가 아니면 인스턴스 사이의 그래디언트는 평문으로 오갑니다.",
         },
         Leg {
             from: "훈련 인스턴스",
@@ -83,7 +83,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
         Trade {
             name: "IAM",
-            gains: "누가 무엇을 할 수 있는지 세밀하게 정합니다. aws:SecureTransport 조건의 Deny로 버킷이 평문을 거부하게 할 수 있습니다.",
+            gains: "누가 무엇을 할 수 있는지 세밀하게 정합니다. `aws:SecureTransport` 조건의 Deny로 버킷이 평문을 거부하게 할 수 있습니다.",
             costs: "스스로 암호화하는 것은 없습니다.",
         },
         Trade {
@@ -145,7 +145,7 @@ pub(super) const LESSON: Lesson = Lesson {
         Claim {
             said: "“IAM은 전송 중 데이터와 관련이 없다.”",
             standing: Standing::Simplified,
-            truth: "정책이 암호화하는 것은 없지만, aws:SecureTransport 조건이 바로 평문을 거부하게 하는 방법입니다.",
+            truth: "정책이 암호화하는 것은 없지만, `aws:SecureTransport` 조건이 바로 평문을 거부하게 하는 방법입니다.",
         },
         Claim {
             said: "“인증서는 AWS Certificate Manager가 알아서 한다.”",
