@@ -142,18 +142,22 @@ static ENGLISH: Chrome = Chrome {
     },
     proofs: "Proofs",
     more_proofs: |count| format!("… and {count} more, all proved"),
-    conclusion: |overall, hops, all| {
-        let of_all = if all == 1 { "the one hop".to_owned() } else { format!("{hops} of {all} hops") };
-        match overall {
-            Overall::Cleartext => format!("bytes can cross {of_all} unencrypted"),
-            Overall::Unknown => format!("the input does not say whether {of_all} {} encrypted", are(hops)),
-            Overall::Encrypted => format!("nothing crosses in clear; on {of_all} nothing shown refuses plaintext"),
-            Overall::Enforced => {
-                format!("{} plaintext", if all == 1 { "the one hop refuses" } else { "every hop refuses" })
-            }
-            Overall::NoTraffic => "no bytes cross a wire here".to_owned(),
-            Overall::None => "the input holds no data path to judge".to_owned(),
+    conclusion: |overall, hops, all| match (overall, all) {
+        (Overall::Cleartext, 1) => "bytes can cross unencrypted".to_owned(),
+        (Overall::Cleartext, _) => format!("bytes can cross {hops} of {all} hops unencrypted"),
+        (Overall::Unknown, 1) => "the input does not say whether this hop is encrypted".to_owned(),
+        (Overall::Unknown, _) => {
+            let verb = if hops == 1 { "is" } else { "are" };
+            format!("the input does not say whether {hops} of {all} hops {verb} encrypted")
         }
+        (Overall::Encrypted, 1) => "nothing crosses in clear, but nothing shown refuses plaintext".to_owned(),
+        (Overall::Encrypted, _) => {
+            format!("nothing crosses in clear, but on {hops} of {all} hops nothing shown refuses plaintext")
+        }
+        (Overall::Enforced, 1) => "plaintext is refused".to_owned(),
+        (Overall::Enforced, _) => "every hop refuses plaintext".to_owned(),
+        (Overall::NoTraffic, _) => "no bytes cross a wire here".to_owned(),
+        (Overall::None, _) => "the input holds no data path to judge".to_owned(),
     },
     escapes: "this request escapes",
     request: ["who", "action", "resource", "context", "replay"],
@@ -172,7 +176,7 @@ static ENGLISH: Chrome = Chrome {
     cannot_write: |path, reason| format!("cannot write {path}: {reason}"),
     not_found: "no such file or folder",
     not_utf8: "the text is not UTF-8, so edits cannot be placed in it; save it as UTF-8 first",
-    empty_folder: |path| format!("{path}: no file to check in this folder (.json, .jsonl, .jsonc, .template)"),
+    empty_folder: |path| format!("{path}: no file to check in this folder (.json, .jsonl, .yaml, .template …)"),
     not_recognised: |reason| format!("not recognised: {reason}"),
     nearest: |format, missing| format!("nearest: {format} ({missing})"),
     nothing_recognised: "no input was recognised; `wireproof formats` lists what is, and how to get it from AWS",
@@ -193,10 +197,6 @@ static ENGLISH: Chrome = Chrome {
     formats: "Formats, and the commands that print them",
     read_more: "`wireproof explain ID` shows the page of each.",
 };
-
-fn are(count: u32) -> &'static str {
-    if count == 1 { "is" } else { "are" }
-}
 
 static KOREAN: Chrome = Chrome {
     language: Language::Ko,
@@ -252,17 +252,21 @@ static KOREAN: Chrome = Chrome {
     more_hops: |hops| format!("… 발견 사항이 없는 구간 {hops}개가 더 있습니다. --format json으로 모두 볼 수 있습니다"),
     proofs: "증명",
     more_proofs: |count| format!("… 그 밖의 {count}건은 모두 증명되었습니다"),
-    conclusion: |overall, hops, all| match overall {
-        Overall::Cleartext => format!("구간 {all}개 중 {hops}개에서 데이터가 평문으로 지나갈 수 있습니다"),
-        Overall::Unknown => format!("구간 {all}개 중 {hops}개는 입력만으로 판단할 수 없습니다"),
-        Overall::Encrypted => {
+    conclusion: |overall, hops, all| match (overall, all) {
+        (Overall::Cleartext, 1) => "데이터가 평문으로 지나갈 수 있습니다".to_owned(),
+        (Overall::Cleartext, _) => format!("구간 {all}개 중 {hops}개에서 데이터가 평문으로 지나갈 수 있습니다"),
+        (Overall::Unknown, 1) => "입력만으로는 암호화되는지 판단할 수 없습니다".to_owned(),
+        (Overall::Unknown, _) => format!("구간 {all}개 중 {hops}개는 입력만으로 판단할 수 없습니다"),
+        (Overall::Encrypted, 1) => "평문으로 지나가지 않지만, 평문을 거부한다는 근거가 입력에 없습니다".to_owned(),
+        (Overall::Encrypted, _) => {
             format!(
-                "평문으로 지나가는 구간은 없습니다. 구간 {all}개 중 {hops}개는 평문을 거부한다는 근거가 입력에 없습니다"
+                "평문으로 지나가는 구간은 없지만, 구간 {all}개 중 {hops}개는 평문을 거부한다는 근거가 입력에 없습니다"
             )
         }
-        Overall::Enforced => "모든 구간이 평문을 거부합니다".to_owned(),
-        Overall::NoTraffic => "네트워크를 지나는 데이터가 없습니다".to_owned(),
-        Overall::None => "판정할 데이터 경로가 입력에 없습니다".to_owned(),
+        (Overall::Enforced, 1) => "평문을 거부합니다".to_owned(),
+        (Overall::Enforced, _) => "모든 구간이 평문을 거부합니다".to_owned(),
+        (Overall::NoTraffic, _) => "네트워크를 지나는 데이터가 없습니다".to_owned(),
+        (Overall::None, _) => "판정할 데이터 경로가 입력에 없습니다".to_owned(),
     },
     escapes: "빠져나가는 요청",
     request: ["보안 주체", "작업", "리소스", "컨텍스트", "재현"],
@@ -281,7 +285,7 @@ static KOREAN: Chrome = Chrome {
     cannot_write: |path, reason| format!("쓸 수 없습니다: {path}: {reason}"),
     not_found: "파일이나 폴더가 없습니다",
     not_utf8: "UTF-8 텍스트가 아니어서 수정할 자리를 정할 수 없습니다. UTF-8로 저장한 뒤 다시 실행하세요",
-    empty_folder: |path| format!("{path}: 이 폴더에 검사할 파일이 없습니다 (.json, .jsonl, .jsonc, .template)"),
+    empty_folder: |path| format!("{path}: 이 폴더에 검사할 파일이 없습니다 (.json, .jsonl, .yaml, .template …)"),
     not_recognised: |reason| format!("인식하지 못했습니다: {reason}"),
     nearest: |format, missing| format!("가장 가까운 형식: {format} ({missing})"),
     nothing_recognised: "인식한 입력이 없습니다. 지원하는 형식과 얻는 방법은 `wireproof formats`로 볼 수 있습니다",

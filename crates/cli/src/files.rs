@@ -12,7 +12,7 @@ use wireproof_report::visible;
 pub(crate) const STDIN: &str = "<stdin>";
 
 /// The endings of file names that are looked at inside a folder; a file that is named outright is always read.
-const ENDINGS: [&str; 5] = ["json", "jsonc", "jsonl", "ndjson", "template"];
+const ENDINGS: [&str; 7] = ["json", "jsonc", "jsonl", "ndjson", "template", "yaml", "yml"];
 
 /// What was read.
 #[derive(Debug, Default)]

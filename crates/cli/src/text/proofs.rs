@@ -97,10 +97,12 @@ fn look_of(verdict: &str) -> (Style, &'static str) {
     }
 }
 
-/// The request in one sentence.
+/// The request in one line: action, resource, who asks, context.
 fn short(request: &Counterexample) -> String {
-    let context: Vec<_> = request.context.iter().map(|(key, value)| format!("{key}={value}")).collect();
-    format!("{} {} ({}) {}", request.action, request.resource, request.principal, context.join(" "))
+    let mut parts = vec![request.action.clone(), request.resource.clone(), request.principal.clone()];
+    parts.extend(request.context.iter().map(|(key, value)| format!("{key}={value}")));
+    parts.retain(|part| !part.is_empty());
+    parts.join(" · ")
 }
 
 /// The request as a table, and as a command that sends it.
