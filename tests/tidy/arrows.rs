@@ -24,7 +24,7 @@ const FROM_ELSEWHERE: [(&str, &[&str]); 7] = [
     ("crates/facts", &[]),
     ("crates/policy", &[]),
     ("crates/report", &["schemars", "serde", "serde_json"]),
-    ("crates/source", &["jsonc-parser"]),
+    ("crates/source", &["granit-parser", "jsonc-parser"]),
     ("crates/wasm", &["serde", "serde_json", "wasm-bindgen"]),
     ("web", &["gloo", "js-sys", "serde", "wasm-bindgen", "web-sys", "yew"]),
 ];
