@@ -3,22 +3,40 @@
 use wireproof_report::visible::is_hidden;
 
 /// JSON text of the same meaning in which no hidden character stands raw.
+///
+/// The control characters of ASCII are escaped in every JSON text already: only what is beyond needs a look, and in
+/// most texts that is little.
 pub(crate) fn harmless(text: String) -> String {
-    let hidden = |character: char| is_hidden(character) && character != '\n';
-    if !text.chars().any(hidden) {
-        return text;
-    }
+    let Some(mut at) = next_hidden(&text, 0) else { return text };
     let mut safe = String::with_capacity(text.len() + 64);
-    for character in text.chars() {
-        if hidden(character) {
-            for unit in character.encode_utf16(&mut [0; 2]) {
-                safe.push_str(&format!("\\u{unit:04x}"));
-            }
-        } else {
-            safe.push(character);
+    let mut done = 0;
+    loop {
+        safe.push_str(text.get(done..at).unwrap_or_default());
+        let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        for unit in character.encode_utf16(&mut [0; 2]) {
+            safe.push_str(&format!("\\u{unit:04x}"));
+        }
+        done = at + character.len_utf8();
+        match next_hidden(&text, done) {
+            Some(next) => at = next,
+            None => break,
         }
     }
+    safe.push_str(text.get(done..).unwrap_or_default());
     safe
+}
+
+/// The first hidden character at or after a byte.
+fn next_hidden(text: &str, mut from: usize) -> Option<usize> {
+    loop {
+        let rest = text.get(from..)?;
+        let at = from + rest.bytes().position(|byte| byte >= 0x7f)?;
+        let character = text.get(at..)?.chars().next()?;
+        if is_hidden(character) {
+            return Some(at);
+        }
+        from = at + character.len_utf8();
+    }
 }
 
 #[cfg(test)]

@@ -255,3 +255,31 @@ fn line_starts(text: &str) -> Vec<u32> {
 fn number(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_the_inputs_are_no_links() {
+        assert_eq!(plain("see [this](http://evil) now"), "see [this\\](http://evil) now");
+        assert_eq!(plain("a\u{202e}b"), "a\\u{202e}b");
+        let message = message(&["<img> [x](y)", "", "set `a` to `b`"]);
+        assert_eq!(message.text, "<img> [x\\](y)\n\nset `a` to `b`");
+        assert_eq!(message.markdown.as_deref(), Some("&lt;img&gt; \\[x\\](y)\n\nset `a` to `b`"));
+    }
+
+    #[test]
+    fn paths_are_uri_references() {
+        assert_eq!(percent_encoded("a b/정책.json"), "a%20b/%EC%A0%95%EC%B1%85.json");
+        assert_eq!(percent_encoded("<stdin>"), "%3Cstdin%3E");
+        assert_eq!(percent_encoded("x?y#z%"), "x%3Fy%23z%25");
+    }
+
+    #[test]
+    fn lines_begin_at_utf16_offsets() {
+        assert_eq!(line_starts("a\n🔒한\nb"), [0, 2, 6]);
+        assert_eq!(line_starts("\u{feff}{\n}"), [1, 3], "a byte order mark is no column");
+        assert_eq!(line_starts(""), [0]);
+    }
+}
