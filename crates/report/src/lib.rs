@@ -3,14 +3,20 @@
 //! Names and meanings are a contract with other programs: fields may be added, never renamed or removed
 //! within one version of the schema.
 
+mod finding;
+mod location;
 mod markdown;
+mod proof;
 mod reference;
 pub mod sarif;
 #[cfg(feature = "schema")]
 mod schema;
 pub mod visible;
 
+pub use finding::{Certainty, Finding, Fix, FixEdit, Level, Mapping, Related};
+pub use location::{Location, Pos, Range};
 pub use markdown::markdown;
+pub use proof::{Counterexample, Proof, Step};
 pub use reference::{Explanation, FormatInfo, Link, MechanismCard, RuleInfo};
 #[cfg(feature = "schema")]
 pub use schema::schema;
@@ -266,204 +272,4 @@ pub struct NotEncryption {
     pub because: String,
     /// Where the input shows it.
     pub location: Location,
-}
-
-/// How grave a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Level {
-    /// Data can cross in clear.
-    Error,
-    /// Data may cross in clear, or a protection is weaker than it looks.
-    Warning,
-    /// Worth knowing.
-    Note,
-}
-
-/// How sure a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Certainty {
-    /// Follows from the input by proof.
-    Proved,
-    /// The input says it.
-    Stated,
-    /// Rests on a default or an assumption that is named.
-    Assumed,
-}
-
-/// Something to look at.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct Finding {
-    /// Stable id: the same finding keeps it when text elsewhere changes.
-    pub id: String,
-    /// The rule's id.
-    pub rule: String,
-    /// How grave.
-    pub level: Level,
-    /// How sure.
-    pub certainty: Certainty,
-    /// What is so.
-    pub message: String,
-    /// Why it matters.
-    pub why: String,
-    /// What to do.
-    pub action: String,
-    /// The characters at fault.
-    pub location: Location,
-    /// Other characters that bear on it.
-    pub related: Vec<Related>,
-    /// Requirements of standards that the finding touches.
-    pub maps: Vec<Mapping>,
-    /// A change that mends it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub fix: Option<Fix>,
-}
-
-/// Characters that bear on a finding.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct Related {
-    /// In what way.
-    pub message: String,
-    /// Where.
-    pub location: Location,
-}
-
-/// A requirement of a standard.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct Mapping {
-    /// The standard's id.
-    pub framework: String,
-    /// The requirement's id.
-    pub control: String,
-}
-
-/// A change of the inputs that mends a finding.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct Fix {
-    /// What it does.
-    pub title: String,
-    /// The edits; they do not overlap.
-    pub edits: Vec<FixEdit>,
-    /// The hop's verdict after the fix: the inputs were judged again.
-    pub after: Overall,
-}
-
-/// One edit of a fix.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct FixEdit {
-    /// The input's index.
-    pub input: u32,
-    /// The characters to replace.
-    pub range: Range,
-    /// What stands there afterwards.
-    pub text: String,
-}
-
-/// A statement about a resource policy.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct Proof {
-    /// Stable id.
-    pub id: String,
-    /// The resource's ARN.
-    pub resource: String,
-    /// `denies-plaintext`, `denies-old-tls` or `grants-no-plaintext`.
-    pub claim: String,
-    /// `proved`, `refuted`, `unknown`, `invalid` or `not-applicable`.
-    pub verdict: String,
-    /// The request that escapes, when refuted.
-    pub counterexample: Option<Counterexample>,
-    /// Ids of the assumptions that the verdict rests on.
-    pub assumptions: Vec<String>,
-    /// The argument, or the decision of each statement on the counterexample.
-    pub steps: Vec<Step>,
-    /// Why the verdict is not `proved` or `refuted`.
-    pub why: Option<String>,
-    /// The answer as if the service accepted the policy, when `invalid`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub if_accepted: Option<String>,
-}
-
-/// A request that a policy lets through.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct Counterexample {
-    /// Who asks.
-    pub principal: String,
-    /// For what.
-    pub action: String,
-    /// Of which resource.
-    pub resource: String,
-    /// The context keys that are present, by name.
-    pub context: std::collections::BTreeMap<String, String>,
-    /// A command that sends the request; text only, nothing is run.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub command: Option<String>,
-}
-
-/// A step of an argument.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct Step {
-    /// The step in words.
-    pub message: String,
-    /// The characters it rests on.
-    pub location: Location,
-}
-
-/// Characters of an input.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct Location {
-    /// The input's index.
-    pub input: u32,
-    /// RFC 6901 pointer into the input as pasted; an absent field is placed at its nearest existing parent.
-    pub pointer: String,
-    /// Pointer within the document that the string at `pointer` holds.
-    pub inner: Option<String>,
-    /// The characters.
-    pub range: Range,
-}
-
-/// Half-open range of characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct Range {
-    /// The first character.
-    pub start: Pos,
-    /// The place after the last character.
-    pub end: Pos,
-}
-
-/// A place between characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct Pos {
-    /// UTF-8 bytes from 0.
-    pub byte: u32,
-    /// UTF-16 code units from 0.
-    pub utf16: u32,
-    /// Line from 1.
-    pub line: u32,
-    /// Column from 1, in characters.
-    pub column: u32,
 }
