@@ -5,6 +5,7 @@
 mod gap;
 mod local;
 mod style;
+mod yaml;
 
 use crate::escape::escape;
 use crate::{Document, Node, Span};
@@ -26,6 +27,9 @@ pub fn replace(document: &Document<'_>, node: &Node<'_>, json: &str) -> Edit {
     let Some(local) = Local::find(document, node) else {
         return Edit { span: node.span, text: json.to_owned() };
     };
+    if local.is_yaml {
+        return yaml::replace(&local, json);
+    }
     let style = local.style();
     let one_line = local.is_on_one_line(&local.node).unwrap_or(!style.is_multiline);
     let text = style.value(json, local.indentation(local.node.span.start), one_line);
@@ -41,6 +45,9 @@ pub fn insert_member(document: &Document<'_>, parent: &Node<'_>, key: &str, json
         return None;
     }
     let local = Local::find(document, parent)?;
+    if yaml::is_block(&local, &local.node) {
+        return yaml::insert_member(&local, key, json);
+    }
     let children: Vec<Span> = local.node.members().iter().map(crate::Member::span).collect();
     let last = local.node.members().iter().rev().find_map(|member| local.is_on_one_line(&member.value));
     insert(&local, b'{', &children, last, |style, indentation, one_line| {
@@ -57,6 +64,9 @@ pub fn append_item(document: &Document<'_>, parent: &Node<'_>, json: &str) -> Op
         return None;
     }
     let local = Local::find(document, parent)?;
+    if yaml::is_block(&local, &local.node) {
+        return yaml::append_item(&local, json);
+    }
     let children: Vec<Span> = local.node.items().iter().map(|item| item.span).collect();
     let last = local.node.items().iter().rev().find_map(|item| local.is_on_one_line(item));
     insert(&local, b'[', &children, last, |style, indentation, one_line| style.value(json, indentation, one_line))
@@ -82,6 +92,9 @@ pub fn remove_member(document: &Document<'_>, parent: &Node<'_>, key: &str) -> O
     let parent = parent.open();
     let index = parent.members().iter().rposition(|member| member.key.value == key)?;
     let local = Local::find(document, parent)?;
+    if yaml::is_block(&local, &local.node) {
+        return yaml::remove_member(&local, index);
+    }
     let children: Vec<Span> = local.node.members().iter().map(crate::Member::span).collect();
     remove(&local, &children, index)
 }
@@ -89,6 +102,9 @@ pub fn remove_member(document: &Document<'_>, parent: &Node<'_>, key: &str) -> O
 /// Removes the element at `index` of the array `parent` with the comma that belongs to it.
 pub fn remove_item(document: &Document<'_>, parent: &Node<'_>, index: usize) -> Option<Edit> {
     let local = Local::find(document, parent.open())?;
+    if yaml::is_block(&local, &local.node) {
+        return yaml::remove_item(&local, index);
+    }
     let children: Vec<Span> = local.node.items().iter().map(|item| item.span).collect();
     remove(&local, &children, index)
 }
@@ -163,6 +179,8 @@ fn insert(
 fn remove(local: &Local<'_>, children: &[Span], index: usize) -> Option<Edit> {
     let child = *children.get(index)?;
     let span = local.node.span;
+    // An alias or a tag of YAML, or members without braces: what they hold is not written between brackets here.
+    local.text.get(span.range())?.strip_prefix(['{', '['])?.strip_suffix(['}', ']'])?;
     let next = children.get(index + 1);
     let after =
         Gap::new(&local.text, child.end as usize, next.map_or(span.end as usize - 1, |next| next.start as usize));

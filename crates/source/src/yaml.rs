@@ -11,6 +11,7 @@ mod scalar;
 use crate::problem::Problems;
 use crate::{Document, Limits, Node, Problem, ProblemKind, Span, Syntax, Value};
 use reader::Reader;
+pub(crate) use scalar::is_string;
 use std::ops::Range;
 
 /// Reads `text` from `begin` on as YAML; nothing if it does not look like it.
@@ -100,10 +101,12 @@ fn begins_as_yaml(body: &str) -> bool {
     };
     let quoted = key.strip_prefix('"').and_then(|key| key.strip_suffix('"')).is_some_and(|key| !key.contains('"'));
     let value = value.trim_start_matches(':').trim();
-    (is_name(key) || quoted)
-        && !value.starts_with('{')
-        && !value.starts_with("[{")
-        && !(quoted && value.ends_with([',', '{', '[']))
+    // What a log line or a program has after a colon: a JSON document.
+    let holds_json = value
+        .strip_prefix("[{")
+        .or_else(|| value.strip_prefix('{'))
+        .is_some_and(|inside| inside.trim_start().is_empty() || inside.trim_start().starts_with('"'));
+    (is_name(key) || quoted) && !holds_json && !(quoted && value.ends_with([',', '{', '[']))
 }
 
 /// Whether a tree is more than one line of prose with a colon in it.

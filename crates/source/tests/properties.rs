@@ -5,10 +5,18 @@
 use arbtest::arbitrary::{Result, Unstructured};
 use arbtest::arbtest;
 use std::fmt::Write;
-use wireproof_source::{Document, Limits, LineIndex, Node, Pointer, Span, Text, Value, decode, edit};
+use wireproof_source::{Document, Limits, LineIndex, Node, Pointer, Span, Syntax, Text, Value, decode, edit};
 
 /// Pieces that broken documents are made of.
-const PIECES: [&str; 66] = [
+const PIECES: [&str; 74] = [
+    "key: ",
+    "\n  ",
+    "- ",
+    "!Ref ",
+    "&a ",
+    "*a",
+    "|\n",
+    "---\n",
     "{",
     "}",
     "[",
@@ -356,6 +364,134 @@ fn edits_make_the_tree_that_they_promise() {
         );
         Ok(())
     });
+}
+
+/// The same for YAML, whose collections are laid out by lines.
+#[test]
+fn edits_of_yaml_make_the_tree_that_they_promise() {
+    arbtest(|input| {
+        let unit = *input.choose(&[2, 4])?;
+        let mut text = String::from("one: 1\ntwo: 2\n");
+        for index in 0..=input.int_in_range(1..=3)? {
+            write!(text, "key{index}:").unwrap();
+            yaml_value(input, 3, unit, unit, &mut text)?;
+        }
+        let document = Document::parse(&text, &Limits::default());
+        assert_eq!((document.problems.as_slice(), document.syntax), ([].as_slice(), Syntax::Yaml), "{text}");
+        check_yaml(&document, &document.roots[0]);
+        let mut containers = Vec::new();
+        collect(&document.roots[0], &mut containers);
+        let (node, is_in_string) = *input.choose(&containers)?;
+        let json = *input.choose(&[
+            "1",
+            "true",
+            "\"x\"",
+            "\"yes\"",
+            "\"s3:*\"",
+            "[]",
+            "{}",
+            r#"{"a": [1, {"b": {}}], "c d": "e"}"#,
+            "[[1], 2]",
+        ])?;
+        let json = if is_in_string && !json.starts_with(['{', '[']) { "[1]" } else { json };
+        let expected_value = plain(&Document::parse(json, &Limits::default()).roots[0]);
+        let mut expected = plain(&document.roots[0]);
+        let place = plain_path(&document.roots[0], node);
+        let is_root = place.is_empty();
+        let target = place.iter().fold(&mut expected, |tree, &index| tree.child(index));
+        let edit = match (target, input.int_in_range(0..=3)?) {
+            (target, 0) if !is_root => {
+                *target = expected_value;
+                edit::replace(&document, node, json)
+            }
+            (Plain::Object(members), 1) if members.len() > usize::from(is_root) => {
+                let key = input.choose(members)?.0.clone();
+                members.retain(|member| member.0 != key);
+                edit::remove_member(&document, node, &key).unwrap()
+            }
+            (Plain::Array(items), 1) if !items.is_empty() => {
+                let index = input.choose_index(items.len())?;
+                items.remove(index);
+                edit::remove_item(&document, node, index).unwrap()
+            }
+            (Plain::Object(members), _) => {
+                members.push(("new key".to_owned(), expected_value));
+                edit::insert_member(&document, node, "new key", json).unwrap()
+            }
+            (Plain::Array(items), _) => {
+                items.push(expected_value);
+                edit::append_item(&document, node, json).unwrap()
+            }
+            (Plain::Value(_), _) => unreachable!(),
+        };
+        let edited = edit::apply(&text, &[edit]);
+        let after = Document::parse(&edited, &Limits::default());
+        assert_eq!((after.roots.len(), after.problems.as_slice()), (1, [].as_slice()), "{text}\n→\n{edited}");
+        assert_eq!(plain(&after.roots[0]), expected, "{text}\n→\n{edited}");
+        Ok(())
+    });
+}
+
+/// Writes a value after the colon of a key or the dash of an item whose children are indented by `column`.
+fn yaml_value(input: &mut Unstructured<'_>, depth: usize, column: usize, unit: usize, text: &mut String) -> Result<()> {
+    let kind = if depth == 0 { input.int_in_range(0..=3)? } else { input.int_in_range(0..=7)? };
+    let pad = " ".repeat(column);
+    match kind {
+        0 => {
+            text.push_str(input.choose(&[
+                "",
+                " 1",
+                " true",
+                " plain text",
+                " ~",
+                " \"q\\n\" # comment",
+                " 'it''s'",
+            ])?);
+        }
+        1 => text.push_str(input.choose(&[" {}", " []", " {a: 1, b: [x]}", " [1, {c: 2}]"])?),
+        2 => write!(text, " |\n{pad}{{\n{pad}  \"a\": [1]\n{pad}}}").unwrap(),
+        3 => text.push_str(input.choose(&[" '{\"a\": {\"b\": 1}}'", " \"{\\\"a\\\": [1, 2]}\"", " >-\n"])?),
+        4 | 5 => {
+            for index in 0..=input.int_in_range(0..=2)? {
+                write!(text, "\n{pad}k{index}:").unwrap();
+                yaml_value(input, depth - 1, column + unit, unit, text)?;
+                trim_line(text);
+            }
+        }
+        _ => {
+            for _ in 0..=input.int_in_range(0..=2)? {
+                write!(text, "\n{pad}-").unwrap();
+                if input.ratio(1, 2)? {
+                    text.push_str(" first:");
+                    yaml_value(input, depth - 1, column + 2 + unit, unit, text)?;
+                    trim_line(text);
+                    write!(text, "\n{pad}  second: 2").unwrap();
+                } else {
+                    text.push_str(input.choose(&[" 1", " text", " {a: 1}", " [1]"])?);
+                }
+            }
+        }
+    }
+    if !text.ends_with('\n') && depth == 3 {
+        text.push('\n');
+    }
+    Ok(())
+}
+
+/// A folded scalar without lines is empty; leave its line end to the next key.
+fn trim_line(text: &mut String) {
+    while text.ends_with('\n') {
+        text.pop();
+    }
+}
+
+fn check_yaml(document: &Document<'_>, node: &Node<'_>) {
+    assert!(!document.text.get(node.span.range()).unwrap().is_empty() || node.as_str() == Some(""), "{node:?}");
+    let node = node.open();
+    for child in node.items().iter().chain(node.members().iter().map(|member| &member.value)) {
+        assert!(node.span.contains(child.span), "{node:?}");
+        check_yaml(document, child);
+    }
 }
 
 #[derive(Debug, PartialEq)]

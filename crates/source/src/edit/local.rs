@@ -3,7 +3,7 @@
 use super::{Edit, Style};
 use crate::escape::{escape, percent_encode};
 use crate::map::{Map, Step};
-use crate::{Document, Limits, Node, ProblemKind, Span, Text, Value};
+use crate::{Document, Limits, Node, ProblemKind, Span, Syntax, Text, Value};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -18,8 +18,10 @@ pub(super) struct Local<'d> {
     around: Vec<&'d Text<'d>>,
     /// From the text to the input, when there are strings around it.
     steps: Vec<Step>,
-    /// The quotation mark of the outermost string.
-    quote: Option<char>,
+    /// How the outermost string is quoted.
+    quote: Quote,
+    /// Whether the text is YAML.
+    pub(super) is_yaml: bool,
 }
 
 impl<'d> Local<'d> {
@@ -31,7 +33,8 @@ impl<'d> Local<'d> {
             .any(|problem| matches!(problem.kind, ProblemKind::LineNumbers | ProblemKind::DiffMarkers));
         let root = document.roots.iter().find(|root| root.span.contains(node.span))?;
         let (mut around, mut path, mut root, mut here) = (Vec::new(), Vec::new(), root, root);
-        while here.span != node.span {
+        // A string without quotation marks stands where its document does.
+        while here.span != node.span || (here.text().is_some() && node.text().is_none()) {
             if let Some(text) = here.text() {
                 around.push(text);
                 path.clear();
@@ -51,14 +54,24 @@ impl<'d> Local<'d> {
                 has_prefixes,
                 around,
                 steps: Vec::new(),
-                quote: None,
+                quote: Quote::Json,
+                is_yaml: document.syntax == Syntax::Yaml,
             });
         };
         let (content, steps) = innermost.content().unwrap_or_else(|| (innermost.value.to_string(), innermost.steps()));
-        let quote = around.first().and_then(|outermost| document.text.get(outermost.span.range())?.chars().next());
+        let quote = around.first().map_or(Quote::Json, |outermost| Quote::of(document, outermost.span));
         let root = Document::parse(&content, &Limits::default()).roots.into_iter().next()?.into_owned();
         let node = path.into_iter().try_fold(&root, child)?.clone();
-        Some(Self { text: Cow::Owned(content), node, root, has_prefixes: false, around, steps, quote })
+        Some(Self {
+            text: Cow::Owned(content),
+            node,
+            root,
+            has_prefixes: quote.is_flat(),
+            around,
+            steps,
+            quote,
+            is_yaml: false,
+        })
     }
 
     pub(super) fn style(&self) -> Style {
@@ -74,14 +87,11 @@ impl<'d> Local<'d> {
         let range = span.range();
         let span = if range.is_empty() && range.start > 0 { Span::at(map.end(range.start)) } else { map.span(range) };
         let mut text = text.to_owned();
-        for string in self.around.iter().rev() {
+        for (level, string) in self.around.iter().enumerate().rev() {
             if string.content().is_some() {
                 text = percent_encode(&text);
             }
-            text = escape(&text);
-        }
-        if self.quote == Some('\'') {
-            text = text.replace('\'', "\\'");
+            text = if level == 0 { self.quote.escape(&text) } else { escape(&text) };
         }
         Edit { span, text }
     }
@@ -104,6 +114,54 @@ impl<'d> Local<'d> {
     /// The white space before `byte` if nothing else stands before it on its line.
     pub(super) fn line_prefix(&self, byte: u32) -> Option<&str> {
         line_prefix(&self.text, byte)
+    }
+}
+
+/// How a string is written.
+enum Quote {
+    /// Between `"`, with escapes.
+    Json,
+    /// Between `'`, with the same escapes.
+    Python,
+    /// Between `'`, which is doubled inside.
+    YamlSingle,
+    /// As YAML's `|`, its lines begun by this.
+    Literal(String),
+    /// As YAML's `>`, or without quotation marks.
+    Folded,
+}
+
+impl Quote {
+    fn of(document: &Document<'_>, span: Span) -> Self {
+        let before = document.text.get(..span.start as usize).unwrap_or_default();
+        let header = before
+            .trim_end()
+            .trim_end_matches(|character: char| matches!(character, '+' | '-') || character.is_ascii_digit());
+        match (document.text.as_bytes().get(span.start as usize), document.syntax) {
+            (Some(b'"'), _) => Self::Json,
+            (Some(b'\''), Syntax::Yaml) => Self::YamlSingle,
+            (Some(b'\''), _) => Self::Python,
+            (_, Syntax::Yaml) if header.ends_with('|') => {
+                Self::Literal(indentation(document.text, span.start).to_owned())
+            }
+            (_, Syntax::Yaml) => Self::Folded,
+            _ => Self::Json,
+        }
+    }
+
+    /// Whether a line break in the text would not stay one.
+    fn is_flat(&self) -> bool {
+        matches!(self, Self::YamlSingle | Self::Folded)
+    }
+
+    fn escape(&self, text: &str) -> String {
+        match self {
+            Self::Json => escape(text),
+            Self::Python => escape(text).replace('\'', "\\'"),
+            Self::YamlSingle => text.replace('\'', "''"),
+            Self::Literal(indentation) => text.replace('\n', &format!("\n{indentation}")),
+            Self::Folded => text.to_owned(),
+        }
     }
 }
 

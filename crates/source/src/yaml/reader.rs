@@ -146,7 +146,7 @@ impl<'t> Reader<'t> {
         if !self.enter(depth, start) {
             return Node { span: Span::new(start, self.skip(range.end)), value: Value::Array(Vec::new()) };
         }
-        let (mut items, mut end) = (Vec::<Node<'t>>::new(), range.end.max(start));
+        let (mut items, mut end) = (Vec::<Node<'t>>::new(), start);
         while let Some(token) = self.next() {
             if matches!(token.event, Event::SequenceEnd) {
                 if style == StructureStyle::Flow {
@@ -170,7 +170,7 @@ impl<'t> Reader<'t> {
         if !self.enter(depth, start) {
             return Node { span: Span::new(start, self.skip(range.end)), value: Value::Object(Vec::new()) };
         }
-        let (mut members, mut merged, mut end) = (Vec::<Member<'t>>::new(), Vec::new(), range.end.max(start));
+        let (mut members, mut merged, mut end) = (Vec::<Member<'t>>::new(), Vec::new(), start);
         while let Some(token) = self.next() {
             if matches!(token.event, Event::MappingEnd) {
                 if style == StructureStyle::Flow {

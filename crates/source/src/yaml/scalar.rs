@@ -25,7 +25,12 @@ pub(super) fn node<'t>(
     if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
         source = source.trim_end_matches([' ', '\t', '\n', '\r']);
     }
-    let span = Span::new(range.start, range.start + source.len());
+    let mut span = Span::new(range.start, range.start + source.len());
+    if source.is_empty()
+        && let Some(header) = header(text, opening)
+    {
+        span = header;
+    }
     if is_plain
         && !is_string
         && let Some(value) = resolve(&value)
@@ -46,6 +51,19 @@ pub(super) fn node<'t>(
         Text::escaped(value, span, steps)
     };
     Node { span, value: Value::String(string) }
+}
+
+/// The `|` or `>` of a block scalar that holds nothing.
+fn header(text: &str, opening: usize) -> Option<Span> {
+    let line = text.get(opening..)?.lines().next()?;
+    let start = line.find(['|', '>'])?;
+    let length = line.get(start..)?.find([' ', '\t', '#']).unwrap_or(line.len() - start);
+    Some(Span::new(opening + start, opening + start + length))
+}
+
+/// Whether a plain scalar is a string.
+pub(crate) fn is_string(value: &str) -> bool {
+    resolve(&Cow::Borrowed(value)).is_none()
 }
 
 /// A string that begins with the first character of its place.
