@@ -18,7 +18,7 @@ pub fn prove(policy: &Policy, subject: &Subject, claim: Claim) -> Proof {
     let mut proof = Proof {
         claim,
         kind: subject.kind,
-        resource: universe.arn.clone(),
+        resource: if universe.is_told { universe.arn.clone() } else { String::new() },
         outcome: Outcome::Unknown(Vec::new()),
         assumptions: Vec::new(),
         steps: 0,

@@ -15,6 +15,8 @@ pub(crate) struct Universe {
     pub(crate) service: Option<&'static Service>,
     /// ARN of the resource that the policy is attached to; empty when it is for many.
     pub(crate) arn: String,
+    /// Whether the ARN was told; otherwise it only stands for one.
+    pub(crate) is_told: bool,
     /// Partition of all ARNs.
     pub(crate) partition: String,
     /// The owner's account, when the resource's ARN tells it.
@@ -76,16 +78,18 @@ impl Universe {
         let prefix = service_of(policy, subject.kind);
         let service = Service::find(&prefix);
         let many = matches!(subject.kind, Kind::VpcEndpoint | Kind::ResourceControl);
-        let arn = match (&subject.resource, many) {
-            (_, true) => String::new(),
-            (Some(arn), _) => arn.clone(),
+        let told = match (&subject.resource, many) {
+            (_, true) => Some(String::new()),
+            (Some(arn), _) => Some(arn.clone()),
             (None, false) => resource_of(policy, subject.kind),
         };
+        let is_told = told.is_some();
+        let arn = told.unwrap_or_else(|| sample(subject.kind).to_owned());
         let mut parts = arn.split(':').skip(1);
         let partition = parts.next().filter(|part| !part.is_empty()).unwrap_or("aws").to_owned();
         let owner = parts.nth(2).filter(|part| is_account(part)).map(str::to_owned);
         let mut universe =
-            Self { kind: subject.kind, service, arn, partition, owner, targets: Vec::new(), acts: Vec::new() };
+            Self { kind: subject.kind, service, arn, is_told, partition, owner, targets: Vec::new(), acts: Vec::new() };
         universe.fill();
         universe
     }
@@ -241,7 +245,7 @@ fn rank(name: &str) -> usize {
 }
 
 /// The resource that the policy's own text tells: of a bucket policy the bucket that most of its resources name.
-fn resource_of(policy: &Policy, kind: Kind) -> String {
+fn resource_of(policy: &Policy, kind: Kind) -> Option<String> {
     let positive = |statement: &&Statement| !statement.resource.negated;
     let denies = policy.statements.iter().filter(positive).filter(|statement| statement.deny);
     let allows = policy.statements.iter().filter(positive).filter(|statement| !statement.deny);
@@ -256,7 +260,7 @@ fn resource_of(policy: &Policy, kind: Kind) -> String {
             best = Some((name, whole));
         }
     }
-    best.map_or_else(|| sample(kind).to_owned(), |(name, _)| name.to_owned())
+    best.map(|(name, _)| name.to_owned())
 }
 
 /// What a resource's text says of the ARN that the policy is attached to: for S3 up to the bucket's or access point's name.

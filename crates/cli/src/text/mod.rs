@@ -75,9 +75,7 @@ pub(crate) fn report(report: &Report, page: Page<'_>) -> String {
         parts.extend(hops::not_encryption(&report.hops, &report.findings, page));
     }
     parts.extend(report.findings.iter().map(|finding| findings::finding(finding, page)));
-    if !report.proofs.is_empty() {
-        parts.push(proofs::summary(&report.proofs, page));
-    }
+    parts.extend(proofs::summary(&report.proofs, page));
     parts.push(conclusion(report, page));
     parts.iter().map(|part| part.trim_end()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n") + "\n"
 }

@@ -12,11 +12,16 @@ use wireproof_report::{Counterexample, Proof};
 const MANY: usize = 60;
 
 /// One line for each claim; a refuted one with the request that escapes.
-pub(super) fn summary(proofs: &[Proof], page: Page<'_>) -> String {
+pub(super) fn summary(proofs: &[Proof], page: Page<'_>) -> Option<String> {
     let mut text = format!("{}\n\n", page.look.paint(BOLD, page.chrome.proofs));
     let column = proofs.iter().map(|proof| (page.chrome.proof_verdict)(&proof.verdict).width()).max().unwrap_or(0);
     let mut resource = None;
-    let shown = |proof: &&Proof| proofs.len() <= MANY || proof.verdict != "proved";
+    let shown = |proof: &&Proof| match proof.verdict.as_str() {
+        "proved" => proofs.len() <= MANY,
+        // a finding says so where it matters
+        "not-applicable" => false,
+        _ => true,
+    };
     for proof in proofs.iter().filter(shown) {
         if resource.replace(&proof.resource) != Some(&proof.resource) && !proof.resource.is_empty() {
             text += &format!("  {}\n", visible::line(&proof.resource));
@@ -27,17 +32,17 @@ pub(super) fn summary(proofs: &[Proof], page: Page<'_>) -> String {
             let lines = wrap(&visible::line(sentence), page.look.width.saturating_sub(indent));
             text += &format!("{}{}\n", " ".repeat(indent), lines.join(&format!("\n{}", " ".repeat(indent))));
         };
-        if let Some(request) = &proof.counterexample {
-            under(&format!("→ {}", short(request)));
-        } else if let Some(why) = &proof.why {
+        if let Some(why) = &proof.why {
             under(why);
+        } else if let Some(request) = &proof.counterexample {
+            under(&format!("→ {}", short(request)));
         }
     }
-    let hidden = proofs.len() - proofs.iter().filter(shown).count();
+    let hidden = proofs.iter().filter(|proof| proof.verdict == "proved" && !shown(proof)).count();
     if hidden > 0 {
         text += &format!("  {}\n", (page.chrome.more_proofs)(hidden));
     }
-    text
+    proofs.iter().any(|proof| proof.verdict != "not-applicable").then_some(text)
 }
 
 /// A proof with its argument.
