@@ -171,3 +171,57 @@ fn place<'g, T: Clone>(
     let (line, column) = (range.start.line as usize, range.start.column as usize);
     group.element(Origin::path(name).line(line).char_column(column)).element(mark(snippet))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wireproof_report::Pos;
+
+    fn range(source: &str, start: usize, end: usize) -> Range {
+        let pos = |byte: usize| {
+            let line = source.get(..byte).unwrap().matches('\n').count() + 1;
+            Pos { byte: u32::try_from(byte).unwrap(), utf16: 0, line: u32::try_from(line).unwrap(), column: 1 }
+        };
+        Range { start: pos(start), end: pos(end) }
+    }
+
+    /// Whatever two places are marked, what is marked is what stands between them, made visible.
+    #[test]
+    fn every_span_keeps_its_characters() {
+        for source in
+            ["\u{feff}{\r\n\t\"키\": 1\r\n}\r\n", "a\u{1b}\u{202e}b\n\u{200b}🔒\rc\n\nd", "", "\n", "\r", "\u{feff}"]
+        {
+            let boundaries: Vec<_> = (0..=source.len()).filter(|at| source.is_char_boundary(*at)).collect();
+            for (index, start) in boundaries.iter().enumerate() {
+                for end in &boundaries[index..] {
+                    let range = range(source, *start, *end);
+                    let excerpt = Excerpt::of(source, &[range]);
+                    let marked = excerpt.text.get(excerpt.span(range, source)).unwrap();
+                    let between = source.get(*start..*end).unwrap();
+                    let kept = between.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+                    let kept = if source.get(*end..).unwrap().starts_with('\n') || *end == source.len() {
+                        kept.strip_suffix('\r').unwrap_or(&kept).to_owned()
+                    } else {
+                        kept
+                    };
+                    assert_eq!(marked, visible::lines(&kept), "{source:?} {start}..{end}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_tall_span_is_marked_in_its_first_line() {
+        let source = format!("{{\n{}}}\n", "  \"a\": 1,\n".repeat(20));
+        let whole = range(&source, 0, source.len() - 1);
+        let excerpt = Excerpt::of(&source, &[whole]);
+        assert_eq!((excerpt.text.as_str(), excerpt.span(whole, &source)), ("{", 0..1));
+    }
+
+    #[test]
+    fn carets_are_no_wider_than_the_terminal() {
+        assert_eq!(clip("abcdefghijklmnop", 2..16, 26), 2..12);
+        assert_eq!(clip("버킷정책문서", 0..18, 24), 0..12);
+        assert_eq!(clip("ab\ncd", 0..5, 0), 0..5);
+    }
+}
