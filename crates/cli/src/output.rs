@@ -2,7 +2,7 @@
 
 use crate::chrome::Chrome;
 use crate::files;
-use crate::terminal::{ColorChoice, Look, RED_BOLD};
+use crate::terminal::{ColorChoice, Look, RED_BOLD, hang};
 use std::io::{self, Write};
 use std::path::Path;
 use wireproof_report::visible;
@@ -50,11 +50,17 @@ pub(crate) fn answer(text: &str, file: Option<&Path>, chrome: &Chrome, color: Co
     }
 }
 
-/// Writes an error to standard error.
+/// Writes an error to standard error. Lines that are indented are commands: they stay as they are.
 pub(crate) fn complain(message: &str, chrome: &Chrome, color: ColorChoice) {
     let look = Look::of_stderr(color);
-    let name = (chrome.level)(wireproof_report::Level::Error);
-    aside(&format!("{} {message}\n", look.paint(RED_BOLD, &format!("{name}:"))));
+    let label = format!("{}:", (chrome.level)(wireproof_report::Level::Error));
+    let lines: Vec<_> = format!("{label} {message}")
+        .lines()
+        .map(|line| if line.starts_with(' ') { line.to_owned() } else { hang(line, look.width, 4).join("\n    ") })
+        .collect();
+    let text = lines.join("\n");
+    let rest = text.strip_prefix(&label).unwrap_or(&text);
+    aside(&format!("{}{rest}\n", look.paint(RED_BOLD, &label)));
 }
 
 /// Writes a remark to standard error.
