@@ -19,7 +19,7 @@ export function showDiff(host, lang, before, edits, label) {
   const inside = edits.every((edit) => edit.to <= state.doc.length);
   const after = inside ? state.update({ changes: edits }).state.doc : state.doc;
   const common = [
-    lineNumbers(), syntaxHighlighting(highlight), json(), theme, close, EditorView.lineWrapping, EditorState.readOnly.of(true),
+    lineNumbers(), syntaxHighlighting(highlight), json(), close, theme, EditorView.lineWrapping, EditorState.readOnly.of(true),
     EditorState.phrases.of(phrases[lang]), EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
   ];
   const collapseUnchanged = { margin: 2, minSize: 5 };
