@@ -1,8 +1,8 @@
 //! The layout of the page.
 
 use crate::components::{
-    Findings, Header, Learn, Legend, Notices, PaneBar, Path, Preview, Proofs, ReportMenu, RulePage, Rules, SealDialog,
-    TextPane, VerdictLine, WhyCards,
+    Header, Learn, Notices, RulePage, SealDialog, TextPane, findings, legend, pane_bar, path, preview, proofs,
+    report_menu, rules, verdict_line, why_cards,
 };
 use crate::desk::{Bench, Desk};
 use crate::editor::EditorKit;
@@ -100,32 +100,32 @@ pub(crate) fn App(props: &AppProps) -> Html {
             <a class="skip" href="#answer">{ t.skip_to_answer }</a>
             <Header on_seal={show(true)} />
             if desk.state.route != Route::Check {
-                <main class="page-of-words" id="answer" tabindex="-1">{ words(&desk.state.route) }</main>
+                <main class="page-of-words" id="answer" tabindex="-1">{ words(&desk) }</main>
             }
             <main class="page" data-pane={pane} hidden={desk.state.route != Route::Check}>
                 <TextPane />
                 <div class="reading" id={(desk.state.route == Route::Check).then_some("answer")} tabindex="-1">
-                    <div class="top"><VerdictLine /><ReportMenu /></div>
+                    <div class="top">{ verdict_line(&desk) }{ report_menu(&desk) }</div>
                     <Notices />
-                    <Legend />
-                    <Path />
-                    <Findings />
-                    <Proofs />
-                    <WhyCards />
+                    { legend(&desk) }
+                    { path(&desk) }
+                    { findings(&desk) }
+                    { proofs(&desk) }
+                    { why_cards(&desk) }
                 </div>
             </main>
-            if desk.state.route == Route::Check { <PaneBar /> }
-            <Preview />
+            if desk.state.route == Route::Check { { pane_bar(&desk) } }
+            { preview(&desk) }
             <SealDialog open={*sealing} on_close={show(false)} />
         </ContextProvider<Desk>>
     }
 }
 
-fn words(route: &Route) -> Html {
-    match route {
+fn words(desk: &Desk) -> Html {
+    match &desk.state.route {
         Route::Check => Html::default(),
         Route::Learn => html! { <Learn /> },
-        Route::Rules => html! { <Rules /> },
+        Route::Rules => rules(desk),
         Route::Rule(id) => html! { <RulePage id={id.clone()} /> },
     }
 }

@@ -1,6 +1,6 @@
 //! What to look at: each finding says what is so, why it matters and what to do.
 
-use crate::components::evidence::LineLink;
+use crate::components::evidence::line_link;
 use crate::components::icon;
 use crate::components::prose::{headline, plain, prose};
 use crate::desk::{Desk, use_desk};
@@ -8,9 +8,7 @@ use crate::state::{Action, Origin, Route};
 use wireproof_report::{Finding, Level};
 use yew::prelude::*;
 
-#[component]
-pub(crate) fn Findings() -> Html {
-    let desk = use_desk();
+pub(crate) fn findings(desk: &Desk) -> Html {
     let t = desk.text();
     let Some(report) =
         desk.state.answer.report().filter(|report| !report.hops.is_empty() || !report.findings.is_empty())
@@ -93,7 +91,7 @@ fn FindingItem(props: &FindingProps) -> Html {
                 if chosen && !finding.related.is_empty() {
                     <dt>{ t.related }</dt>
                     <dd><ul>{ for finding.related.iter().map(|related| html! {
-                        <li>{ prose(&related.message) }{ " " }<LineLink location={related.location.clone()} /></li>
+                        <li>{ prose(&related.message) }{ " " }{ line_link(&desk, &related.location) }</li>
                     }) }</ul></dd>
                 }
                 if chosen && !finding.maps.is_empty() {
@@ -111,7 +109,7 @@ fn actions(desk: &Desk, finding: &Finding) -> Html {
     let id = finding.id.clone();
     html! {
         <p class="actions">
-            <LineLink location={finding.location.clone()} />
+            { line_link(desk, &finding.location) }
             <span class="quiet">{ (t.certainty)(finding.certainty) }</span>
             <a class="rule" lang="en" href={Route::Rule(finding.rule.clone()).hash()}><code>{ finding.rule.clone() }</code></a>
             if finding.fix.is_some() {

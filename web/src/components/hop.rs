@@ -1,9 +1,9 @@
 //! One hop: its ends, its wire, its verdict with the reason; chosen, also what the verdict rests on.
 
-use crate::components::evidence::LineLink;
+use crate::components::evidence::line_link;
 use crate::components::icon;
 use crate::components::prose::{headline, prose};
-use crate::components::wire::Wire;
+use crate::components::wire::wire;
 use crate::desk::{Desk, use_desk};
 use crate::state::{Action, Origin};
 use wireproof_report::Hop;
@@ -42,7 +42,7 @@ pub(crate) fn HopItem(props: &HopProps) -> Html {
                 { end(&hop.to.label) }
                 <span class="unseen">{ (t.hop_end)(word, hop.findings.len()) }</span>
             </button>
-            <Wire hop={hop.clone()} />
+            { wire(&desk, hop) }
             <p class="hop-verdict">
                 <span class="verdict-word">{ icon::verdict(hop.verdict) }<b>{ word }</b></span>
                 if let Some(protocol) = &hop.protocol { <span class="protocol" lang="en">{ protocol.clone() }</span> }
@@ -74,12 +74,12 @@ fn detail(desk: &Desk, hop: &Hop) -> Html {
                 <dd>{ prose(who) }</dd>
             }
             <dt>{ t.evidence }</dt>
-            <dd class="links">{ for hop.evidence.iter().map(|location| html! { <LineLink location={location.clone()} /> }) }</dd>
+            <dd class="links">{ for hop.evidence.iter().map(|location| line_link(desk, location)) }</dd>
             if !hop.not_encryption.is_empty() {
                 <dt>{ t.not_encryption }</dt>
                 <dd><ul>
                     { for hop.not_encryption.iter().map(|shown| html! {
-                        <li><b>{ desk.state.reference.mechanism(&shown.mechanism).to_owned() }</b>{ " " }{ prose(&shown.because) }{ " " }<LineLink location={shown.location.clone()} /></li>
+                        <li><b>{ desk.state.reference.mechanism(&shown.mechanism).to_owned() }</b>{ " " }{ prose(&shown.because) }{ " " }{ line_link(desk, &shown.location) }</li>
                     }) }
                 </ul></dd>
             }

@@ -2,14 +2,12 @@
 
 use crate::components::icon;
 use crate::components::wire::picture;
-use crate::desk::use_desk;
+use crate::desk::Desk;
 use crate::wire::{letters, record};
 use wireproof_report::Verdict;
 use yew::prelude::*;
 
-#[component]
-pub(crate) fn Legend() -> Html {
-    let desk = use_desk();
+pub(crate) fn legend(desk: &Desk) -> Html {
     let t = desk.text();
     if desk.state.answer.report().is_some() {
         return Html::default();

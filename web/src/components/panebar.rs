@@ -1,12 +1,10 @@
 //! The bar at the bottom of a phone's screen.
 
-use crate::desk::use_desk;
+use crate::desk::Desk;
 use crate::state::{Action, Pane};
 use yew::prelude::*;
 
-#[component]
-pub(crate) fn PaneBar() -> Html {
-    let desk = use_desk();
+pub(crate) fn pane_bar(desk: &Desk) -> Html {
     let t = desk.text();
     let findings = desk.state.answer.report().map_or(0, |report| report.findings.len());
     html! {

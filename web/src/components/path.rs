@@ -1,12 +1,10 @@
 //! The data path: its hops in order, each drawn as the wire that it is.
 
 use crate::components::hop::HopItem;
-use crate::desk::use_desk;
+use crate::desk::Desk;
 use yew::prelude::*;
 
-#[component]
-pub(crate) fn Path() -> Html {
-    let desk = use_desk();
+pub(crate) fn path(desk: &Desk) -> Html {
     let t = desk.text();
     let Some(report) = desk.state.answer.report().filter(|report| !report.hops.is_empty()) else {
         return Html::default();

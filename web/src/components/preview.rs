@@ -14,9 +14,7 @@ use web_sys::Element;
 use wireproof_report::{FixEdit, Overall};
 use yew::prelude::*;
 
-#[component]
-pub(crate) fn Preview() -> Html {
-    let desk = use_desk();
+pub(crate) fn preview(desk: &Desk) -> Html {
     let t = desk.text();
     let answer = &desk.state.answer;
     let chosen = &desk.state.preview;
@@ -46,8 +44,8 @@ pub(crate) fn Preview() -> Html {
             <ul class="titles">{ for titles.into_iter().map(|title| html! { <li>{ prose(&title) }</li> }) }</ul>
             if let Some(after) = fixes::after(answer, chosen) {
                 <p class="then">
-                    if let Some(now) = now { <>{ t.now }{ " " }{ tag(&desk, now) }<span aria-hidden="true">{ " → " }</span></> }
-                    { t.afterwards }{ " " }{ tag(&desk, after) }
+                    if let Some(now) = now { <>{ t.now }{ " " }{ tag(desk, now) }<span aria-hidden="true">{ " → " }</span></> }
+                    { t.afterwards }{ " " }{ tag(desk, after) }
                 </p>
             }
             { for documents.iter().map(|(document, edits)| html! { <Diff key={*document} document={*document} edits={edits.clone()} /> }) }

@@ -1,6 +1,6 @@
 //! What was proved of each resource policy: the argument, or the request that gets through.
 
-use crate::components::evidence::LineLink;
+use crate::components::evidence::line_link;
 use crate::components::icon;
 use crate::components::prose::prose;
 use crate::desk::{Desk, use_desk};
@@ -8,16 +8,14 @@ use gloo::timers::callback::Timeout;
 use wireproof_report::{Counterexample, Proof, Verdict};
 use yew::prelude::*;
 
-#[component]
-pub(crate) fn Proofs() -> Html {
-    let desk = use_desk();
+pub(crate) fn proofs(desk: &Desk) -> Html {
     let Some(report) = desk.state.answer.report().filter(|report| !report.proofs.is_empty()) else {
         return Html::default();
     };
     html! {
         <section class={classes!("proofs", "pane-findings", desk.state.answer.stale().then_some("stale"))} aria-labelledby="proofs-title">
             <div class="section-head"><h2 id="proofs-title">{ desk.text().proof }</h2></div>
-            { for report.proofs.iter().map(|proof| card(&desk, proof)) }
+            { for report.proofs.iter().map(|proof| card(desk, proof)) }
         </section>
     }
 }
@@ -47,12 +45,12 @@ fn card(desk: &Desk, proof: &Proof) -> Html {
             <p class="arn" lang="en"><code>{ proof.resource.clone() }</code></p>
             if let Some(why) = &proof.why { <p>{ prose(why) }</p> }
             if let Some(answer) = &proof.if_accepted { <p>{ t.if_accepted }{ ": " }<b>{ word(answer) }</b></p> }
-            if let Some(request) = &proof.counterexample { <Request request={request.clone()} /> }
+            if let Some(request) = &proof.counterexample { { request_card(desk, request) } }
             if !proof.steps.is_empty() {
                 <h4>{ if proof.counterexample.is_some() { t.trace } else { t.argument } }</h4>
                 <ol class="steps">
                     { for proof.steps.iter().map(|step| html! {
-                        <li>{ prose(&step.message) }{ " " }<LineLink location={step.location.clone()} /></li>
+                        <li>{ prose(&step.message) }{ " " }{ line_link(desk, &step.location) }</li>
                     }) }
                 </ol>
             }
@@ -63,17 +61,9 @@ fn card(desk: &Desk, proof: &Proof) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct RequestProps {
-    request: Counterexample,
-}
-
 /// The request that escapes, as a card.
-#[component]
-fn Request(props: &RequestProps) -> Html {
-    let desk = use_desk();
+fn request_card(desk: &Desk, request: &Counterexample) -> Html {
     let t = desk.text();
-    let request = &props.request;
     html! {
         <div class="request">
             <h4>{ t.escapes }</h4>

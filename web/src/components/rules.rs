@@ -10,9 +10,7 @@ use crate::samples::File;
 use crate::state::{Action, Route};
 use yew::prelude::*;
 
-#[component]
-pub(crate) fn Rules() -> Html {
-    let desk = use_desk();
+pub(crate) fn rules(desk: &Desk) -> Html {
     let t = desk.text();
     html! {
         <article class="lesson" aria-labelledby="rules-title">

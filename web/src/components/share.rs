@@ -1,14 +1,12 @@
 //! Taking the answer along: Markdown, JSON, the path as a picture, paper.
 
-use crate::desk::{Desk, use_desk};
+use crate::desk::Desk;
 use crate::picture::svg;
 use js_sys::JSON;
 use wireproof_report::markdown;
 use yew::prelude::*;
 
-#[component]
-pub(crate) fn ReportMenu() -> Html {
-    let desk = use_desk();
+pub(crate) fn report_menu(desk: &Desk) -> Html {
     let t = desk.text();
     if desk.state.answer.report().is_none_or(|report| report.hops.is_empty()) {
         return Html::default();

@@ -1,13 +1,11 @@
 //! The documents as tabs.
 
-use crate::desk::use_desk;
+use crate::desk::Desk;
 use crate::state::Action;
 use js_sys::JsString;
 use yew::prelude::*;
 
-#[component]
-pub(crate) fn Tabs() -> Html {
-    let desk = use_desk();
+pub(crate) fn tabs(desk: &Desk) -> Html {
     let t = desk.text();
     let state = &desk.state;
     let add = {
@@ -28,14 +26,14 @@ pub(crate) fn Tabs() -> Html {
                     let shown = state.shown == id;
                     html! {
                         <button key={id} type="button" role="tab" class="tab" id={format!("tab-{id}")} aria-selected={shown.to_string()}
-                            aria-controls="text" tabindex={if shown { "0" } else { "-1" }} onkeydown={arrows(&desk)}
+                            aria-controls="text" tabindex={if shown { "0" } else { "-1" }} onkeydown={arrows(desk)}
                             onclick={desk.act(move || Action::Shown(id))}>{ document.name.clone() }</button>
                     }
                 }) }
             </div>
             <button type="button" class="button small add" aria-label={t.new_document} title={t.new_document} onclick={add}>{ "+" }</button>
             if state.documents.len() > 1 {
-                <button type="button" class="button small close-tab" aria-label={(t.close_document)(&shown_name(&desk))} onclick={close(&desk)}>{ "×" }</button>
+                <button type="button" class="button small close-tab" aria-label={(t.close_document)(&shown_name(desk))} onclick={close(desk)}>{ "×" }</button>
             }
         </div>
     }

@@ -1,7 +1,7 @@
 //! The text: tabs, the format, the editor with the findings in it, and what is wrong with the text itself.
 
 use crate::components::prose::prose;
-use crate::components::tabs::Tabs;
+use crate::components::tabs::tabs;
 use crate::desk::{Desk, use_desk};
 use crate::files;
 use crate::state::Action;
@@ -42,7 +42,7 @@ pub(crate) fn TextPane() -> Html {
     html! {
         <section class={classes!("text", "pane-text", dragging.then_some("dragging"))} id="text" role="tabpanel" tabindex="-1"
             aria-labelledby={format!("tab-{}", state.shown)} ondragover={over(true)} ondragleave={over(false)} ondrop={dropped}>
-            <Tabs />
+            { tabs(&desk) }
             <div class="about-text">
                 { format_chip(&desk) }
                 <button type="button" class="text-link view" onclick={desk.act(move || Action::Plain(!plain))}>

@@ -1,7 +1,7 @@
 //! The answer in one sentence, and how many hops have which verdict.
 
 use crate::components::icon;
-use crate::desk::use_desk;
+use crate::desk::Desk;
 use wireproof_report::{Counts, Overall, Verdict};
 use yew::prelude::*;
 
@@ -14,9 +14,7 @@ pub(crate) fn word(overall: Overall) -> &'static str {
     single(overall).map_or("none", Verdict::word)
 }
 
-#[component]
-pub(crate) fn VerdictLine() -> Html {
-    let desk = use_desk();
+pub(crate) fn verdict_line(desk: &Desk) -> Html {
     let t = desk.text();
     let answer = &desk.state.answer;
     let overall = answer.verdict();

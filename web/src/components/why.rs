@@ -1,23 +1,21 @@
 //! Why TLS, and not IAM, NAT gateways, peering or KMS: the engine's cards, shown against the user's own lines.
 
-use crate::components::evidence::LineLink;
+use crate::components::evidence::line_link;
 use crate::components::prose::prose;
-use crate::desk::{Desk, use_desk};
+use crate::desk::Desk;
 use wireproof_report::{MechanismCard, NotEncryption};
 use yew::prelude::*;
 
-#[component]
-pub(crate) fn WhyCards() -> Html {
-    let desk = use_desk();
+pub(crate) fn why_cards(desk: &Desk) -> Html {
     let t = desk.text();
     let mut cards: Vec<(&MechanismCard, Vec<&NotEncryption>)> =
-        desk.state.reference.mechanisms.iter().map(|card| (card, found(&desk, &card.id))).collect();
+        desk.state.reference.mechanisms.iter().map(|card| (card, found(desk, &card.id))).collect();
     // What the user's text shows comes first; the rest stays in the engine's order.
     cards.sort_by_key(|(_, found)| found.is_empty());
     html! {
         <section class="why pane-why" aria-labelledby="why-title">
             <div class="section-head"><h2 id="why-title">{ t.why_title }</h2><p>{ t.why_lead }</p></div>
-            <div class="cards">{ for cards.into_iter().map(|(card, found)| show(&desk, card, &found)) }</div>
+            <div class="cards">{ for cards.into_iter().map(|(card, found)| show(desk, card, &found)) }</div>
             <footer class="foot">
                 <p>{ t.nothing_leaves }</p>
                 if let Some(report) = desk.state.answer.report() {
@@ -50,7 +48,7 @@ fn show(desk: &Desk, card: &MechanismCard, found: &[&NotEncryption]) -> Html {
             <p>{ prose(&card.does_not) }</p>
             if !found.is_empty() {
                 <p class="links"><span class="quiet">{ t.in_your_document }</span>
-                    { for found.iter().map(|shown| html! { <LineLink location={shown.location.clone()} /> }) }
+                    { for found.iter().map(|shown| line_link(desk, &shown.location)) }
                 </p>
             }
             <p class="quiet"><a href={card.source.url.clone()} rel="noreferrer noopener" target="_blank" lang="en">{ card.source.title.clone() }{ " ↗" }</a></p>

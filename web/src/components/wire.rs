@@ -1,21 +1,13 @@
 //! The wire of a hop, drawn: what somebody listening reads, and what it passes through unchanged.
 
-use crate::desk::use_desk;
+use crate::desk::Desk;
 use crate::wire::{letters, record};
 use wireproof_report::{Hop, Verdict};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub(crate) struct WireProps {
-    pub(crate) hop: Hop,
-}
-
 /// A picture for the eyes and a sentence for everybody else.
-#[component]
-pub(crate) fn Wire(props: &WireProps) -> Html {
-    let desk = use_desk();
+pub(crate) fn wire(desk: &Desk, hop: &Hop) -> Html {
     let t = desk.text();
-    let hop = &props.hop;
     let letters = letters(hop.verdict, &hop.id, record(desk.language()));
     let mut boxes: Vec<String> = Vec::new();
     if hop.verdict != Verdict::NoTraffic {
