@@ -76,7 +76,11 @@ class Page {
       const content = document.querySelector(hooks.editor).shadowRoot.querySelector(".cm-content");
       const clipboardData = new DataTransfer();
       clipboardData.setData("text/plain", text);
-      content.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true, composed: true }));
+      const how = { bubbles: true, cancelable: true, composed: true };
+      let event = new ClipboardEvent("paste", { ...how, clipboardData });
+      // Firefox lets a made-up event carry data only in its own way
+      if (!event.clipboardData?.getData("text/plain")) event = new ClipboardEvent("paste", { ...how, dataType: "text/plain", data: text });
+      content.dispatchEvent(event);
     }, text);
   }
 

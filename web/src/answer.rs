@@ -1,7 +1,7 @@
 //! The last answer of the engine, and whether it still speaks of the text that is shown.
 
 use std::rc::Rc;
-use wireproof_report::{Finding, Hop, Location, Overall, Problem, Report};
+use wireproof_report::{Finding, Hop, Level, Location, Overall, Problem, Report};
 
 /// An answer and what it is about.
 #[derive(Clone, Debug, Default)]
@@ -27,8 +27,7 @@ impl PartialEq for Answer {
 impl Answer {
     /// Takes a new report. When its text cannot be read and the former one had hops, the former one stays, stale.
     pub(crate) fn take(&self, order: Vec<u32>, mut report: Report) -> Self {
-        // The gravest first; among equals the order of the text stays.
-        report.findings.sort_by_key(|finding| finding.level);
+        report.findings = gravest_first(report.findings);
         let serial = self.serial.wrapping_add(1);
         let broken = report.hops.is_empty()
             && report.inputs.iter().any(|input| input.format.is_none() && !input.problems.is_empty());
@@ -100,10 +99,19 @@ impl Answer {
     }
 }
 
+/// The gravest first; among equals the order of the text stays. Three passes are a tenth of the bytes of a sort.
+fn gravest_first(findings: Vec<Finding>) -> Vec<Finding> {
+    let (mut ordered, rest): (Vec<_>, Vec<_>) = findings.into_iter().partition(|finding| finding.level == Level::Error);
+    let (warnings, notes): (Vec<_>, Vec<_>) = rest.into_iter().partition(|finding| finding.level == Level::Warning);
+    ordered.extend(warnings);
+    ordered.extend(notes);
+    ordered
+}
+
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use wireproof_report::{Certainty, Counts, InputReport, Language, Level, Place, Pos, Range, SCHEMA, Tool, Verdict};
+    use wireproof_report::{Certainty, Counts, InputReport, Language, Place, Pos, Range, SCHEMA, Tool, Verdict};
 
     pub(crate) fn range(from: u32, to: u32) -> Range {
         let pos = |at| Pos { byte: at, utf16: at, line: 1, column: at + 1 };

@@ -1,28 +1,36 @@
 //! Which edits a set of fixes makes of each document.
 
 use crate::answer::Answer;
-use std::collections::BTreeMap;
 use wireproof_report::{FixEdit, Overall};
 
 /// The edits of fixes, by the index of the input, in the order of the text. Of fixes whose edits overlap the first is
 /// taken; the others are left for after the next answer.
-pub(crate) fn edits(answer: &Answer, findings: &[String]) -> BTreeMap<u32, Vec<FixEdit>> {
-    let mut taken: BTreeMap<u32, Vec<FixEdit>> = BTreeMap::new();
+pub(crate) fn edits(answer: &Answer, findings: &[String]) -> Vec<(u32, Vec<FixEdit>)> {
+    let mut taken: Vec<(u32, Vec<FixEdit>)> = Vec::new();
     for fix in findings.iter().filter_map(|id| answer.finding(id)?.fix.as_ref()) {
-        let free = fix
-            .edits
-            .iter()
-            .all(|edit| taken.get(&edit.input).is_none_or(|others| others.iter().all(|other| apart(edit, other))));
+        let free = fix.edits.iter().all(|edit| {
+            let others = taken.iter().filter(|(input, _)| *input == edit.input).flat_map(|(_, edits)| edits);
+            others.into_iter().all(|other| apart(edit, other))
+        });
         if free {
             for edit in &fix.edits {
-                taken.entry(edit.input).or_default().push(edit.clone());
+                insert(&mut taken, edit);
             }
         }
     }
-    for edits in taken.values_mut() {
-        edits.sort_by_key(|edit| (edit.range.start.utf16, edit.range.end.utf16));
-    }
     taken
+}
+
+/// Puts an edit at its place in the order of inputs and of the text.
+fn insert(taken: &mut Vec<(u32, Vec<FixEdit>)>, edit: &FixEdit) {
+    let at = taken.iter().position(|(input, _)| *input >= edit.input).unwrap_or(taken.len());
+    if taken.get(at).is_none_or(|(input, _)| *input != edit.input) {
+        taken.insert(at, (edit.input, Vec::new()));
+    }
+    if let Some((_, edits)) = taken.get_mut(at) {
+        let before = edits.iter().position(|other| other.range.start.utf16 >= edit.range.end.utf16);
+        edits.insert(before.unwrap_or(edits.len()), edit.clone());
+    }
 }
 
 /// The verdict that one fix alone leads to.

@@ -8,14 +8,13 @@ use yew::prelude::*;
 
 pub(crate) fn why_cards(desk: &Desk) -> Html {
     let t = desk.text();
-    let mut cards: Vec<(&MechanismCard, Vec<&NotEncryption>)> =
-        desk.state.reference.mechanisms.iter().map(|card| (card, found(desk, &card.id))).collect();
     // What the user's text shows comes first; the rest stays in the engine's order.
-    cards.sort_by_key(|(_, found)| found.is_empty());
+    let cards = desk.state.reference.mechanisms.iter().map(|card| (card, found(desk, &card.id)));
+    let (shown, others): (Vec<_>, Vec<_>) = cards.partition(|(_, found)| !found.is_empty());
     html! {
         <section class="why pane-why" aria-labelledby="why-title">
             <div class="section-head"><h2 id="why-title">{ t.why_title }</h2><p>{ t.why_lead }</p></div>
-            <div class="cards">{ for cards.into_iter().map(|(card, found)| show(desk, card, &found)) }</div>
+            <div class="cards">{ for shown.into_iter().chain(others).map(|(card, found)| show(desk, card, &found)) }</div>
             <footer class="foot">
                 <p>{ t.nothing_leaves }</p>
                 if let Some(report) = desk.state.answer.report() {
