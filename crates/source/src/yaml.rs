@@ -232,6 +232,10 @@ mod tests {
         assert_eq!(of(20, 21), "/a/d/0");
         assert_eq!(of(22, 24), "/a/d/0/ef");
         assert_eq!(of(34, 35), "/a/d/1");
+        let list = read("- ab: 1\n- cd: 2\n");
+        assert_eq!(Pointer::of(&list, Span::new(0, 1)).outer, "/0");
+        assert_eq!(Pointer::of(&list, Span::new(2, 4)).outer, "/0/ab");
+        assert_eq!(Pointer::of(&list, Span::new(8, 9)).outer, "/1");
         let root = read("abc: 1\ndef: 2\n");
         assert_eq!(Pointer::of(&root, Span::new(0, 1)).outer, "");
         assert_eq!(Pointer::of(&root, Span::new(0, 3)).outer, "/abc");

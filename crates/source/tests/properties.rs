@@ -179,7 +179,7 @@ fn check_places(document: &Document<'_>) {
 }
 
 fn check_node(document: &Document<'_>, node: &Node<'_>) {
-    assert!(!document.text.get(node.span.range()).unwrap().is_empty());
+    assert!(!document.text.get(node.span.range()).unwrap().is_empty(), "{node:?} {:?}", document.text);
     Pointer::of(document, node.span);
     for member in node.members() {
         assert!(node.span.contains(member.span()));

@@ -146,7 +146,7 @@ impl<'t> Reader<'t> {
         if !self.enter(depth, start) {
             return Node { span: Span::new(start, self.skip(range.end)), value: Value::Array(Vec::new()) };
         }
-        let (mut items, mut end) = (Vec::<Node<'t>>::new(), start);
+        let (mut items, mut end) = (Vec::<Node<'t>>::new(), self.past(start));
         while let Some(token) = self.next() {
             if matches!(token.event, Event::SequenceEnd) {
                 if style == StructureStyle::Flow {
@@ -155,7 +155,8 @@ impl<'t> Reader<'t> {
                 break;
             }
             let begin = token.tag.as_ref().map_or(token.range.start, |tag| tag.start);
-            let dash = if style == StructureStyle::Block { self.find(end.min(begin)..begin, '-') } else { None };
+            let from = items.last().map_or(start, |item| item.span.end as usize);
+            let dash = if style == StructureStyle::Block { self.find(from.min(begin)..begin, '-') } else { None };
             let item = self.value(token, dash.unwrap_or(begin), depth + 1);
             end = end.max(item.span.end as usize);
             items.push(item);
@@ -170,7 +171,7 @@ impl<'t> Reader<'t> {
         if !self.enter(depth, start) {
             return Node { span: Span::new(start, self.skip(range.end)), value: Value::Object(Vec::new()) };
         }
-        let (mut members, mut merged, mut end) = (Vec::<Member<'t>>::new(), Vec::new(), start);
+        let (mut members, mut merged, mut end) = (Vec::<Member<'t>>::new(), Vec::new(), self.past(start));
         while let Some(token) = self.next() {
             if matches!(token.event, Event::MappingEnd) {
                 if style == StructureStyle::Flow {
@@ -207,8 +208,13 @@ impl<'t> Reader<'t> {
     }
 
     fn enter(&mut self, depth: usize, start: usize) -> bool {
-        let width = self.text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        self.builder.may_enter(depth, Span::new(start, start + width))
+        let bracket = Span::new(start, self.past(start));
+        self.builder.may_enter(depth, bracket)
+    }
+
+    /// The end of the character at `start`.
+    fn past(&self, start: usize) -> usize {
+        start + self.text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
     }
 
     /// Over the rest of a collection that lies too deep; its end.
