@@ -39,10 +39,9 @@ pub(crate) fn parse<'t>(
         problems.truncate(known);
         problems.push(ProblemKind::NoDocument, first_line(text, begin));
     } else if let [_, second, ..] = roots.as_slice() {
-        problems.push(
-            ProblemKind::SeveralDocuments { count: roots.len() },
-            Span::new(second.span.start as usize, second.span.start as usize + 1),
-        );
+        let start = second.span.start as usize;
+        let first = text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        problems.push(ProblemKind::SeveralDocuments { count: roots.len() }, Span::new(start, start + first));
     }
     if problems.len() == known
         && let Fault::Refused(error) = fault

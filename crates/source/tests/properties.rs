@@ -206,12 +206,19 @@ fn check_node(document: &Document<'_>, node: &Node<'_>) {
 /// Neighbouring characters are written in neighbouring places, in order.
 fn check_text(document: &Document<'_>, text: &Text<'_>) {
     let mut end = text.span.start;
+    let is_tag = document.syntax == Syntax::Yaml && document.text.get(text.span.range()).unwrap().starts_with('!');
     for (start, character) in text.value.char_indices() {
         let span = text.slice(start..start + character.len_utf8());
+        // YAML folds line ends into spaces, and a function's name is not what its tag says.
+        if is_tag || (document.syntax == Syntax::Yaml && character.is_whitespace()) {
+            assert!(text.span.contains(span), "{text:?} {start} {span:?}");
+            continue;
+        }
         assert!(span.start >= end && span.end > span.start && span.end <= text.span.end, "{text:?} {start} {span:?}");
         let written = document.text.get(span.range()).unwrap();
         let itself = written.chars().eq([character]);
-        assert!(itself || written.starts_with(['\\', '%']) || character == '\u{fffd}', "{written} for {character}");
+        let escaped = written.starts_with(['\\', '%']) || (written == "''" && character == '\'');
+        assert!(itself || escaped || character == '\u{fffd}', "{written} for {character}");
         end = span.end;
     }
     let whole = text.slice(0..text.value.len());
