@@ -42,11 +42,13 @@ pub fn mechanisms(language: Language) -> Vec<MechanismCard> {
 
 /// Every format, by id.
 pub fn formats(language: Language) -> Vec<FormatInfo> {
-    Format::all()
+    let mut formats: Vec<_> = Format::all()
         .map(|format| FormatInfo {
             id: format.id().to_owned(),
             description: format::description(format.id(), language),
             command: Some(format.command().to_owned()).filter(|command| !command.is_empty()),
         })
-        .collect()
+        .collect();
+    formats.sort_by(|one, other| one.id.cmp(&other.id));
+    formats
 }

@@ -4,28 +4,53 @@ use wireproof_report::Language;
 
 /// The document in one line. Most ids name an API action, and the sentence follows from it.
 pub(crate) fn description(id: &str, language: Language) -> String {
-    match id {
-        "s3.bucket-policy" => words!(language, en: "Bucket policy of Amazon S3", ko: "Amazon S3 버킷 정책").to_owned(),
-        "s3.get-bucket-policy" => words!(
-            language,
-            en: "Output of get-bucket-policy: the policy as a string",
-            ko: "get-bucket-policy 출력(문자열로 된 정책)"
-        )
-        .to_owned(),
-        "s3.no-such-bucket-policy" => words!(
-            language,
-            en: "The error that says that a bucket has no policy",
-            ko: "버킷에 정책이 없다는 오류(NoSuchBucketPolicy)"
-        )
-        .to_owned(),
-        "iam.policy" => words!(
-            language,
-            en: "IAM identity policy (says nothing of the wire)",
-            ko: "IAM 자격 증명 기반 정책(회선과는 무관)"
-        )
-        .to_owned(),
-        _ => by_action(id, language),
-    }
+    let words = match id {
+        "s3.bucket-policy" => words!(language, en: "Bucket policy of Amazon S3", ko: "Amazon S3 버킷 정책"),
+        "s3.get-bucket-policy" => {
+            words!(language, en: "Output of get-bucket-policy: the policy as a string", ko: "get-bucket-policy 출력(문자열로 된 정책)")
+        }
+        "s3.put-bucket-policy" => {
+            words!(language, en: "Request of put-bucket-policy: the policy as a string", ko: "put-bucket-policy 요청(문자열로 된 정책)")
+        }
+        "s3.no-such-bucket-policy" => {
+            words!(language, en: "The error that says that a bucket has no policy", ko: "버킷에 정책이 없다는 오류(NoSuchBucketPolicy)")
+        }
+        "s3control.access-point-policy" => {
+            words!(language, en: "Policy of an S3 access point", ko: "S3 액세스 포인트 정책")
+        }
+        "iam.policy" => {
+            words!(language, en: "IAM identity policy (says nothing of the wire)", ko: "IAM 자격 증명 기반 정책(회선과는 무관)")
+        }
+        "iam.trust-policy" => {
+            words!(language, en: "Trust policy of an IAM role (says nothing of the wire)", ko: "IAM 역할의 신뢰 정책(회선과는 무관)")
+        }
+        "iam.resource-policy" => {
+            words!(language, en: "Resource policy of another service", ko: "그 밖의 서비스의 리소스 기반 정책")
+        }
+        "organizations.resource-control-policy" => {
+            words!(language, en: "Resource control policy of an organization", ko: "조직의 리소스 제어 정책(RCP)")
+        }
+        "dynamodb.resource-policy" => {
+            words!(language, en: "Resource policy of a DynamoDB table", ko: "DynamoDB 테이블의 리소스 기반 정책")
+        }
+        "elasticfilesystem.file-system-policy" => {
+            words!(language, en: "File system policy of Amazon EFS", ko: "Amazon EFS 파일 시스템 정책")
+        }
+        "kms.key-policy" => words!(language, en: "Key policy of AWS KMS", ko: "AWS KMS 키 정책"),
+        "secretsmanager.resource-policy" => {
+            words!(language, en: "Resource policy of a secret", ko: "시크릿의 리소스 기반 정책")
+        }
+        "sns.topic-policy" => words!(language, en: "Policy of an Amazon SNS topic", ko: "Amazon SNS 주제 정책"),
+        "sqs.queue-policy" => words!(language, en: "Policy of an Amazon SQS queue", ko: "Amazon SQS 대기열 정책"),
+        "sagemaker.list" => {
+            words!(language, en: "Output of a SageMaker list command: names only", ko: "SageMaker 목록 출력(이름만 있음)")
+        }
+        "sagemaker.response" => {
+            words!(language, en: "What SageMaker answers to a request: ARNs only", ko: "SageMaker 요청의 응답(ARN만 있음)")
+        }
+        _ => return by_action(id, language),
+    };
+    words.to_owned()
 }
 
 fn by_action(id: &str, language: Language) -> String {
