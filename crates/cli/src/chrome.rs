@@ -142,22 +142,22 @@ static ENGLISH: Chrome = Chrome {
     },
     proofs: "Proofs",
     more_proofs: |count| format!("… and {count} more, all proved"),
-    conclusion: |overall, hops, all| match (overall, all) {
-        (Overall::Cleartext, 1) => "bytes can cross unencrypted".to_owned(),
-        (Overall::Cleartext, _) => format!("bytes can cross {hops} of {all} hops unencrypted"),
-        (Overall::Unknown, 1) => "the input does not say whether this hop is encrypted".to_owned(),
-        (Overall::Unknown, _) => {
-            let verb = if hops == 1 { "is" } else { "are" };
-            format!("the input does not say whether {hops} of {all} hops {verb} encrypted")
+    conclusion: |overall, hops, all| {
+        let of = match (hops, all) {
+            (_, 1) => "the only hop".to_owned(),
+            (hops, all) if hops == all => format!("all {all} hops"),
+            _ => format!("{hops} of {all} hops"),
+        };
+        match overall {
+            Overall::Cleartext => format!("{of} can carry your data unencrypted"),
+            Overall::Unknown => format!("{of} cannot be judged from these documents"),
+            Overall::Encrypted if all == 1 => "the only hop is encrypted; nothing shown refuses plaintext".to_owned(),
+            Overall::Encrypted => format!("every hop is encrypted; on {hops} of them nothing shown refuses plaintext"),
+            Overall::Enforced if all == 1 => "the only hop is encrypted, and plaintext is refused".to_owned(),
+            Overall::Enforced => "every hop is encrypted, and plaintext is refused".to_owned(),
+            Overall::NoTraffic => "nothing crosses the network here".to_owned(),
+            Overall::None => "the documents hold no data path to judge".to_owned(),
         }
-        (Overall::Encrypted, 1) => "nothing crosses in clear, but nothing shown refuses plaintext".to_owned(),
-        (Overall::Encrypted, _) => {
-            format!("nothing crosses in clear, but on {hops} of {all} hops nothing shown refuses plaintext")
-        }
-        (Overall::Enforced, 1) => "plaintext is refused".to_owned(),
-        (Overall::Enforced, _) => "every hop refuses plaintext".to_owned(),
-        (Overall::NoTraffic, _) => "no bytes cross a wire here".to_owned(),
-        (Overall::None, _) => "the input holds no data path to judge".to_owned(),
     },
     escapes: "this request escapes",
     request: ["who", "action", "resource", "context", "replay"],
@@ -252,21 +252,25 @@ static KOREAN: Chrome = Chrome {
     more_hops: |hops| format!("… 발견 사항이 없는 구간 {hops}개가 더 있습니다. --format json으로 모두 볼 수 있습니다"),
     proofs: "증명",
     more_proofs: |count| format!("… 그 밖의 {count}건은 모두 증명되었습니다"),
-    conclusion: |overall, hops, all| match (overall, all) {
-        (Overall::Cleartext, 1) => "데이터가 평문으로 지나갈 수 있습니다".to_owned(),
-        (Overall::Cleartext, _) => format!("구간 {all}개 중 {hops}개에서 데이터가 평문으로 지나갈 수 있습니다"),
-        (Overall::Unknown, 1) => "입력만으로는 암호화되는지 판단할 수 없습니다".to_owned(),
-        (Overall::Unknown, _) => format!("구간 {all}개 중 {hops}개는 입력만으로 판단할 수 없습니다"),
-        (Overall::Encrypted, 1) => "평문으로 지나가지 않지만, 평문을 거부한다는 근거가 입력에 없습니다".to_owned(),
-        (Overall::Encrypted, _) => {
-            format!(
-                "평문으로 지나가는 구간은 없지만, 구간 {all}개 중 {hops}개는 평문을 거부한다는 근거가 입력에 없습니다"
-            )
+    conclusion: |overall, hops, all| {
+        let of = match (hops, all) {
+            (_, 1) => "이 구간".to_owned(),
+            (hops, all) if hops == all => format!("구간 {all}개 모두"),
+            _ => format!("구간 {all}개 중 {hops}개"),
+        };
+        match overall {
+            Overall::Cleartext => format!("{of}에서 데이터가 암호화되지 않은 채 지나갈 수 있습니다"),
+            Overall::Unknown => format!("{of}: 이 문서만으로는 판정할 수 없습니다"),
+            Overall::Encrypted if hops == all => {
+                "모든 구간이 암호화됩니다. 다만 평문을 거부한다는 근거는 없습니다".to_owned()
+            }
+            Overall::Encrypted => {
+                format!("모든 구간이 암호화됩니다. 그중 {hops}개는 평문을 거부한다는 근거가 없습니다")
+            }
+            Overall::Enforced => "모든 구간이 암호화되며, 평문은 거부됩니다".to_owned(),
+            Overall::NoTraffic => "네트워크를 지나가는 데이터가 없습니다".to_owned(),
+            Overall::None => "판정할 데이터 경로가 문서에 없습니다".to_owned(),
         }
-        (Overall::Enforced, 1) => "평문을 거부합니다".to_owned(),
-        (Overall::Enforced, _) => "모든 구간이 평문을 거부합니다".to_owned(),
-        (Overall::NoTraffic, _) => "네트워크를 지나는 데이터가 없습니다".to_owned(),
-        (Overall::None, _) => "판정할 데이터 경로가 입력에 없습니다".to_owned(),
     },
     escapes: "빠져나가는 요청",
     request: ["보안 주체", "작업", "리소스", "컨텍스트", "재현"],
