@@ -9,6 +9,7 @@ use crate::reference;
 use crate::terminal::{BOLD, CYAN, ColorChoice, GREEN, Look, RED, pad};
 use crate::text::{self, Page};
 use similar::{ChangeTag, TextDiff};
+use std::collections::BTreeMap;
 use unicode_width::UnicodeWidthStr;
 use wireproof_engine::{Input, Options, analyze};
 use wireproof_report::visible;
@@ -109,34 +110,49 @@ fn mend(inputs: &[Input], before: &Report, options: &Options) -> Mended {
 
 /// Applies the fixes that do not touch each other, in the order of the findings; whether anything changed.
 fn apply(inputs: &mut [Input], report: &Report) -> bool {
-    let mut edits: Vec<&FixEdit> = Vec::new();
+    let mut by_input: BTreeMap<u32, Vec<&FixEdit>> = BTreeMap::new();
     for fix in report.findings.iter().filter_map(|finding| finding.fix.as_ref()) {
-        if fix.edits.iter().all(|edit| edits.iter().all(|other| !touch(edit, other))) {
-            edits.extend(&fix.edits);
+        let is_free = |edit: &FixEdit| {
+            let others = by_input.get(&edit.input).map_or(&[][..], Vec::as_slice);
+            others.iter().all(|other| !touch(edit, other))
+        };
+        if fix.edits.iter().all(is_free) {
+            for edit in &fix.edits {
+                by_input.entry(edit.input).or_default().push(edit);
+            }
         }
     }
-    // from the end of a text to its beginning, so that earlier places stay where they are
-    edits.sort_by_key(|edit| std::cmp::Reverse((edit.input, edit.range.start.byte)));
     let mut changed = false;
-    for edit in edits {
-        let Some(input) = inputs.get_mut(edit.input as usize) else { continue };
-        let range = edit.range.start.byte as usize..edit.range.end.byte as usize;
-        // the places are those of the decoded text: they hold only where that is the bytes themselves
-        let is_text = std::str::from_utf8(&input.bytes)
-            .is_ok_and(|text| text.is_char_boundary(range.start) && text.is_char_boundary(range.end));
-        if is_text && input.bytes.get(range.clone()).is_some_and(|old| old != edit.text.as_bytes()) {
-            input.bytes.splice(range, edit.text.bytes());
+    for (index, mut edits) in by_input {
+        edits.sort_by_key(|edit| edit.range.start.byte);
+        let Some(input) = inputs.get_mut(index as usize) else { continue };
+        if let Some(text) = edited(&input.bytes, &edits).filter(|text| text.as_bytes() != input.bytes) {
+            input.bytes = text.into_bytes();
             changed = true;
         }
     }
     changed
 }
 
-/// Whether two edits overlap or meet, so that their order would matter.
+/// The text with the edits, which are in order of place. Nothing when the bytes are not the text themselves: the
+/// places are those of the decoded text.
+fn edited(bytes: &[u8], edits: &[&FixEdit]) -> Option<String> {
+    let old = std::str::from_utf8(bytes).ok()?;
+    let mut text = String::with_capacity(old.len() + 256);
+    let mut done = 0;
+    for edit in edits {
+        let (start, end) = (edit.range.start.byte as usize, edit.range.end.byte as usize);
+        text.push_str(old.get(done..start)?);
+        text.push_str(&edit.text);
+        done = end;
+    }
+    text.push_str(old.get(done..)?);
+    Some(text)
+}
+
+/// Whether two edits of one text overlap or meet, so that their order would matter.
 fn touch(one: &FixEdit, other: &FixEdit) -> bool {
-    one.input == other.input
-        && one.range.start.byte <= other.range.end.byte
-        && other.range.start.byte <= one.range.end.byte
+    one.range.start.byte <= other.range.end.byte && other.range.start.byte <= one.range.end.byte
 }
 
 /// A unified diff that `git apply` and `patch` understand.
@@ -162,4 +178,31 @@ fn diff(name: &str, old: &str, new: &str, look: Look) -> String {
         }
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wireproof_report::{Pos, Range};
+
+    fn edit(start: u32, end: u32, text: &str) -> FixEdit {
+        let pos = |byte| Pos { byte, utf16: byte, line: 1, column: byte + 1 };
+        FixEdit { input: 0, range: Range { start: pos(start), end: pos(end) }, text: text.into() }
+    }
+
+    #[test]
+    fn edits_are_applied_in_order_of_place() {
+        let edits = [edit(1, 2, "X"), edit(3, 3, "+"), edit(4, 6, "")];
+        assert_eq!(edited(b"abcdef", &edits.each_ref()).as_deref(), Some("aXc+d"));
+        assert_eq!(edited("한b".as_bytes(), &[&edit(1, 2, "x")]), None, "no place inside a character");
+        assert_eq!(edited(&[0xff, 0xfe, b'a', 0], &[&edit(0, 1, "x")]), None, "not UTF-8");
+        assert_eq!(edited(b"ab", &[&edit(1, 9, "x")]), None);
+    }
+
+    #[test]
+    fn edits_that_meet_are_left_for_the_next_round() {
+        assert!(touch(&edit(1, 3, ""), &edit(3, 5, "")));
+        assert!(touch(&edit(2, 2, "a"), &edit(2, 2, "b")));
+        assert!(!touch(&edit(1, 2, ""), &edit(3, 4, "")));
+    }
 }
