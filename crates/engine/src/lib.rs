@@ -5,6 +5,8 @@
 
 mod analysis;
 mod command;
+#[cfg(test)]
+mod examples;
 mod fix;
 mod id;
 mod lower;

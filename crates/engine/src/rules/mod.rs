@@ -1,8 +1,5 @@
 //! The rules, one file each, by name.
 
-#[cfg(test)]
-mod examples;
-
 use crate::rule::rules;
 
 rules! {

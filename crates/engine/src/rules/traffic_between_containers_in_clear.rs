@@ -3,7 +3,7 @@
 use crate::fix::Proposal;
 use crate::rule::{Context, Draft, Map, Words, isms_p, iso, rule, security_hub};
 use crate::setting;
-use crate::text::{hop::is_training, localized, switch as text};
+use crate::text::{between as text, localized};
 use crate::verdict::Ground;
 use wireproof_facts::{Hop, Job, JobKind, Wire};
 use wireproof_report::Verdict;
@@ -77,7 +77,7 @@ fn find(context: &Context<'_, '_>, index: usize, hop: &Hop) -> Option<Draft> {
     let switch = job.switch.as_ref()?;
     let words = Words {
         message: text::in_clear(count, language),
-        why: text::why(flag, is_training(hop.to.kind), language),
+        why: text::why(flag, text::is_training(hop.to.kind), language),
         action: localized!(
             language,
             en: "Set `EnableInterContainerTrafficEncryption` to `true`. In a VPC, let the members of the job's security group reach each other on UDP 500 and IP protocol 50.",

@@ -1,16 +1,14 @@
 //! Why a hop has its verdict, what carries it and who decides.
 
-use super::{join, quoted};
-use crate::verdict::{Count, Flag, Ground, Judgement, PolicyState};
+use super::{between, join, quoted, transfer};
+use crate::verdict::{Ground, Judgement};
 use wireproof_facts::{Facts, Hop, PlaceKind, Protection, Route, Wire};
 use wireproof_report::{Language, Verdict};
-
-const SWITCH: &str = "`EnableInterContainerTrafficEncryption`";
 
 /// Why the hop has its verdict, and what to paste when it is unknown.
 pub(crate) fn because(hop: &Hop, judgement: &Judgement, language: Language) -> String {
     match &judgement.ground {
-        Ground::Policy(state) => policy(*state, hop, language),
+        Ground::Policy(state) => transfer::policy(*state, hop, language),
         Ground::Transfer(state) => join(&[
             words!(
                 language,
@@ -18,11 +16,11 @@ pub(crate) fn because(hop: &Hop, judgement: &Judgement, language: Language) -> S
                 ko: "SageMaker는 S3 데이터를 TLS로 주고받습니다."
             )
             .to_owned(),
-            transfer(*state, bucket(hop), language),
+            transfer::transfer(*state, bucket(hop), language),
         ]),
         Ground::Between(flag, count) => {
-            let training = is_training(hop.to.kind);
-            between(flag, count, judgement.verdict, training, language)
+            let training = between::is_training(hop.to.kind);
+            between::because(flag, count, judgement.verdict, training, language)
         }
         Ground::Wire => wire(hop, language),
         Ground::NoPlainPort => words!(
@@ -93,268 +91,6 @@ pub(crate) fn controlled_by(hop: &Hop, language: Language) -> Option<&'static st
 /// The bucket's name at one end of the hop.
 pub(crate) fn bucket(hop: &Hop) -> &str {
     [&hop.to, &hop.from].into_iter().find_map(|place| place.bucket.as_deref()).unwrap_or_default()
-}
-
-fn policy(state: PolicyState, hop: &Hop, language: Language) -> String {
-    let (service, plain) = service(hop.to.kind, language);
-    match state {
-        PolicyState::Proved => localized!(
-            language,
-            en: "Proved: the policy lets no request over {plain} through, whoever asks for whatever resource or action.",
-            ko: "증명됨: 누가 어떤 리소스나 작업을 요청하든, 이 정책은 {plain} 요청을 하나도 통과시키지 않습니다."
-        ),
-        PolicyState::Refuted => localized!(
-            language,
-            en: "{service} accepts {plain} unless a policy refuses it, and at least one such request escapes this policy. The counterexample shows it.",
-            ko: "정책이 거부하지 않으면 {service} 서비스는 {plain} 요청도 받습니다. 이 정책을 빠져나가는 요청이 있습니다. 반례를 보세요."
-        ),
-        PolicyState::Missing => localized!(
-            language,
-            en: "There is no policy, and without one {service} accepts requests over {plain}.",
-            ko: "정책이 없습니다. 정책이 없으면 {service} 서비스는 {plain} 요청을 받습니다."
-        ),
-        PolicyState::Rejected => {
-            let name = quoted(&hop.to.name);
-            localized!(
-                language,
-                en: "{service} would reject this policy, so it can't be what is in force at {name}. Paste the policy that is attached.",
-                ko: "{service} 서비스가 이 정책을 저장하지 않으므로, 실제로 적용 중인 정책이 아닙니다. {name}에 연결된 정책을 붙여 넣으세요."
-            )
-        }
-        other => undecided(other, language).to_owned(),
-    }
-}
-
-/// The service and its protocol without TLS.
-fn service(kind: PlaceKind, language: Language) -> (&'static str, &'static str) {
-    let http = words!(language, en: "plain HTTP", ko: "평문 HTTP");
-    match kind {
-        PlaceKind::Bucket | PlaceKind::AccessPoint => ("S3", http),
-        PlaceKind::Queue => ("SQS", http),
-        PlaceKind::Topic => ("SNS", http),
-        PlaceKind::Table => ("DynamoDB", http),
-        PlaceKind::Efs => ("EFS", words!(language, en: "plain NFS", ko: "평문 NFS")),
-        _ => (words!(language, en: "the service", ko: "해당"), http),
-    }
-}
-
-fn undecided(state: PolicyState, language: Language) -> &'static str {
-    match state {
-        PolicyState::NotResource => words!(
-            language,
-            en: "This is an identity policy: it says what its owner may do, not what the resource refuses. Paste the resource's own policy.",
-            ko: "자격 증명 기반 정책입니다. 소유자가 할 수 있는 일을 정할 뿐, 리소스가 무엇을 거부하는지는 정하지 않습니다. 리소스의 정책을 붙여 넣으세요."
-        ),
-        PolicyState::Rivals => words!(
-            language,
-            en: "Several policies of this bucket were given, and they differ. Only one can be in force.",
-            ko: "이 버킷의 정책이 여러 개이고 판정이 서로 다릅니다. 실제로는 하나만 적용됩니다."
-        ),
-        PolicyState::CutOff => words!(
-            language,
-            en: "The policy can't be read to its end, and what is missing can change the answer. Paste the whole policy.",
-            ko: "정책을 끝까지 읽을 수 없습니다. 빠진 부분에 따라 답이 달라지므로 정책 전체를 붙여 넣으세요."
-        ),
-        _ => words!(
-            language,
-            en: "Neither a proof nor an escaping request was found. The proof says what stopped it.",
-            ko: "증명도 반례도 찾지 못했습니다. 막힌 이유는 증명 항목에 있습니다."
-        ),
-    }
-}
-
-fn transfer(state: Option<PolicyState>, bucket: &str, language: Language) -> String {
-    let name = quoted(bucket);
-    match state {
-        Some(PolicyState::Proved) => localized!(
-            language,
-            en: "The policy of bucket {name} denies every request over plain HTTP (proved), so this path can't fall back to clear text.",
-            ko: "버킷 {name}의 정책이 평문 HTTP 요청을 모두 거부함이 증명되었으므로, 평문으로 바뀔 수 없습니다."
-        ),
-        Some(PolicyState::Refuted) => localized!(
-            language,
-            en: "But the policy of bucket {name} lets some plain HTTP requests through, so nothing forces TLS on the other clients of the same data.",
-            ko: "다만 버킷 {name}의 정책을 빠져나가는 평문 HTTP 요청이 있어, 같은 데이터에 접근하는 다른 클라이언트에는 TLS가 강제되지 않습니다."
-        ),
-        Some(PolicyState::Missing) => localized!(
-            language,
-            en: "But bucket {name} has no policy, so it also accepts plain HTTP from other clients.",
-            ko: "다만 버킷 {name}에는 정책이 없어, 다른 클라이언트의 평문 HTTP 요청도 받습니다."
-        ),
-        Some(PolicyState::Undecided) => localized!(
-            language,
-            en: "Whether bucket {name} refuses plain HTTP could not be decided from its policy.",
-            ko: "버킷 {name}의 정책이 평문 HTTP를 거부하는지는 판단할 수 없었습니다."
-        ),
-        Some(PolicyState::Rejected) => localized!(
-            language,
-            en: "S3 would reject the policy shown for bucket {name}, so it does not show that plain HTTP is refused.",
-            ko: "버킷 {name}의 정책으로 제시된 문서는 S3가 저장하지 않으므로, 평문 HTTP 거부의 근거가 되지 못합니다."
-        ),
-        None | Some(PolicyState::NotResource) if bucket.is_empty() => words!(
-            language,
-            en: "Whether the bucket refuses plain HTTP is decided by its policy: paste it as well to find out.",
-            ko: "평문 HTTP를 거부하는지는 이 문서만으로 알 수 없습니다. 버킷 정책을 함께 붙여 넣으면 판정할 수 있습니다."
-        )
-        .to_owned(),
-        None | Some(PolicyState::NotResource) => localized!(
-            language,
-            en: "Whether bucket {name} refuses plain HTTP is decided by its policy: paste it as well to find out.",
-            ko: "평문 HTTP를 거부하는지는 이 문서만으로 알 수 없습니다. 버킷 {name}의 정책을 함께 붙여 넣으면 판정할 수 있습니다."
-        ),
-        Some(PolicyState::Rivals) => localized!(
-            language,
-            en: "Several policies of bucket {name} were given, and they differ. Leave only the one that is in force.",
-            ko: "버킷 {name}의 정책이 여러 개이고 판정이 서로 다릅니다. 실제로 적용 중인 정책 하나만 남기세요."
-        ),
-        Some(PolicyState::CutOff) => localized!(
-            language,
-            en: "The policy pasted for bucket {name} ends early; paste the whole of it to learn whether plain HTTP is refused.",
-            ko: "버킷 {name}의 정책 문서가 중간에 끊겼습니다. 전체를 붙여 넣으면 평문 HTTP를 거부하는지 판정할 수 있습니다."
-        ),
-    }
-}
-
-/// Whether the instances exchange gradients and weights; elsewhere it is intermediate data.
-pub(crate) fn is_training(kind: PlaceKind) -> bool {
-    matches!(kind, PlaceKind::TrainingCluster | PlaceKind::AutoMlCluster)
-}
-
-fn between(flag: &Flag, count: &Count, verdict: Verdict, training: bool, language: Language) -> String {
-    if verdict == Verdict::NoTraffic {
-        return words!(
-            language,
-            en: "The job runs on one instance, so there is no traffic between instances and the flag has no effect.",
-            ko: "인스턴스가 한 대뿐이라 인스턴스 간 트래픽이 없습니다. 이 설정은 영향을 주지 않습니다."
-        )
-        .to_owned();
-    }
-    join(&[
-        flag_sentence(flag, language),
-        count_sentence(count, language),
-        outcome_sentence(verdict, training, language),
-    ])
-}
-
-fn flag_sentence(flag: &Flag, language: Language) -> String {
-    match flag {
-        Flag::Stated(value) => localized!(language, en: "{SWITCH} is `{value}`.", ko: "{SWITCH} 값이 `{value}`입니다."),
-        Flag::Absent => localized!(
-            language,
-            en: "{SWITCH} is not set, and AWS leaves this traffic unencrypted unless it is.",
-            ko: "{SWITCH} 설정이 없습니다. AWS는 이 설정을 켜지 않으면 인스턴스 간 트래픽을 암호화하지 않습니다."
-        ),
-        Flag::Default(value, what) => {
-            let what = quoted(what);
-            localized!(
-                language,
-                en: "{SWITCH} comes from {what}, whose default is `{value}`; a run may override it.",
-                ko: "{SWITCH} 값은 {what}에서 오고 기본값은 `{value}`입니다. 실행할 때 달라질 수 있습니다."
-            )
-        }
-        Flag::Converted(value, written) => {
-            let written = quoted(written);
-            localized!(
-                language,
-                en: "{SWITCH} is written as {written} instead of a boolean; read as `{value}`.",
-                ko: "{SWITCH} 값이 불리언이 아니라 {written}(으)로 적혀 있어 `{value}`로 읽었습니다."
-            )
-        }
-        Flag::Refused(written) => {
-            let written = quoted(written);
-            localized!(
-                language,
-                en: "{SWITCH} is written as {written}, which the API does not take as the flag.",
-                ko: "{SWITCH} 값이 {written}(으)로 적혀 있는데, API는 이 값을 받지 않습니다."
-            )
-        }
-        Flag::CutOff => localized!(
-            language,
-            en: "The text ends before {SWITCH} could appear, so it may be set in the part that is missing.",
-            ko: "{SWITCH} 설정이 나오기 전에 문서가 끊겼습니다. 빠진 부분에 있을 수 있습니다."
-        ),
-        Flag::Open(what) => {
-            let what = quoted(what);
-            localized!(
-                language,
-                en: "{SWITCH} is {what}, which this document does not resolve.",
-                ko: "{SWITCH} 값이 {what}인데, 이 문서만으로는 그 값을 알 수 없습니다."
-            )
-        }
-    }
-}
-
-fn count_sentence(count: &Count, language: Language) -> String {
-    match count {
-        Count::Stated(number) => {
-            localized!(language, en: "The job runs on {number} instances.", ko: "작업은 인스턴스 {number}대에서 실행됩니다.")
-        }
-        Count::Default(number, what) => {
-            let what = quoted(what);
-            localized!(
-                language,
-                en: "The number of instances comes from {what}, whose default is {number}.",
-                ko: "인스턴스 수는 {what}에서 오고 기본값은 {number}대입니다."
-            )
-        }
-        Count::ByAws => words!(
-            language,
-            en: "AWS chooses the number of instances, so several may talk to each other.",
-            ko: "인스턴스 수는 AWS가 정하므로 여러 대가 서로 통신할 수 있습니다."
-        )
-        .to_owned(),
-        Count::Open(what) => {
-            let what = quoted(what);
-            localized!(
-                language,
-                en: "The number of instances is {what}, which this document does not resolve.",
-                ko: "인스턴스 수가 {what}인데, 이 문서만으로는 그 값을 알 수 없습니다."
-            )
-        }
-        Count::ByRule(number) => localized!(
-            language,
-            en: "The number of instances is not set; AWS then uses {number}.",
-            ko: "인스턴스 수가 지정되지 않았습니다. 이때 AWS의 기본값은 {number}대입니다."
-        ),
-        Count::CutOff => words!(
-            language,
-            en: "The text ends before the number of instances.",
-            ko: "인스턴스 수가 나오기 전에 문서가 끊겼습니다."
-        )
-        .to_owned(),
-        Count::Absent => words!(
-            language,
-            en: "The document does not say how many instances there are.",
-            ko: "인스턴스가 몇 대인지 문서에 없습니다."
-        )
-        .to_owned(),
-    }
-}
-
-fn outcome_sentence(verdict: Verdict, training: bool, language: Language) -> String {
-    match verdict {
-        Verdict::Encrypted | Verdict::Enforced => words!(
-            language,
-            en: "Traffic between them is encrypted: by IPsec (UDP 500 and IP protocol 50), not by TLS.",
-            ko: "서로 주고받는 트래픽은 암호화됩니다. TLS가 아니라 IPsec(UDP 500, IP 프로토콜 50)을 씁니다."
-        ),
-        Verdict::Cleartext if !training => words!(
-            language,
-            en: "The data that they exchange can cross the network in clear.",
-            ko: "서로 주고받는 데이터가 평문으로 오갈 수 있습니다."
-        ),
-        Verdict::Cleartext => words!(
-            language,
-            en: "What they exchange, such as gradients and weights, can cross the network in clear.",
-            ko: "서로 주고받는 그래디언트나 가중치 같은 데이터가 평문으로 오갈 수 있습니다."
-        ),
-        Verdict::Unknown | Verdict::NoTraffic => words!(
-            language,
-            en: "Paste the output of the matching `describe` command of a run to find out.",
-            ko: "실행된 작업의 `describe` 명령 출력을 붙여 넣으면 판정할 수 있습니다."
-        ),
-    }
-    .to_owned()
 }
 
 fn url(protection: Protection, language: Language) -> &'static str {

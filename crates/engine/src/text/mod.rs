@@ -21,6 +21,7 @@ macro_rules! words {
 pub(crate) use {localized, words};
 
 pub(crate) mod assumption;
+pub(crate) mod between;
 pub(crate) mod detection;
 pub(crate) mod doubt;
 pub(crate) mod fault;
@@ -31,7 +32,7 @@ pub(crate) mod place;
 pub(crate) mod policy;
 pub(crate) mod problem;
 pub(crate) mod proof;
-pub(crate) mod switch;
+pub(crate) mod transfer;
 
 /// The user's words in back-ticks, on one line and of bounded length.
 pub(crate) fn quoted(text: &str) -> String {

@@ -1,0 +1,128 @@
+//! What a policy says of the hop to its resource, and of SageMaker's transfers from and to a bucket.
+
+use super::quoted;
+use crate::verdict::PolicyState;
+use wireproof_facts::{Hop, PlaceKind};
+use wireproof_report::Language;
+
+/// Why the hop of any client to the resource has its verdict.
+pub(crate) fn policy(state: PolicyState, hop: &Hop, language: Language) -> String {
+    let (service, plain) = service(hop.to.kind, language);
+    match state {
+        PolicyState::Proved => localized!(
+            language,
+            en: "Proved: the policy lets no request over {plain} through, whoever asks for whatever resource or action.",
+            ko: "증명됨: 누가 어떤 리소스나 작업을 요청하든, 이 정책은 {plain} 요청을 하나도 통과시키지 않습니다."
+        ),
+        PolicyState::Refuted => localized!(
+            language,
+            en: "{service} accepts {plain} unless a policy refuses it, and at least one such request escapes this policy. The counterexample shows it.",
+            ko: "정책이 거부하지 않으면 {service} 서비스는 {plain} 요청도 받습니다. 이 정책을 빠져나가는 요청이 있습니다. 반례를 보세요."
+        ),
+        PolicyState::Missing => localized!(
+            language,
+            en: "There is no policy, and without one {service} accepts requests over {plain}.",
+            ko: "정책이 없습니다. 정책이 없으면 {service} 서비스는 {plain} 요청을 받습니다."
+        ),
+        PolicyState::Rejected => {
+            let name = quoted(&hop.to.name);
+            localized!(
+                language,
+                en: "{service} would reject this policy, so it can't be what is in force at {name}. Paste the policy that is attached.",
+                ko: "{service} 서비스가 이 정책을 저장하지 않으므로, 실제로 적용 중인 정책이 아닙니다. {name}에 연결된 정책을 붙여 넣으세요."
+            )
+        }
+        other => undecided(other, language).to_owned(),
+    }
+}
+
+/// The service and its protocol without TLS.
+fn service(kind: PlaceKind, language: Language) -> (&'static str, &'static str) {
+    let http = words!(language, en: "plain HTTP", ko: "평문 HTTP");
+    match kind {
+        PlaceKind::Bucket | PlaceKind::AccessPoint => ("S3", http),
+        PlaceKind::Queue => ("SQS", http),
+        PlaceKind::Topic => ("SNS", http),
+        PlaceKind::Table => ("DynamoDB", http),
+        PlaceKind::Efs => ("EFS", words!(language, en: "plain NFS", ko: "평문 NFS")),
+        _ => (words!(language, en: "the service", ko: "해당"), http),
+    }
+}
+
+fn undecided(state: PolicyState, language: Language) -> &'static str {
+    match state {
+        PolicyState::NotResource => words!(
+            language,
+            en: "This is an identity policy: it says what its owner may do, not what the resource refuses. Paste the resource's own policy.",
+            ko: "자격 증명 기반 정책입니다. 소유자가 할 수 있는 일을 정할 뿐, 리소스가 무엇을 거부하는지는 정하지 않습니다. 리소스의 정책을 붙여 넣으세요."
+        ),
+        PolicyState::Rivals => words!(
+            language,
+            en: "Several policies of this bucket were given, and they differ. Only one can be in force.",
+            ko: "이 버킷의 정책이 여러 개이고 판정이 서로 다릅니다. 실제로는 하나만 적용됩니다."
+        ),
+        PolicyState::CutOff => words!(
+            language,
+            en: "The policy can't be read to its end, and what is missing can change the answer. Paste the whole policy.",
+            ko: "정책을 끝까지 읽을 수 없습니다. 빠진 부분에 따라 답이 달라지므로 정책 전체를 붙여 넣으세요."
+        ),
+        _ => words!(
+            language,
+            en: "Neither a proof nor an escaping request was found. The proof says what stopped it.",
+            ko: "증명도 반례도 찾지 못했습니다. 막힌 이유는 증명 항목에 있습니다."
+        ),
+    }
+}
+
+/// What the bucket's policy adds to a transfer by SageMaker.
+pub(crate) fn transfer(state: Option<PolicyState>, bucket: &str, language: Language) -> String {
+    let name = quoted(bucket);
+    match state {
+        Some(PolicyState::Proved) => localized!(
+            language,
+            en: "The policy of bucket {name} denies every request over plain HTTP (proved), so this path can't fall back to clear text.",
+            ko: "버킷 {name}의 정책이 평문 HTTP 요청을 모두 거부함이 증명되었으므로, 평문으로 바뀔 수 없습니다."
+        ),
+        Some(PolicyState::Refuted) => localized!(
+            language,
+            en: "But the policy of bucket {name} lets some plain HTTP requests through, so nothing forces TLS on the other clients of the same data.",
+            ko: "다만 버킷 {name}의 정책을 빠져나가는 평문 HTTP 요청이 있어, 같은 데이터에 접근하는 다른 클라이언트에는 TLS가 강제되지 않습니다."
+        ),
+        Some(PolicyState::Missing) => localized!(
+            language,
+            en: "But bucket {name} has no policy, so it also accepts plain HTTP from other clients.",
+            ko: "다만 버킷 {name}에는 정책이 없어, 다른 클라이언트의 평문 HTTP 요청도 받습니다."
+        ),
+        Some(PolicyState::Undecided) => localized!(
+            language,
+            en: "Whether bucket {name} refuses plain HTTP could not be decided from its policy.",
+            ko: "버킷 {name}의 정책이 평문 HTTP를 거부하는지는 판단할 수 없었습니다."
+        ),
+        Some(PolicyState::Rejected) => localized!(
+            language,
+            en: "S3 would reject the policy shown for bucket {name}, so it does not show that plain HTTP is refused.",
+            ko: "버킷 {name}의 정책으로 제시된 문서는 S3가 저장하지 않으므로, 평문 HTTP 거부의 근거가 되지 못합니다."
+        ),
+        None | Some(PolicyState::NotResource) if bucket.is_empty() => words!(
+            language,
+            en: "Whether the bucket refuses plain HTTP is decided by its policy: paste it as well to find out.",
+            ko: "평문 HTTP를 거부하는지는 이 문서만으로 알 수 없습니다. 버킷 정책을 함께 붙여 넣으면 판정할 수 있습니다."
+        )
+        .to_owned(),
+        None | Some(PolicyState::NotResource) => localized!(
+            language,
+            en: "Whether bucket {name} refuses plain HTTP is decided by its policy: paste it as well to find out.",
+            ko: "평문 HTTP를 거부하는지는 이 문서만으로 알 수 없습니다. 버킷 {name}의 정책을 함께 붙여 넣으면 판정할 수 있습니다."
+        ),
+        Some(PolicyState::Rivals) => localized!(
+            language,
+            en: "Several policies of bucket {name} were given, and they differ. Leave only the one that is in force.",
+            ko: "버킷 {name}의 정책이 여러 개이고 판정이 서로 다릅니다. 실제로 적용 중인 정책 하나만 남기세요."
+        ),
+        Some(PolicyState::CutOff) => localized!(
+            language,
+            en: "The policy pasted for bucket {name} ends early; paste the whole of it to learn whether plain HTTP is refused.",
+            ko: "버킷 {name}의 정책 문서가 중간에 끊겼습니다. 전체를 붙여 넣으면 평문 HTTP를 거부하는지 판정할 수 있습니다."
+        ),
+    }
+}
