@@ -51,5 +51,5 @@ fn of_job(
     let also = words!(language, en: "the same goes for this", ko: "여기도 마찬가지입니다");
     let job = analysis.facts.jobs.get(job)?;
     let related = others.iter().map(|other| (also.to_owned(), other.site)).collect();
-    Some(Draft { hops, related, ..rule.finding(first.site, &job.name, found) })
+    Some(Draft { related, hops, ..rule.finding(first.site, &job.name, found) })
 }

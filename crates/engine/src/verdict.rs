@@ -238,10 +238,9 @@ fn flag_of(job: &Job<'_>) -> Flag {
 fn count_of(cluster: &Cluster) -> Count {
     match &cluster.instances {
         _ if cluster.chosen_by_aws => Count::ByAws,
-        Given::Stated(number) => Count::Stated(*number),
+        Given::Stated(number) | Given::Malformed { meaning: Some(number), .. } => Count::Stated(*number),
         Given::Unresolved { what, default: Some(number) } => Count::Default(*number, what.clone()),
         Given::Unresolved { what, default: None } => Count::Open(what.clone()),
-        Given::Malformed { meaning: Some(number), .. } => Count::Stated(*number),
         Given::Malformed { written, meaning: None } => Count::Open(written.clone()),
         Given::CutOff => Count::CutOff,
         Given::Absent => cluster.default.map_or(Count::Absent, Count::ByRule),

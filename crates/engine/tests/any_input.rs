@@ -64,11 +64,10 @@ const WORDS: &[&str] = &[
 fn value(u: &mut Unstructured<'_>, depth: u32, text: &mut String) -> arbitrary::Result<()> {
     let word = |u: &mut Unstructured<'_>| u.choose(WORDS).map(|word| format!("\"{word}\""));
     match u.int_in_range(0..=if depth == 0 { 3 } else { 7 })? {
-        0 => text.push_str(&word(u)?),
+        0 | 2 => text.push_str(&word(u)?),
         1 => text.push_str(u.choose(&["true", "false", "null", "1", "2", "-0", "1e9"])?),
-        2 => text.push_str(&word(u)?),
         3 => text.push_str(u.choose(&["\"\"", "\"{\\\"Statement\\\":[]}\"", "\"\\u0000\"", "tru", "'x'"])?),
-        4 | 5 | 6 => {
+        4..=6 => {
             text.push('{');
             for index in 0..u.int_in_range(0..=6)? {
                 if index > 0 {

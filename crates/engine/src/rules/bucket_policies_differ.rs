@@ -89,7 +89,7 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
         let here = words!(language, en: "the other policy", ko: "다른 정책").to_owned();
         let hops = context.analysis.hops_of_policy(index);
         let related = vec![(here, other_policy.site)];
-        drafts.push(Draft { hops, related, ..RULE.finding(policy.site, bucket, words) });
+        drafts.push(Draft { related, hops, ..RULE.finding(policy.site, bucket, words) });
     }
     drafts
 }

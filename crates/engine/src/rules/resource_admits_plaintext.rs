@@ -100,22 +100,18 @@ fn what(found: &Counterexample, read: &PolicyRead, policy: Span, language: Langu
     let granting = found.trace.iter().find(|decision| !decision.deny && decision.missed.is_none());
     let granting = granting.and_then(|decision| read.policy.statements.get(decision.statement));
     let refuses_the_rest = matches!(read.subject.kind, Kind::EfsFileSystem | Kind::VpcEndpoint);
-    match granting.filter(|_| refuses_the_rest) {
-        Some(statement) => {
-            let plain = match read.subject.kind {
-                Kind::EfsFileSystem => words!(language, en: "plain NFS", ko: "평문 NFS"),
-                _ => words!(language, en: "plain HTTP", ko: "평문 HTTP"),
-            };
-            let message = localized!(
-                language,
-                en: "this Allow also grants requests over {plain}",
-                ko: "이 Allow는 {plain} 요청도 허용합니다"
-            );
-            (message, statement.effect)
-        }
-        None => {
-            let (missed, span) = text::closest(found, read, policy);
-            (text::gap(missed, &found.request, language), span)
-        }
-    }
+    let Some(statement) = granting.filter(|_| refuses_the_rest) else {
+        let (missed, span) = text::closest(found, read, policy);
+        return (text::gap(missed, &found.request, language), span);
+    };
+    let plain = match read.subject.kind {
+        Kind::EfsFileSystem => words!(language, en: "plain NFS", ko: "평문 NFS"),
+        _ => words!(language, en: "plain HTTP", ko: "평문 HTTP"),
+    };
+    let message = localized!(
+        language,
+        en: "this Allow also grants requests over {plain}",
+        ko: "이 Allow는 {plain} 요청도 허용합니다"
+    );
+    (message, statement.effect)
 }

@@ -6,7 +6,7 @@ use super::quoted;
 use wireproof_policy::{Case, Claim, Decision, Doubt, Escape, Fault, Kind, Literal, NotApplicable, Policy};
 use wireproof_report::Language;
 
-/// `statement 2 (`OnlyTls`)`: counted from 1, with the Sid when there is one.
+/// The statement by its number, counted from 1, and its Sid when there is one.
 pub(crate) fn statement(policy: &Policy, index: usize, language: Language) -> String {
     let number = index + 1;
     match policy.statements.get(index).and_then(|statement| statement.sid.as_deref()).filter(|sid| !sid.is_empty()) {
