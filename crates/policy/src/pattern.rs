@@ -49,16 +49,17 @@ pub(crate) fn pattern(text: &str, style: Style, resolve: Option<&dyn Fn(&str) ->
     reader.read(text, wild, parts, resolve);
     let across = parts && reader.tokens.iter().filter(|&&token| token == Token::Char(':')).count() < 5;
     let glob = Glob { tokens: reader.tokens, fold: style == Style::AnyCase };
-    let may = if reader.void { TextSet::none() } else { loose(&glob, across) };
+    // A condition compares part by part; only of resources newer AWS texts say that a `*` may reach further.
+    let may = if reader.void { TextSet::none() } else { loose(&glob, across || resource) };
     let exact = !reader.void && !reader.free && !across;
     let must = if exact { TextSet::glob(glob) } else { TextSet::none() };
     Pattern { may, must, void: reader.void, variable: reader.variable }
 }
 
 /// The texts that match when a wildcard may reach across the parts of an ARN, as newer AWS texts say of a `*` that ends a part.
-fn loose(glob: &Glob, across: bool) -> TextSet {
+fn loose(glob: &Glob, reaches: bool) -> TextSet {
     let split = glob.tokens.iter().any(|token| matches!(token, Token::ManyInPart | Token::OneInPart));
-    if !split && !across {
+    if !split || !reaches {
         return TextSet::glob(glob.clone());
     }
     let free = |token: &Token| match token {
@@ -175,7 +176,8 @@ mod tests {
     fn wildcards_stay_within_the_parts_of_an_arn() {
         let roles = pattern("arn:aws:iam::*:role/x", Style::Arn, None);
         assert!(roles.must.contains("arn:aws:iam::1:role/x") && !roles.must.contains("arn:aws:iam::1:2:role/x"));
-        assert!(roles.may.contains("arn:aws:iam::1:2:role/x"));
+        assert!(!roles.may.contains("arn:aws:iam::1:2:role/x"));
+        assert!(pattern("arn:aws:s3::*:b", Style::Resource, None).may.contains("arn:aws:s3::1:2:b"));
         let short = pattern("arn:aws:s3*", Style::Resource, None);
         assert!(short.may.contains("arn:aws:s3:::b") && short.must.is_none());
         assert!(pattern("*", Style::Resource, None).must.is_all());

@@ -85,17 +85,19 @@ impl Builder<'_, '_> {
         let Some(caller) = self.caller(&mut values, states) else { return Ok(None) };
         let acts = &self.cell.situation.universe.acts;
         let action = self.cell.group.acts.first().and_then(|&act| acts.get(act)).map(|act| act.name.clone());
-        self.transport(&mut values);
+        self.transport(&mut values, states);
         self.company(&mut values);
         Ok(Some(Request { principal: caller.write(), action: action.unwrap_or_default(), resource, context: values }))
     }
 
-    fn transport(&self, values: &mut BTreeMap<String, Vec<String>>) {
+    fn transport(&self, values: &mut BTreeMap<String, Vec<String>>, states: &[State]) {
         let secure = self.cell.situation.claim == Claim::DeniesOldTls;
         values.insert("aws:SecureTransport".to_owned(), vec![secure.to_string()]);
         let s3 = self.cell.situation.universe.service.is_some_and(|service| service.prefix == "s3");
         if secure && s3 {
-            values.entry("s3:TlsVersion".to_owned()).or_insert_with(|| vec!["1.1".to_owned()]);
+            let key = self.keys.names.iter().find(|(name, _)| name.eq_ignore_ascii_case("s3:TlsVersion"));
+            let newest = key.is_none_or(|(name, _)| self.fits(states, name, "1.1"));
+            values.insert("s3:TlsVersion".to_owned(), vec![if newest { "1.1" } else { "1.0" }.to_owned()]);
         }
     }
 
