@@ -43,7 +43,8 @@ pub(crate) struct Pattern {
 
 /// Reads a value. `resolve` is asked for variables; nothing when the policy's version has none.
 pub(crate) fn pattern(text: &str, style: Style, resolve: Option<&dyn Fn(&str) -> Resolution>) -> Pattern {
-    let mut reader = Reader { tokens: Vec::new(), free: false, void: false, variable: None };
+    let resource = style == Style::Resource;
+    let mut reader = Reader { resource, tokens: Vec::new(), free: false, void: false, variable: None };
     let parts = matches!(style, Style::Arn | Style::Resource) && text != "*";
     let wild = !matches!(style, Style::Literal | Style::AnyCase);
     reader.read(text, wild, parts, resolve);
@@ -71,6 +72,7 @@ fn loose(glob: &Glob, reaches: bool) -> TextSet {
 }
 
 struct Reader {
+    resource: bool,
     tokens: Vec<Token>,
     free: bool,
     void: bool,
@@ -95,9 +97,16 @@ impl Reader {
                         self.variable(inner, inside, resolve);
                         true
                     }
-                    // A template's placeholder: in the parts for partition, region and account it stands for the right one.
-                    _ if placeholder && inside => {
+                    // A template's placeholder: in a resource's parts for partition, region and account it stands for the
+                    // right one, in its name for itself; elsewhere for a text that is not known.
+                    _ if placeholder && self.resource && inside => {
                         self.tokens.push(Token::ManyInPart);
+                        true
+                    }
+                    _ if placeholder && !self.resource && !special => {
+                        self.free = true;
+                        self.variable = Some(inner.to_owned());
+                        self.tokens.push(if inside { Token::ManyInPart } else { Token::Many });
                         true
                     }
                     _ => false,
@@ -170,6 +179,8 @@ mod tests {
         assert!(old.must.contains("arn:aws:s3:::b/${aws:username}"));
         let template = pattern("arn:${AWS::Partition}:s3:::logs-${ACCOUNT_ID}/*", Style::Resource, Some(&alice));
         assert!(template.must.contains("arn:aws:s3:::logs-${ACCOUNT_ID}/x"));
+        let value = pattern("${ORG_ID}", Style::Literal, Some(&alice));
+        assert!(value.must.is_none() && value.may.contains("o-example123"));
     }
 
     #[test]

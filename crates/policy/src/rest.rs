@@ -43,6 +43,13 @@ pub(crate) fn assumptions(
             condition_assumptions(policy, universe, claim, condition, &mut found);
         }
     }
+    let looks_at = |keys: &[&str]| {
+        let mut conditions = closing.iter().flat_map(|statement| &statement.conditions);
+        conditions.any(|condition| keys.iter().any(|key| condition.key.eq_ignore_ascii_case(key)))
+    };
+    if looks_at(&["aws:SourceIp"]) && looks_at(&["aws:SourceVpc", "aws:SourceVpce", "aws:VpcSourceIp"]) {
+        found.push(Assumption::C1);
+    }
     if denying && universe.kind == Kind::S3Bucket {
         if names_list(&closing, universe, budget) {
             found.push(Assumption::A1);

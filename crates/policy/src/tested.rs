@@ -110,6 +110,9 @@ pub(crate) fn tested(condition: &Condition, key: KeyType, resolve: Option<&dyn F
     if operator.test == Test::Bool && condition.values.len() > 1 {
         reading.unclear(DoubtKind::BooleanValues, key.kind);
     }
+    if operator.test == Test::Unknown {
+        reading.unclear(DoubtKind::AmbiguousStatement, key.kind);
+    }
     if condition.values.is_empty() && operator.set.is_none() && !operator.if_exists {
         reading.unclear(DoubtKind::NoValues, key.kind);
     }
@@ -127,6 +130,7 @@ pub(crate) fn tested(condition: &Condition, key: KeyType, resolve: Option<&dyn F
         (false, _) => (Match::One(may), Match::One(must)),
     };
     let absent = match (operator.set, operator.if_exists) {
+        _ if operator.test == Test::Unknown => Truth::Unsure,
         (Some(Set::Any), true) => Truth::Unsure,
         (Some(Set::Any), false) => Truth::No,
         (Some(Set::All), _) | (None, true) => Truth::Yes,

@@ -86,7 +86,7 @@ impl Universe {
         let is_told = told.is_some();
         let arn = told.unwrap_or_else(|| sample(subject.kind).to_owned());
         let mut parts = arn.split(':').skip(1);
-        let partition = parts.next().filter(|part| !part.is_empty()).unwrap_or("aws").to_owned();
+        let partition = parts.next().filter(|part| part.starts_with("aws")).unwrap_or("aws").to_owned();
         let owner = parts.nth(2).filter(|part| is_account(part)).map(str::to_owned);
         let mut universe =
             Self { kind: subject.kind, service, arn, is_told, partition, owner, targets: Vec::new(), acts: Vec::new() };
@@ -209,12 +209,10 @@ fn standing(kind: Kind, service: &Service, action: &Action) -> Option<(bool, boo
         }
         _ => match name {
             "CreateBucket" | "CreateQueue" | "CreateSecret" | "CreateTable" => None,
-            "InitiateReplication"
-            | "ReplicateObject"
-            | "ReplicateDelete"
-            | "ReplicateTags"
-            | "ObjectOwnerOverrideToBucketOwner"
-            | "AllowVendedLogDeliveryForResource" => Some((false, true)),
+            "InitiateReplication" | "ObjectOwnerOverrideToBucketOwner" | "AllowVendedLogDeliveryForResource" => {
+                Some((false, true))
+            }
+            _ if name.starts_with("Replicate") => Some((false, true)),
             "BypassGovernanceRetention"
             | "GetObjectVersionForReplication"
             | "GetReplicationConfigurationForReplication" => Some((false, false)),

@@ -2,7 +2,7 @@
 
 use super::cell::{Cell, Mode};
 use super::rules::{Keys, Rule};
-use super::state::State;
+use super::state::{Demand, State};
 use crate::caller::is_account;
 use crate::domain::{Booleans, Budget, Exhausted, TextSet, Values};
 use crate::tested::Match;
@@ -74,7 +74,7 @@ impl Ties<'_, '_> {
     fn within(&mut self, key: usize, pattern: &str) -> Result<Option<State>, Exhausted> {
         let Some(mut state) = self.state(key).cloned() else { return Ok(None) };
         let demand =
-            super::state::Demand { absent: false, present: Some(Match::Every(Values::Text(TextSet::like(pattern)))) };
+            Demand { absent: false, present: Some(Match::Every(Values::Text(TextSet::like(pattern)))) };
         let wish = self.cell.wish(key + 1, self.mode);
         let possible = state.restrict(&demand, wish, self.budget)?;
         Ok(possible.then_some(state))
@@ -111,17 +111,25 @@ impl Ties<'_, '_> {
         Ok(!exact && self.mode == Mode::Possible)
     }
 
+    /// With a factor its age is present, without one it is not.
     fn factor(&mut self, age: usize, factor: usize) -> Result<bool, Exhausted> {
-        if self.state(age).is_some_and(|state| state.absent) {
-            self.set(age, State::new(true, None));
-            return Ok(true);
+        for used in [false, true] {
+            let (Some(mut of), Some(mut own)) = (self.state(factor).cloned(), self.state(age).cloned()) else {
+                return Ok(true);
+            };
+            let set = Values::Bool(Booleans { yes: used, no: !used });
+            let flag = Demand { absent: !used, present: Some(Match::One(set)) };
+            let all = used.then(|| Match::One(Values::Number(crate::domain::Ranges::all())));
+            let time = Demand { absent: !used, present: all };
+            if of.restrict(&flag, self.cell.wish(factor + 1, self.mode), self.budget)?
+                && own.restrict(&time, self.cell.wish(age + 1, self.mode), self.budget)?
+            {
+                self.set(factor, of);
+                self.set(age, own);
+                return Ok(true);
+            }
         }
-        let Some(mut state) = self.state(factor).cloned() else { return Ok(true) };
-        let yes = Values::Bool(Booleans { yes: true, no: false });
-        let demand = super::state::Demand { absent: false, present: Some(Match::One(yes)) };
-        let possible = state.restrict(&demand, self.cell.wish(factor + 1, self.mode), self.budget)?;
-        self.set(factor, state);
-        Ok(possible)
+        Ok(false)
     }
 
     fn point(&mut self, arn: usize, account: usize) -> Result<bool, Exhausted> {
