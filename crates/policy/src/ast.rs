@@ -1,6 +1,7 @@
 //! A policy as written: every part with its characters.
 
 use crate::Fault;
+use crate::operator::Operator;
 use wireproof_source::Span;
 
 /// A policy as written.
@@ -39,6 +40,33 @@ pub struct Statement {
     pub conditions: Vec<Condition>,
     /// The characters of the `Condition` element's member, if it has one.
     pub condition: Option<Span>,
+}
+
+impl Statement {
+    /// Whether another statement decides the same, part by part and in the same order.
+    pub(crate) fn says_the_same(&self, other: &Self) -> bool {
+        let texts =
+            |element: &Element| -> Vec<String> { element.values.iter().map(|value| value.text.clone()).collect() };
+        let same = |a: &Element, b: &Element| a.negated == b.negated && a.missing == b.missing && texts(a) == texts(b);
+        let named = |statement: &Self| {
+            statement.principal.as_ref().map(|principals| {
+                let elements = principals.elements.iter().map(|one| (one.kind, one.value.text.clone()));
+                (principals.negated, elements.collect::<Vec<_>>())
+            })
+        };
+        let tests = |statement: &Self| -> Vec<(Operator, String, Vec<String>)> {
+            let test = |one: &Condition| {
+                let values = one.values.iter().map(|value| value.text.clone()).collect();
+                (one.operator, one.key.to_ascii_lowercase(), values)
+            };
+            statement.conditions.iter().map(test).collect()
+        };
+        self.deny == other.deny
+            && same(&self.action, &other.action)
+            && same(&self.resource, &other.resource)
+            && named(self) == named(other)
+            && tests(self) == tests(other)
+    }
 }
 
 /// `Action`, `NotAction`, `Resource` or `NotResource`.
@@ -106,7 +134,7 @@ pub enum PrincipalKind {
 #[derive(Clone, Debug)]
 pub struct Condition {
     /// The operator.
-    pub operator: crate::operator::Operator,
+    pub operator: Operator,
     /// The operator as written.
     pub operator_text: String,
     /// The operator's characters.

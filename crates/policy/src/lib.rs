@@ -17,6 +17,7 @@ mod pattern;
 mod proof;
 mod prove;
 mod read;
+mod repair;
 mod rest;
 mod situation;
 mod subject;
@@ -32,42 +33,5 @@ pub use proof::{
 };
 pub use prove::prove;
 pub use read::read;
+pub use repair::{Repair, RepairKind, repair};
 pub use subject::{Kind, Subject};
-
-use wireproof_source::{Document, Node, edit::Edit};
-
-/// A change of the policy after which `denies-plaintext` is proved.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Repair {
-    /// What the change does.
-    pub kind: RepairKind,
-    /// The edits of the document's text.
-    pub edits: Vec<Edit>,
-}
-
-/// What a [`Repair`] changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum RepairKind {
-    /// The bucket's own ARN is added beside its objects, or the objects beside the bucket.
-    AddResource,
-    /// A Deny's actions become all of the service's.
-    WidenAction,
-    /// A Deny's principals become everyone.
-    WidenPrincipal,
-    /// A condition beside the transport condition is dropped.
-    DropCondition,
-    /// The transport condition's value is turned round: it denied the encrypted requests.
-    InvertTransport,
-    /// `Bool` becomes `BoolIfExists` on a key that some requests do not carry.
-    UseIfExists,
-    /// A Deny statement is added.
-    AddDeny,
-}
-
-/// The smallest change that turns a refuted `denies-plaintext` into a proved one, judged again before it is returned.
-/// Never a change that refuses HTTPS requests which were admitted before.
-pub fn repair(document: &Document<'_>, node: &Node<'_>, subject: &Subject) -> Option<Repair> {
-    let _ = (document, node, subject);
-    None
-}

@@ -10,7 +10,7 @@ mod state;
 mod ties;
 mod witness;
 
-use crate::ast::{Condition, Policy};
+use crate::ast::{Condition, Policy, Statement};
 use crate::domain::{Budget, Exhausted};
 use crate::situation::{Chance, Scene, Situation};
 use crate::universe::Universe;
@@ -77,6 +77,11 @@ pub(crate) fn escape(
     let mut explorer =
         Explorer { policy, universe, claim, goal, keys: &keys, rules: &rules, closed: Vec::new(), doubts: Vec::new() };
     explorer.explore(&classes, &groups, budget)
+}
+
+/// Whether a statement plainly matches no request of the claim, by its transport condition alone.
+pub(crate) fn never_matches(statement: &Statement, policy: &Policy, universe: &Universe, claim: Claim) -> bool {
+    Rule::of(0, statement, policy, universe, claim, &mut Keys::default()).is_err()
 }
 
 /// An Allow that the claim's transport never meets.

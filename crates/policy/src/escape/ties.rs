@@ -73,8 +73,7 @@ impl Ties<'_, '_> {
     /// The state narrowed to values that match a pattern; nothing when none is left.
     fn within(&mut self, key: usize, pattern: &str) -> Result<Option<State>, Exhausted> {
         let Some(mut state) = self.state(key).cloned() else { return Ok(None) };
-        let demand =
-            Demand { absent: false, present: Some(Match::Every(Values::Text(TextSet::like(pattern)))) };
+        let demand = Demand { absent: false, present: Some(Match::Every(Values::Text(TextSet::like(pattern)))) };
         let wish = self.cell.wish(key + 1, self.mode);
         let possible = state.restrict(&demand, wish, self.budget)?;
         Ok(possible.then_some(state))
