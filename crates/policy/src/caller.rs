@@ -196,13 +196,10 @@ fn aws(text: &str, caller: &Caller) -> Truth {
     if let Some(account) = account_of(text) {
         return (account == caller.account).into();
     }
-    if !text.starts_with("arn:") {
+    if !text.starts_with("arn:") || text.split(':').nth(4) != Some(&*caller.account) {
         return Truth::No;
     }
     let named = Caller::parse(text);
-    if named.account != caller.account {
-        return Truth::No;
-    }
     match (named.who, caller.who) {
         // The session counts as the user who asked for it, and its name does not tell which one that was.
         (Who::User, Who::Federated) => Truth::Unsure,

@@ -1,10 +1,12 @@
 //! Classes of callers: everyone in a class is treated alike by the statements, up to names that conditions look at.
 
 use super::rules::{Keys, Rule};
-use crate::ast::{Policy, PrincipalKind};
+use crate::ast::{Policy, PrincipalElement, PrincipalKind, Principals};
 use crate::caller::{Caller, Who, account_of, is_account, names};
+use crate::domain::{Budget, Exhausted};
 use crate::tested::Truth;
 use crate::universe::Universe;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A class of callers.
 #[derive(Debug)]
@@ -24,7 +26,13 @@ const IDENTITY: &[&str] =
 const SIGNED: &[&str] = &["s3:auth", "s3:signature", "aws:fed", "aws:chat", "aws:ec2", "aws:assumed"];
 
 /// The classes, plain users of the owner's account first.
-pub(super) fn classes(policy: &Policy, universe: &Universe, rules: &[Rule<'_>], keys: &Keys) -> Vec<Class> {
+pub(super) fn classes(
+    policy: &Policy,
+    universe: &Universe,
+    rules: &[Rule<'_>],
+    keys: &Keys,
+    budget: &mut Budget,
+) -> Result<Vec<Class>, Exhausted> {
     let mut named: Vec<Caller> = Vec::new();
     let mut accounts: Vec<String> = Vec::new();
     for rule in rules {
@@ -62,24 +70,52 @@ pub(super) fn classes(policy: &Policy, universe: &Universe, rules: &[Rule<'_>], 
         && rules.iter().any(|rule| rule.resources.is_none() || rule.tests.iter().any(|test| test.tested.is_none()));
     let home = home(policy, universe);
     let callers = callers(&home, accounts, named, &universe.partition, variables);
-    let except = |caller: &Caller| -> Vec<String> {
-        let same = callers.iter().filter(|other| other.who == caller.who && other.account == caller.account);
-        same.filter_map(|other| other.name.as_ref().and_then(|_| other.arn().or_else(|| other.name.clone()))).collect()
-    };
+    let mut known: BTreeMap<(Who, &str), Vec<String>> = BTreeMap::new();
+    for caller in callers.iter().filter(|caller| caller.name.is_some()) {
+        known.entry((caller.who, &caller.account)).or_default().extend(caller.arn().or_else(|| caller.name.clone()));
+    }
+    let accounts: Vec<Option<BTreeSet<&str>>> =
+        rules.iter().map(|rule| rule.statement.principal.as_ref().and_then(accounts_of)).collect();
     let by_identity = keys.any(IDENTITY) || keys.any(SIGNED) || variables;
     let mut classes: Vec<Class> = Vec::new();
     for caller in &callers {
-        let about = |rule: &Rule<'_>| {
-            rule.statement.principal.as_ref().map_or(Truth::Yes, |principals| names(principals, caller))
-        };
-        let named: Vec<Truth> = rules.iter().map(about).collect();
+        let mut named = Vec::with_capacity(rules.len());
+        for (rule, accounts) in rules.iter().zip(&accounts) {
+            let about = match (&rule.statement.principal, accounts) {
+                (None, _) => Truth::Yes,
+                (Some(principals), Some(accounts))
+                    if caller.who != Who::Canonical && !accounts.contains(&*caller.account) =>
+                {
+                    principals.negated.into()
+                }
+                (Some(principals), _) => {
+                    // A look at an element takes about as long as any other step.
+                    budget.spend(principals.elements.len())?;
+                    names(principals, caller)
+                }
+            };
+            named.push(about);
+        }
         if !by_identity && classes.iter().any(|other| other.named == named) {
             continue;
         }
-        let except = if caller.name.is_none() { except(caller) } else { Vec::new() };
+        let except = if caller.name.is_none() { known.get(&(caller.who, &caller.account)) } else { None };
+        let except = except.cloned().unwrap_or_default();
         classes.push(Class { caller: caller.clone(), named, except });
     }
-    classes
+    Ok(classes)
+}
+
+/// The accounts of a principal element that names accounts and their principals only: nobody else is covered by it.
+fn accounts_of(principals: &Principals) -> Option<BTreeSet<&str>> {
+    // Few elements are looked at faster than looked up.
+    if principals.elements.len() < 16 { None } else { principals.elements.iter().map(account_in).collect() }
+}
+
+fn account_in(element: &PrincipalElement) -> Option<&str> {
+    let text = &*element.value.text;
+    let account = if is_account(text) { text } else { text.strip_prefix("arn:")?.split(':').nth(3)? };
+    (element.kind == PrincipalKind::Aws && !element.value.unresolved && is_account(account)).then_some(account)
 }
 
 fn is_identity(key: &str) -> bool {
@@ -102,11 +138,8 @@ fn home(policy: &Policy, universe: &Universe) -> String {
 fn callers(home: &str, accounts: Vec<String>, named: Vec<Caller>, partition: &str, variables: bool) -> Vec<Caller> {
     let samples = ["111122223333", "444455556666", "777788889999", "123456789012", "210987654321"];
     let mut all = vec![home.to_owned()];
-    for account in accounts {
-        if is_account(&account) && !all.contains(&account) {
-            all.push(account);
-        }
-    }
+    let mut seen = BTreeSet::from([home.to_owned()]);
+    all.extend(accounts.into_iter().filter(|account| is_account(account) && seen.insert(account.clone())));
     let other = samples.iter().find(|sample| !all.iter().any(|known| known == *sample));
     // The sample accounts may all be named; then any number that is not will do.
     let other = other.map_or_else(
@@ -134,13 +167,7 @@ fn callers(home: &str, accounts: Vec<String>, named: Vec<Caller>, partition: &st
     callers.push(make(Who::Anonymous, "", None));
     callers.extend(named);
     callers.push(make(Who::Service, "", None));
-    let mut seen: Vec<Caller> = Vec::new();
-    callers.retain(|caller| {
-        let new = !seen.contains(caller);
-        if new {
-            seen.push(caller.clone());
-        }
-        new
-    });
+    let mut seen = BTreeSet::new();
+    callers.retain(|caller| seen.insert(caller.clone()));
     callers
 }

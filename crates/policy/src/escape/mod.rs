@@ -71,7 +71,7 @@ pub(crate) fn escape(
         };
         return Ok(Found::Nothing { cases: vec![case], beyond: false });
     }
-    let classes = classes(policy, universe, &rules, &keys);
+    let classes = classes(policy, universe, &rules, &keys, budget)?;
     let groups = groups(universe, &rules, &keys);
     let goal = goal.and_then(|goal| rules.iter().position(|rule| rule.index == goal));
     let mut explorer =
