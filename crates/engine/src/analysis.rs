@@ -119,9 +119,20 @@ fn read_policy(policy: &ResourcePolicy<'_>, documents: &[Document<'_>]) -> Polic
     let read = wireproof_policy::read(node);
     let claims = subject.kind.claims().iter();
     let proofs: Vec<Proof> = claims.map(|claim| wireproof_policy::prove(&read, &subject, *claim)).collect();
+    if policy.kind == PolicyKind::Identity {
+        return of_identity(subject, proofs);
+    }
     let complete = documents.get(policy.site.input as usize).is_none_or(Document::is_complete);
     let state = if complete { state_of(&proofs) } else { PolicyState::CutOff };
     PolicyRead { subject, policy: read, proofs, state }
+}
+
+/// A policy of identities, or a role's trust policy: what a bucket's policy must have it need not, so all that is kept is
+/// the answer that no claim applies.
+fn of_identity(subject: Subject, proofs: Vec<Proof>) -> PolicyRead {
+    let applies = |proof: &Proof| !matches!(proof.outcome, Outcome::NotApplicable(_));
+    let proofs = proofs.into_iter().filter(|proof| !applies(proof)).collect();
+    PolicyRead { subject, policy: Policy::default(), proofs, state: PolicyState::NotResource }
 }
 
 /// The prover's kind. A policy of identities is asked as a bucket's: the prover then says that it names no principal.

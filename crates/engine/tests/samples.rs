@@ -169,3 +169,14 @@ fn bare(report: &Report) -> Value {
     strip(&mut value);
     value
 }
+
+/// A role's trust policy has no `Resource` and needs none: it is not called faulty, and nothing is proved of it.
+#[test]
+fn a_trust_policy_is_no_faulty_bucket_policy() {
+    let text = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"sagemaker.amazonaws.com"},"Action":"sts:AssumeRole"}]}"#;
+    let input = Input { name: "trust.json".into(), bytes: text.into(), format: None };
+    let report = judge(&[input], Language::En);
+    let rules: Vec<&str> = report.findings.iter().map(|finding| finding.rule.as_str()).collect();
+    assert_eq!(rules, ["iam-mistaken-for-transport"]);
+    assert!(report.proofs.is_empty() && report.hops.is_empty());
+}
