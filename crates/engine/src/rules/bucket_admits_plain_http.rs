@@ -37,14 +37,17 @@ rule! {
     /// `s3:ListBucket` is a request to the bucket itself, not to an object.
     ///
     /// ## Instead
-    /// ```json
+    /// ```json fixed
     /// {
     ///   "Version": "2012-10-17",
     ///   "Statement": [{
     ///     "Effect": "Deny",
     ///     "Principal": "*",
     ///     "Action": "s3:*",
-    ///     "Resource": ["arn:aws:s3:::ledger-bucket", "arn:aws:s3:::ledger-bucket/*"],
+    ///     "Resource": [
+    ///       "arn:aws:s3:::ledger-bucket/*",
+    ///       "arn:aws:s3:::ledger-bucket"
+    ///     ],
     ///     "Condition": { "Bool": { "aws:SecureTransport": "false" } }
     ///   }]
     /// }

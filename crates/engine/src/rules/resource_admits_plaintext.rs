@@ -25,26 +25,41 @@ rule! {
     /// {
     /// ^ no statement denies requests over plain HTTP
     ///   "Version": "2012-10-17",
-    ///   "Statement": [{
-    ///     "Effect": "Allow",
-    ///     "Principal": { "AWS": "arn:aws:iam::111122223333:role/Sender" },
-    ///     "Action": "sqs:SendMessage",
-    ///     "Resource": "arn:aws:sqs:eu-west-1:111122223333:orders"
-    ///   }]
+    ///   "Statement": [
+    ///     {
+    ///       "Effect": "Allow",
+    ///       "Principal": { "AWS": "arn:aws:iam::111122223333:role/Sender" },
+    ///       "Action": "sqs:SendMessage",
+    ///       "Resource": "arn:aws:sqs:eu-west-1:111122223333:orders"
+    ///     }
+    ///   ]
     /// }
     /// ```
     ///
     /// ## Instead
-    /// ```json
+    /// ```json fixed
     /// {
     ///   "Version": "2012-10-17",
-    ///   "Statement": [{
-    ///     "Effect": "Deny",
-    ///     "Principal": "*",
-    ///     "Action": "sqs:*",
-    ///     "Resource": "arn:aws:sqs:eu-west-1:111122223333:orders",
-    ///     "Condition": { "Bool": { "aws:SecureTransport": "false" } }
-    ///   }]
+    ///   "Statement": [
+    ///     {
+    ///       "Effect": "Allow",
+    ///       "Principal": { "AWS": "arn:aws:iam::111122223333:role/Sender" },
+    ///       "Action": "sqs:SendMessage",
+    ///       "Resource": "arn:aws:sqs:eu-west-1:111122223333:orders"
+    ///     },
+    ///     {
+    ///       "Sid": "DenyPlaintext",
+    ///       "Effect": "Deny",
+    ///       "Principal": "*",
+    ///       "Action": "sqs:*",
+    ///       "Resource": "arn:aws:sqs:eu-west-1:111122223333:orders",
+    ///       "Condition": {
+    ///         "Bool": {
+    ///           "aws:SecureTransport": "false"
+    ///         }
+    ///       }
+    ///     }
+    ///   ]
     /// }
     /// ```
     ///
