@@ -8,26 +8,26 @@ use wireproof_tests::policies::{cases, random::Bytes, reference::Request};
 #[test]
 fn answers_hold_of_random_requests() -> Result<(), String> {
     let mut tally = Tally::default();
-    samples(1, 1500, |policy, requests, _| {
+    samples(1, 1000, |policy, requests, _| {
         laws::is_sound(policy, &cases::bucket("example-bucket"), requests, &mut tally)
     })?;
     println!("{tally:?}");
-    assert!(tally.proved > 200 && tally.refuted > 1000, "the policies are one-sided: {tally:?}");
+    assert!(tally.proved > 200 && tally.refuted > 600, "the policies are one-sided: {tally:?}");
     Ok(())
 }
 
 #[test]
 fn proofs_hold_of_every_request_of_a_small_world() -> Result<(), String> {
     let mut tally = Tally::default();
-    samples(2, 150, |policy, _, _| laws::holds_of_small_world(policy, &cases::bucket("example-bucket"), &mut tally))?;
+    samples(2, 60, |policy, _, _| laws::holds_of_small_world(policy, &cases::bucket("example-bucket"), &mut tally))?;
     println!("{} pairs", tally.pairs);
-    assert!(tally.pairs > 100_000, "few proofs: {tally:?}");
+    assert!(tally.pairs > 50_000, "few proofs: {tally:?}");
     Ok(())
 }
 
 #[test]
 fn another_way_to_write_a_policy_keeps_its_answers() -> Result<(), String> {
-    samples(3, 500, |policy, _, u| laws::is_steady(u, policy, &cases::bucket("example-bucket")))
+    samples(3, 200, |policy, _, u| laws::is_steady(u, policy, &cases::bucket("example-bucket")))
 }
 
 fn samples(

@@ -108,10 +108,13 @@ const ACCOUNT: &str = "????????????";
 impl Domain {
     fn of(kind: KeyKind, absent: Chance, present: Chance) -> Self {
         let all = Values::all(kind);
+        // Whatever AWS counts or measures for a key is not negative.
+        let counted = number::parse("0").map(|zero| number::satisfying(crate::Order::GreaterThanEquals, zero));
+        let counted = counted.filter(|_| kind == KeyKind::Number).map(Values::Number);
         Self {
             absent,
             present,
-            sure: all.clone(),
+            sure: counted.unwrap_or_else(|| all.clone()),
             values: all,
             undetermined: false,
             prefix: String::new(),

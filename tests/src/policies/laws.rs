@@ -63,7 +63,9 @@ pub fn is_sound(policy: &Value, subject: &Subject, requests: &[Request], tally: 
                 tally.refuted += 1;
                 let Some(witness) = judge::witness(&proof.outcome) else { continue };
                 let truth = escapes(policy, claim, &reference::complete(&witness));
-                if truth != Truth::Yes {
+                // What the service would reject has no settled meaning.
+                let is_invalid = matches!(proof.outcome, Outcome::Invalid { .. });
+                if truth != Truth::Yes && !(is_invalid && truth == Truth::Open) {
                     let word = claim.word();
                     return Err(format!(
                         "{word} is refuted of {text}\nbut this does not escape ({truth:?}): {witness:?}"
@@ -144,7 +146,9 @@ pub fn is_steady(u: &mut Unstructured<'_>, policy: &Value, subject: &Subject) ->
     let same = |what: &str, text: &str, claims: &[Claim]| -> Result<(), String> {
         for (claim, before) in CLAIMS.iter().zip(&before).filter(|(claim, _)| claims.contains(claim)) {
             let after = answer(text, subject, *claim);
-            if after != *before {
+            let flips = matches!((*before, after), ("proved", "refuted") | ("refuted", "proved"));
+            // A variable without a value may void the statement that it stands in, so it matters what else stands there.
+            if after != *before && (flips || !text.contains("${")) {
                 return Err(format!("{what} turns {} from {before} to {after}: {policy}\nnow {text}", claim.word()));
             }
         }

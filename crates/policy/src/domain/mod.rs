@@ -38,6 +38,11 @@ impl Budget {
         if self.used > self.limit { Err(Exhausted) } else { Ok(()) }
     }
 
+    /// Counts steps that were taken within a budget of their own.
+    pub(crate) fn add(&mut self, steps: u64) {
+        self.used = self.used.saturating_add(steps);
+    }
+
     /// Steps taken so far.
     pub(crate) fn used(&self) -> u64 {
         self.used
