@@ -218,7 +218,7 @@ mod tests {
 
     fn principals(negated: bool, elements: &[&str]) -> Principals {
         let element = |text: &&str| PrincipalElement {
-            kind: if text.ends_with(".com") { PrincipalKind::Service } else { PrincipalKind::Aws },
+            kind: if text.ends_with("amazonaws.com") { PrincipalKind::Service } else { PrincipalKind::Aws },
             value: Value { text: (*text).to_owned(), ..Value::default() },
         };
         Principals { negated, elements: elements.iter().map(element).collect(), ..Principals::default() }

@@ -54,11 +54,10 @@ impl<'r> Replay<'r> {
         let mut decision = Decision { statement: index, deny: statement.deny, missed: None, doubts: Vec::new() };
         let doubt = |kind, span: Span| Doubt { kind, span: Some(span) };
         let mut take = |truth: Truth, escape: &dyn Fn() -> Escape, span: Span, kind: DoubtKind| match truth {
-            Truth::Yes => {}
             Truth::No if decision.missed.is_none() => {
                 decision.missed = Some(Literal { statement: index, escape: escape(), span });
             }
-            Truth::No => {}
+            Truth::Yes | Truth::No => {}
             Truth::Unsure => decision.doubts.push(doubt(kind, span)),
         };
         if statement.ambiguous {

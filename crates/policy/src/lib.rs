@@ -11,6 +11,7 @@ mod check;
 mod domain;
 mod escape;
 mod evaluate;
+mod fault;
 mod matching;
 mod operator;
 mod pattern;
@@ -26,10 +27,11 @@ mod universe;
 
 pub use ast::{Condition, Element, Policy, PrincipalElement, PrincipalKind, Principals, Statement, Value};
 pub use evaluate::evaluate;
+pub use fault::{Fault, FaultKind};
 pub use operator::{Operator, Order, Set, Test};
 pub use proof::{
     Assumption, Case, Certificate, Claim, Counterexample, Decision, Doubt, DoubtKind, Effect, Escape, Evaluation,
-    Fault, FaultKind, Literal, NotApplicable, Outcome, Proof, Request,
+    Literal, NotApplicable, Outcome, Proof, Request,
 };
 pub use prove::prove;
 pub use read::read;

@@ -124,7 +124,7 @@ impl Operator {
                 && known == name
                 && matches!(suffix, "" | "IfExists")
                 && set.is_none_or(|(_, exact)| exact)
-                && !(test == Test::Null && !suffix.is_empty()),
+                && (test != Test::Null || suffix.is_empty()),
         }
     }
 }

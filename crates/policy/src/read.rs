@@ -295,11 +295,11 @@ mod tests {
         let policy = policy(text);
         let statement = &policy.statements[0];
         assert!(policy.variables && statement.deny && policy.faults.is_empty());
-        assert_eq!(&text[statement.action.span.range()], r#""Action":"s3:*""#);
-        assert_eq!(&text[statement.resource.values[1].span.range()], r#""b""#);
+        assert_eq!(text.get(statement.action.span.range()).unwrap(), r#""Action":"s3:*""#);
+        assert_eq!(text.get(statement.resource.values[1].span.range()).unwrap(), r#""b""#);
         assert!(statement.resource.negated);
         let condition = &statement.conditions[0];
-        assert_eq!(&text[condition.span.range()], r#""aws:SecureTransport":false"#);
+        assert_eq!(text.get(condition.span.range()).unwrap(), r#""aws:SecureTransport":false"#);
         assert_eq!((&*condition.values[0].text, &*condition.operator_text), ("false", "Bool"));
         assert_eq!(statement.principal.as_ref().unwrap().elements[0].kind, PrincipalKind::Aws);
     }

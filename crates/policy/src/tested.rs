@@ -116,9 +116,10 @@ pub(crate) fn tested(condition: &Condition, key: KeyType, resolve: Option<&dyn F
     if condition.values.is_empty() && operator.set.is_none() && !operator.if_exists {
         reading.unclear(DoubtKind::NoValues, key.kind);
     }
-    let (may, must) = match operator.negated {
-        true => (reading.must.complement(), reading.may.complement()),
-        false => (reading.may, reading.must),
+    let (may, must) = if operator.negated {
+        (reading.must.complement(), reading.may.complement())
+    } else {
+        (reading.may, reading.must)
     };
     let (may, must) = match (key.many, operator.set) {
         (true, Some(Set::All)) => (Match::Every(may), Match::Every(must)),
@@ -146,11 +147,8 @@ pub(crate) fn tested(condition: &Condition, key: KeyType, resolve: Option<&dyn F
 /// `Null`: whether the key is there at all. With a set operator the answer is always the same.
 fn null(condition: &Condition, key: KeyType) -> Tested {
     let whole = |yes: bool| if yes { Values::all(key.kind) } else { Values::none(key.kind) };
-    let lies = |yes: bool| match key.many {
-        // An empty list of values is neither.
-        true => Match::Every(whole(yes)),
-        false => Match::One(whole(yes)),
-    };
+    // An empty list of values is neither.
+    let lies = |yes: bool| if key.many { Match::Every(whole(yes)) } else { Match::One(whole(yes)) };
     let always = |yes: bool| Tested { absent: yes.into(), may: lies(yes), must: lies(yes), void: false, doubt: None };
     match condition.operator.set {
         Some(Set::All) => return always(true),
@@ -232,12 +230,11 @@ impl Reading {
             (Test::IpAddress, KeyKind::Ip) => Addresses::block(text).map(Values::Address),
             _ => return self.unclear(DoubtKind::OperatorMisfit, key.kind),
         };
-        match read {
-            Some(values) => self.exact(&values),
-            None => {
-                self.may = Values::all(key.kind);
-                self.doubt.get_or_insert(DoubtKind::UnreadableValue);
-            }
+        if let Some(values) = read {
+            self.exact(&values);
+        } else {
+            self.may = Values::all(key.kind);
+            self.doubt.get_or_insert(DoubtKind::UnreadableValue);
         }
     }
 

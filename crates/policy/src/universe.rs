@@ -263,7 +263,7 @@ fn resource_of(policy: &Policy, kind: Kind) -> Option<String> {
 
 /// What a resource's text says of the ARN that the policy is attached to: for S3 up to the bucket's or access point's name.
 fn stem(text: &str, kind: Kind) -> Option<&str> {
-    let service = text.splitn(4, ':').nth(2)?;
+    let service = text.split(':').nth(2)?;
     if !text.starts_with("arn:") || service != kind.service() {
         return None;
     }

@@ -19,7 +19,7 @@ fn calendar(text: &str) -> Option<i64> {
         Some((date, time)) => (date, Some(time)),
         None => (text, None),
     };
-    let mut parts = date.splitn(3, '-').map(|part| whole(part));
+    let mut parts = date.splitn(3, '-').map(whole);
     let year = parts.next()??;
     let month = parts.next().unwrap_or(Some(1))?;
     let day = parts.next().unwrap_or(Some(1))?;

@@ -1,7 +1,7 @@
 //! The search for a shortest text of a set: all patterns are walked at once, one character at a time.
 
 use super::{Budget, Exhausted, Glob, TextSet, Token};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
 
 /// What a text that is looked for should be like.
 #[derive(Clone, Copy, Debug)]
@@ -35,11 +35,6 @@ impl TextSet {
             return Ok(Some(text));
         }
         Walk::new(globs, formula, wish).shortest(wish, budget)
-    }
-
-    /// Whether no text is as wished.
-    pub(crate) fn is_empty(&self, wish: Wish<'_>, budget: &mut Budget) -> Result<bool, Exhausted> {
-        Ok(self.witness(wish, budget)?.is_none())
     }
 
     fn filled(&self, globs: &[&Glob], wish: Wish<'_>, budget: &mut Budget) -> Result<Option<String>, Exhausted> {
@@ -143,7 +138,7 @@ impl<'s> Walk<'s> {
         }
         // Each entry: the state, the entry before it, the character between them.
         let mut reached: Vec<(State, usize, char)> = vec![(start, usize::MAX, ' ')];
-        let mut seen: BTreeMap<State, ()> = BTreeMap::new();
+        let mut seen: BTreeSet<State> = BTreeSet::new();
         let mut queues: VecDeque<VecDeque<usize>> = VecDeque::from([VecDeque::from([0]), VecDeque::new()]);
         let mut length = 0;
         while let Some(queue) = queues.front_mut() {
@@ -160,7 +155,7 @@ impl<'s> Walk<'s> {
                 budget.spend(self.words + 1)?;
                 let next = self.step(&state, character);
                 let bytes = character.len_utf8();
-                if self.is_hopeless(&next) || length + bytes > wish.most || seen.contains_key(&next) {
+                if self.is_hopeless(&next) || length + bytes > wish.most || seen.contains(&next) {
                     continue;
                 }
                 let accepted = self.accepts(&next);
@@ -168,7 +163,7 @@ impl<'s> Walk<'s> {
                 if accepted {
                     return Ok(Some(spell(&reached, wish.prefix)));
                 }
-                seen.insert(next, ());
+                seen.insert(next);
                 while queues.len() <= bytes {
                     queues.push_back(VecDeque::new());
                 }
@@ -324,10 +319,10 @@ mod tests {
     #[test]
     fn a_key_has_a_length() {
         let long = "?".repeat(1025);
-        assert!(TextSet::like(&long).is_empty(KEY, &mut budget()).unwrap());
+        assert!(TextSet::like(&long).witness(KEY, &mut budget()).unwrap().is_none());
         let fits = "?".repeat(1024);
-        assert!(!TextSet::like(&fits).is_empty(KEY, &mut budget()).unwrap());
-        assert!(TextSet::like("").is_empty(KEY, &mut budget()).unwrap());
+        assert!(TextSet::like(&fits).witness(KEY, &mut budget()).unwrap().is_some());
+        assert!(TextSet::like("").witness(KEY, &mut budget()).unwrap().is_none());
     }
 
     #[test]
@@ -368,7 +363,7 @@ mod tests {
         arbtest(|u| {
             let (a, b) = (any_set(u, 2)?, any_set(u, 2)?);
             let wish = Wish { prefix: "", least: 0, most: 64, favourites: &[] };
-            let empty = |set: TextSet| set.is_empty(wish, &mut budget()).unwrap();
+            let empty = |set: TextSet| set.witness(wish, &mut budget()).unwrap().is_none();
             assert!(empty(a.intersect(&a.complement())));
             assert!(empty(a.union(&a.complement()).complement()));
             let left = a.union(&b).complement();

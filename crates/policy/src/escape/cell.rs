@@ -144,7 +144,7 @@ impl<'s> Cell<'s> {
                 return Ways::Free;
             }
             let Some((domain, _)) = self.domains.get(test.key) else { continue };
-            match self.past(&tested, domain, mode) {
+            match past(&tested, domain, mode) {
                 Past::Free => return Ways::Free,
                 Past::Never => {}
                 Past::By(demand) => ways.push(Way { part: Part::Test(index), state: test.key + 1, demand }),
@@ -152,16 +152,6 @@ impl<'s> Cell<'s> {
         }
         ways.sort_by_key(|way| (!way.demand.absent, way.part != Part::Resource));
         Ways::Some(ways)
-    }
-
-    fn past(&self, tested: &Tested, domain: &Domain, mode: Mode) -> Past {
-        let sure = mode == Mode::Sure;
-        if sure && domain.undetermined {
-            return if over(tested, domain) == Truth::No { Past::Free } else { Past::Never };
-        }
-        let fails_absent = if sure { tested.absent == Truth::No } else { tested.absent != Truth::Yes };
-        let fails_present = if sure { tested.may.complement() } else { tested.must.complement() };
-        decide(fails_absent, fails_present, domain)
     }
 
     /// What an Allow demands to match, by state; nothing when it can't. The part that fails is named.
@@ -212,6 +202,17 @@ enum Past {
     Free,
     Never,
     By(Demand),
+}
+
+/// How a request gets past one condition.
+fn past(tested: &Tested, domain: &Domain, mode: Mode) -> Past {
+    let sure = mode == Mode::Sure;
+    if sure && domain.undetermined {
+        return if over(tested, domain) == Truth::No { Past::Free } else { Past::Never };
+    }
+    let fails_absent = if sure { tested.absent == Truth::No } else { tested.absent != Truth::Yes };
+    let fails_present = if sure { tested.may.complement() } else { tested.must.complement() };
+    decide(fails_absent, fails_present, domain)
 }
 
 /// Whether a demand is always met, never met, or depends, where that is plain to see.

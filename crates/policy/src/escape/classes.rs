@@ -143,7 +143,7 @@ fn callers(home: &str, accounts: Vec<String>, named: Vec<Caller>, partition: &st
     let other = samples.iter().find(|sample| !all.iter().any(|known| known == *sample));
     // The sample accounts may all be named; then any number that is not will do.
     let other = other.map_or_else(
-        || (0_u64..).map(|n| format!("{:012}", 900_000_000_000 + n)).find(|new| !all.contains(new)),
+        || (0..100_000_000_000_u64).map(|n| format!("{:012}", 900_000_000_000 + n)).find(|new| !all.contains(new)),
         |sample| Some((*sample).to_owned()),
     );
     all.extend(other);

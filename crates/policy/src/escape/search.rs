@@ -17,6 +17,9 @@ pub(super) struct Closed {
     pub(super) rule: usize,
 }
 
+/// What is asked when all choices are made: whether they make a request.
+pub(super) type Leaf<'l> = dyn FnMut(&mut Vec<State>, &mut Budget) -> Result<bool, Exhausted> + 'l;
+
 /// A search in progress.
 pub(super) struct Search<'s, 'c> {
     /// The cell.
@@ -28,7 +31,7 @@ pub(super) struct Search<'s, 'c> {
     /// The cases closed so far.
     pub(super) closed: Vec<Closed>,
     /// What is called with all choices made; it says whether they make a request.
-    pub(super) leaf: &'s mut dyn FnMut(&mut Vec<State>, &mut Budget) -> Result<bool, Exhausted>,
+    pub(super) leaf: &'s mut Leaf<'s>,
     /// Counts the work.
     pub(super) budget: &'s mut Budget,
     chosen: Vec<(usize, Part, usize)>,
@@ -36,12 +39,7 @@ pub(super) struct Search<'s, 'c> {
 
 impl<'s, 'c> Search<'s, 'c> {
     /// A search that has not begun.
-    pub(super) fn new(
-        cell: &'s Cell<'c>,
-        mode: Mode,
-        leaf: &'s mut dyn FnMut(&mut Vec<State>, &mut Budget) -> Result<bool, Exhausted>,
-        budget: &'s mut Budget,
-    ) -> Self {
+    pub(super) fn new(cell: &'s Cell<'c>, mode: Mode, leaf: &'s mut Leaf<'s>, budget: &'s mut Budget) -> Self {
         Self { cell, mode, states: cell.states(mode), closed: Vec::new(), leaf, budget, chosen: Vec::new() }
     }
 

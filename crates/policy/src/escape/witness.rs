@@ -74,7 +74,7 @@ impl Builder<'_, '_> {
             let wish = self.cell.wish(index + 1, self.mode);
             let Some(present) = &mut state.present else { return Ok(None) };
             let Some(found) = present.values(wish, budget)? else { return Ok(None) };
-            self.spell(index, name, found, &mut values);
+            self.spell(index, name, &found, &mut values);
         }
         let wish = self.cell.wish(0, self.mode);
         let Some(resource) = states.first_mut().and_then(|state| state.present.as_mut()) else { return Ok(None) };
@@ -91,16 +91,16 @@ impl Builder<'_, '_> {
     }
 
     /// Enters a key's values under each of the names that the rules use for it.
-    fn spell(&self, index: usize, name: &str, found: Vec<String>, values: &mut BTreeMap<String, Vec<String>>) {
+    fn spell(&self, index: usize, name: &str, found: &[String], values: &mut BTreeMap<String, Vec<String>>) {
         let tests = self.rules.iter().flat_map(|rule| &rule.tests).filter(|test| test.key == index);
         for written in tests.map(|test| &*test.condition.key) {
             if written.eq_ignore_ascii_case("aws:EpochTime") {
                 let seconds = found.iter().filter_map(|date| date::parse(date)).map(|at| date::seconds(at).to_string());
                 values.insert("aws:EpochTime".to_owned(), seconds.collect());
             } else if !written.eq_ignore_ascii_case(name) {
-                values.insert(canonical(written), found.clone());
+                values.insert(canonical(written), found.to_vec());
             } else {
-                values.insert(canonical(name), found.clone());
+                values.insert(canonical(name), found.to_vec());
             }
         }
     }

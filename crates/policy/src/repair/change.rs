@@ -5,6 +5,7 @@ use crate::Kind;
 use crate::ast::{Policy, Statement};
 use crate::operator::{Operator, Test};
 use crate::universe::Universe;
+use std::fmt::Write as _;
 use wireproof_source::{Document, Node, Value, edit, edit::Edit};
 
 /// A change and what it is.
@@ -207,7 +208,7 @@ fn add_deny(document: &Document<'_>, node: &Node<'_>, policy: &Policy, universe:
     };
     let taken = |sid: &str| policy.statements.iter().any(|statement| statement.sid.as_deref() == Some(sid));
     let sid = std::iter::once("DenyPlaintext".to_owned())
-        .chain((2..).map(|number| format!("DenyPlaintext{number}")))
+        .chain((2..1_000).map(|number| format!("DenyPlaintext{number}")))
         .find(|sid| !taken(sid))?;
     let deny = format!(
         r#"{{"Sid": "{sid}", "Effect": "Deny", "Principal": "*", "Action": "{action}", "Resource": {resource}, "Condition": {{"Bool": {{"aws:SecureTransport": "false"}}}}}}"#
@@ -246,7 +247,9 @@ fn quoted(text: &str) -> String {
         match character {
             '"' => quoted.push_str("\\\""),
             '\\' => quoted.push_str("\\\\"),
-            control if u32::from(control) < 0x20 => quoted.push_str(&format!("\\u{:04x}", u32::from(control))),
+            control if u32::from(control) < 0x20 => {
+                let _ = write!(quoted, "\\u{:04x}", u32::from(control)); // writing to a string can't fail
+            }
             other => quoted.push(other),
         }
     }
