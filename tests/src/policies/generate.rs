@@ -171,7 +171,7 @@ fn damage(u: &mut Unstructured<'_>, statement: &mut Statement) -> Result<()> {
                         *values = vec![
                             (*u.choose(&["yes", "0x1", "not-a-date", "300.1.1.1/8", "arn:aws", "${aws:NoSuch}"])?)
                                 .to_owned(),
-                        ]
+                        ];
                     }
                 }
             }

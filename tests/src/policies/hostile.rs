@@ -96,9 +96,9 @@ pub fn all() -> Vec<Hostile> {
     );
     let names: Vec<String> =
         (0..3000).map(|at| format!("arn:aws:iam::{:012}:user/u{at}", 111_111_111_111_u64 + at)).collect();
-    let mut named = covering(&[BUCKET.to_owned(), key("*")]);
-    named["Principal"] = json!({ "AWS": names });
-    add("three thousand principals", vec![named], false);
+    let mut crowd = covering(&[BUCKET.to_owned(), key("*")]);
+    crowd["Principal"] = json!({ "AWS": names });
+    add("three thousand principals", vec![crowd], false);
     let globs: Vec<String> = (0..400).map(|at| format!("arn:aws:iam::*:role/*{at}*/*x{at}*")).collect();
     add(
         "four hundred patterns of principals",

@@ -502,7 +502,10 @@ fn value_matches(base: Base, own: &str, value: &str, variables: bool, request: &
         Base::Arn => {
             let pieces = plain()?;
             let (wanted, own_fields): (Vec<&[Piece]>, Vec<&str>) = (split(&pieces), own.splitn(6, ':').collect());
-            if wanted.len() != 6 || own_fields.len() != 6 {
+            if own_fields.len() == 6 && wanted.len() < 6 && !pieces.contains(&Piece::Many) {
+                // No ARN is that short.
+                Truth::No
+            } else if wanted.len() != 6 || own_fields.len() != 6 {
                 Truth::Open
             } else {
                 let fieldwise = wanted.iter().zip(&own_fields).all(|(wanted, own)| glob(wanted, own));
