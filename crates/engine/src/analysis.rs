@@ -2,6 +2,7 @@
 
 use crate::id::Ids;
 use crate::verdict::{Judgement, PolicyState, judge, state_of};
+use std::collections::BTreeMap;
 use wireproof_facts::{Facts, Format, Hop, Input, PolicyKind, PolicySource, ResourcePolicy, Route};
 use wireproof_policy::{Claim, Kind, Outcome, Policy, Proof, Repair, Subject};
 use wireproof_source::Document;
@@ -14,6 +15,8 @@ pub(crate) struct Analysis<'d> {
     pub(crate) policies: Vec<PolicyRead>,
     /// One for each of [`Facts::hops`].
     pub(crate) hops: Vec<JudgedHop>,
+    by_job: BTreeMap<usize, Vec<usize>>,
+    by_policy: BTreeMap<usize, Vec<usize>>,
 }
 
 /// A resource's policy and what was proved of it.
@@ -48,7 +51,17 @@ impl<'d> Analysis<'d> {
             .iter()
             .map(|hop| JudgedHop { id: hop_id(hop, &facts, &mut ids), judgement: judge(hop, &facts, &policies) })
             .collect();
-        Self { documents, facts, policies, hops }
+        let mut by_job: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut by_policy: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (index, hop) in facts.hops.iter().enumerate() {
+            if let Some(job) = hop.job {
+                by_job.entry(job).or_default().push(index);
+            }
+            if let Some(policy) = hop.policy {
+                by_policy.entry(policy).or_default().push(index);
+            }
+        }
+        Self { documents, facts, policies, hops, by_job, by_policy }
     }
 
     /// The hops with their verdicts.
@@ -71,18 +84,18 @@ impl<'d> Analysis<'d> {
 
     /// Indices of the hops that a policy bears on.
     pub(crate) fn hops_of_policy(&self, policy: usize) -> Vec<usize> {
-        self.judged().filter(|(_, hop, _)| hop.policy == Some(policy)).map(|(index, _, _)| index).collect()
+        self.by_policy.get(&policy).cloned().unwrap_or_default()
     }
 
     /// Indices of the hops between the instances of a job.
     pub(crate) fn hops_between(&self, job: usize) -> Vec<usize> {
-        let between = |hop: &Hop| hop.job == Some(job) && hop.route == Route::BetweenInstances;
-        self.judged().filter(|(_, hop, _)| between(hop)).map(|(index, ..)| index).collect()
+        let between = |hop: &usize| self.facts.hops.get(*hop).is_some_and(|hop| hop.route == Route::BetweenInstances);
+        self.hops_of_job(job).into_iter().filter(between).collect()
     }
 
     /// Indices of the hops of a job.
     pub(crate) fn hops_of_job(&self, job: usize) -> Vec<usize> {
-        self.judged().filter(|(_, hop, _)| hop.job == Some(job)).map(|(index, _, _)| index).collect()
+        self.by_job.get(&job).cloned().unwrap_or_default()
     }
 }
 

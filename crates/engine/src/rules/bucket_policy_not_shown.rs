@@ -3,6 +3,8 @@
 use crate::command::word;
 use crate::rule::{Context, Draft, Words, rule};
 use crate::text::{localized, quoted};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use wireproof_facts::{Hop, Site, Wire};
 use wireproof_report::Language;
 
@@ -59,15 +61,17 @@ rule! {
 
 fn check(context: &Context<'_, '_>) -> Vec<Draft> {
     let language = context.language;
-    let mut drafts: Vec<Draft> = Vec::new();
+    let mut drafts: BTreeMap<&str, Draft> = BTreeMap::new();
     for (index, hop, _) in context.analysis.judged() {
         let (Some(bucket), Some(site)) = (bucket(hop), hop.evidence.first()) else { continue };
-        match drafts.iter_mut().find(|draft| draft.about == bucket) {
-            Some(draft) => add(draft, index, *site, language),
-            None => drafts.push(Draft { hops: vec![index], ..RULE.finding(*site, bucket, words(bucket, language)) }),
+        match drafts.entry(bucket) {
+            Entry::Occupied(mut entry) => add(entry.get_mut(), index, *site, language),
+            Entry::Vacant(entry) => {
+                entry.insert(Draft { hops: vec![index], ..RULE.finding(*site, bucket, words(bucket, language)) });
+            }
         }
     }
-    drafts
+    drafts.into_values().collect()
 }
 
 /// The bucket at an end of a transfer whose policy is not known.
@@ -78,8 +82,9 @@ fn bucket(hop: &Hop) -> Option<&str> {
 }
 
 fn add(draft: &mut Draft, hop: usize, site: Site, language: Language) {
+    const MOST: usize = 20;
     draft.hops.push(hop);
-    if site != draft.site && draft.related.iter().all(|(_, other)| *other != site) {
+    if draft.related.len() < MOST && site != draft.site && draft.related.iter().all(|(_, other)| *other != site) {
         draft.related.push((localized!(language, en: "the same bucket", ko: "같은 버킷"), site));
     }
 }
