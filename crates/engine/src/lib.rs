@@ -77,7 +77,7 @@ pub fn analyze(inputs: &[Input], options: &Options) -> Report {
 }
 
 fn check(analysis: &Analysis<'_>, options: &Options) -> Vec<Draft> {
-    let context = Context { analysis, language: options.language };
+    let context = Context::new(analysis, options.language);
     let enabled = |id: &str| !options.disabled_rules.iter().any(|disabled| disabled == id);
     rules::RULES.iter().filter(|rule| enabled(rule.id)).flat_map(|rule| (rule.check)(&context)).collect()
 }

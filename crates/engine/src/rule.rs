@@ -2,8 +2,10 @@
 
 use crate::analysis::{Analysis, PolicyRead};
 use crate::fix::{Proposal, Tried};
+use std::cell::Cell;
 use wireproof_facts::{ResourcePolicy, Site};
 use wireproof_report::{Certainty, Language, Level, Mapping};
+use wireproof_source::Document;
 
 /// A rule: its page, its metadata, its check.
 pub(crate) struct Rule {
@@ -21,7 +23,15 @@ pub(crate) struct Rule {
 pub(crate) struct Context<'a, 'd> {
     pub(crate) analysis: &'a Analysis<'d>,
     pub(crate) language: Language,
+    /// Bytes of documents that may still be looked through for fixes: a document with thousands of findings gets fixes for
+    /// the first ones.
+    budget: Cell<usize>,
 }
+
+/// An edit looks at the layout of its document, so its work grows with the document.
+const BUDGET: usize = 16 << 20;
+/// What an edit costs at least, in bytes.
+const LEAST: usize = 16 << 10;
 
 /// A finding before its positions are lowered.
 pub(crate) struct Draft {
@@ -92,6 +102,19 @@ impl Rule {
 }
 
 impl<'a, 'd> Context<'a, 'd> {
+    /// All that was read, with the whole budget.
+    pub(crate) fn new(analysis: &'a Analysis<'d>, language: Language) -> Self {
+        Self { analysis, language, budget: Cell::new(BUDGET) }
+    }
+
+    /// The document of an input, when the budget allows another fix in it. The first one is always allowed.
+    pub(crate) fn to_fix(&self, input: u32) -> Option<&'a Document<'d>> {
+        let document = self.analysis.documents.get(input as usize)?;
+        let left = self.budget.get();
+        self.budget.set(left.saturating_sub(document.text.len().max(LEAST)));
+        (left > 0).then_some(document)
+    }
+
     /// The policies that were read to their end, with their indices.
     pub(crate) fn policies(&self) -> impl Iterator<Item = (usize, &'a ResourcePolicy<'d>, &'a PolicyRead)> {
         let policies = self.analysis.facts.policies.iter().zip(&self.analysis.policies).enumerate();
@@ -100,6 +123,7 @@ impl<'a, 'd> Context<'a, 'd> {
 
     /// The prover's repair of a policy, to be tried on a hop.
     pub(crate) fn repair(&self, policy: usize, hop: Option<usize>) -> Option<Proposal> {
+        self.to_fix(self.analysis.facts.policies.get(policy)?.site.input)?;
         let repair = self.analysis.repair(policy)?;
         let title = crate::text::policy::repair(repair.kind, self.language);
         let input = self.analysis.facts.policies.get(policy)?.site.input;

@@ -71,8 +71,9 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
             ),
         };
         let hops = context.analysis.hops_between(index);
-        let document = context.analysis.documents.get(switch.site.input as usize)?;
-        let edit = setting::set(document, switch, if *meaning == Some(false) { "false" } else { "true" });
+        let document = context.to_fix(switch.site.input);
+        let value = if *meaning == Some(false) { "false" } else { "true" };
+        let edit = document.and_then(|document| setting::set(document, switch, value));
         let proposal = edit.zip(hops.first()).map(|(edit, hop)| Proposal {
             title: localized!(language, en: "Write the flag as a boolean", ko: "설정을 불리언으로 쓰기"),
             input: switch.site.input,

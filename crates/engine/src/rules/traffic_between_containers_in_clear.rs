@@ -84,8 +84,8 @@ fn find(context: &Context<'_, '_>, index: usize, hop: &Hop) -> Option<Draft> {
             ko: "`EnableInterContainerTrafficEncryption` 값을 `true`로 설정하세요. VPC에서는 작업의 보안 그룹에 자기 자신을 상대로 UDP 500과 IP 프로토콜 50을 허용해야 합니다."
         ),
     };
-    let document = context.analysis.documents.get(switch.site.input as usize)?;
-    let proposal = setting::set(document, switch, "true").map(|edit| Proposal {
+    let document = context.to_fix(switch.site.input);
+    let proposal = document.and_then(|document| setting::set(document, switch, "true")).map(|edit| Proposal {
         title: text::fix(language),
         input: switch.site.input,
         edits: vec![edit],

@@ -28,7 +28,7 @@ pub(super) struct Style {
 }
 
 /// So many values show an author's habits.
-const SAMPLE: usize = 5000;
+const SAMPLE: usize = 400;
 
 impl Style {
     /// The style of a document; `is_flat` forbids new lines.
