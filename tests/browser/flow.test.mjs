@@ -114,7 +114,7 @@ inEachBrowser("flow", (name) => {
     assert.doesNotMatch(await page.text("sentence"), HANGUL);
     await page.chooseLanguage("ko");
     await page.until((hooks) => /[가-힣]/.test(document.querySelector(hooks.sentence).innerText));
-    await page.until((hooks, message) => document.querySelector(hooks.finding).innerText.includes(message), findings[0].message);
+    await page.until((_, { id, message }) => document.querySelector(`[data-finding="${id}"]`).textContent.includes(message), findings[0]);
     const { text, from, to } = await page.editor();
     assert.deepEqual({ text, from, to }, { text: before.text, from: before.from, to: before.to });
     await page.chooseLanguage("en");

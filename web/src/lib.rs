@@ -12,6 +12,7 @@ mod fixes;
 mod network;
 mod picture;
 mod read;
+mod route;
 mod samples;
 mod settings;
 mod state;

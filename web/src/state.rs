@@ -2,6 +2,7 @@
 
 use crate::answer::Answer;
 use crate::read::Reference;
+use crate::route::Route;
 use crate::settings::{Settings, Theme};
 use std::rc::Rc;
 use wireproof_report::{Language, Location, Report};
@@ -35,41 +36,6 @@ impl Pane {
             Self::Findings => "findings",
             Self::Text => "text",
             Self::Why => "why",
-        }
-    }
-}
-
-/// What the address names after its `#`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Route {
-    /// The checker.
-    #[default]
-    Check,
-    Learn,
-    Rules,
-    /// The page of a rule, by its id.
-    Rule(String),
-}
-
-impl Route {
-    /// The route of an address; the checker for one that names nothing.
-    pub(crate) fn parse(hash: &str) -> Self {
-        let path = hash.strip_prefix("#/").unwrap_or_default().trim_end_matches('/');
-        match (path, path.split_once('/')) {
-            ("learn", _) => Self::Learn,
-            ("rules", _) => Self::Rules,
-            (_, Some(("rules", id))) => Self::Rule(id.to_owned()),
-            _ => Self::Check,
-        }
-    }
-
-    /// What stands after the `#`.
-    pub(crate) fn hash(&self) -> String {
-        match self {
-            Self::Check => "#/".to_owned(),
-            Self::Learn => "#/learn".to_owned(),
-            Self::Rules => "#/rules".to_owned(),
-            Self::Rule(id) => format!("#/rules/{id}"),
         }
     }
 }
@@ -508,16 +474,6 @@ mod tests {
         assert_eq!((state.shown, state.documents.len()), (1, 1));
         let state = state.reduce(Action::Closed { id: 1, fresh: document(4) });
         assert_eq!((state.shown, state.documents.clone()), (4, vec![document(4)]));
-    }
-
-    #[test]
-    fn addresses_and_routes_are_the_same_thing() {
-        for route in [Route::Check, Route::Learn, Route::Rules, Route::Rule("plaintext-url".into())] {
-            assert_eq!(Route::parse(&route.hash()), route);
-        }
-        for hash in ["", "#", "#/elsewhere", "#text", "#/learn/x"] {
-            assert_eq!(Route::parse(hash), Route::Check, "{hash}");
-        }
     }
 
     #[test]

@@ -4,7 +4,8 @@ use crate::components::evidence::line_link;
 use crate::components::icon;
 use crate::components::prose::{headline, plain, prose};
 use crate::desk::{Desk, use_desk};
-use crate::state::{Action, Origin, Route};
+use crate::route::Route;
+use crate::state::{Action, Origin};
 use wireproof_report::{Finding, Level};
 use yew::prelude::*;
 

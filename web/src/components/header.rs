@@ -3,8 +3,9 @@
 use crate::components::icon;
 use crate::desk::{Desk, use_desk};
 use crate::files;
+use crate::route::Route;
 use crate::settings::{Theme, code};
-use crate::state::{Action, Route};
+use crate::state::Action;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use wireproof_report::{Language, Verdict};
 use yew::prelude::*;

@@ -2,6 +2,7 @@
 
 mod dialog;
 mod evidence;
+mod faults;
 mod findings;
 mod header;
 mod hop;

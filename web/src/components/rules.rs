@@ -6,8 +6,9 @@ use crate::components::markdown::{Block, blocks, inline};
 use crate::components::prose::prose;
 use crate::desk::{Desk, use_desk};
 use crate::engine::use_rule_page;
+use crate::route::Route;
 use crate::samples::File;
-use crate::state::{Action, Route};
+use crate::state::Action;
 use yew::prelude::*;
 
 pub(crate) fn rules(desk: &Desk) -> Html {

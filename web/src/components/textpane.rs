@@ -1,5 +1,6 @@
 //! The text: tabs, the format, the editor with the findings in it, and what is wrong with the text itself.
 
+use crate::components::faults::faults;
 use crate::components::prose::prose;
 use crate::components::tabs::tabs;
 use crate::desk::{Desk, use_desk};
@@ -121,36 +122,5 @@ fn format_chip(desk: &Desk) -> Html {
                 }
             }
         </div>
-    }
-}
-
-/// What is wrong with the shown text.
-fn faults(desk: &Desk) -> Html {
-    let t = desk.text();
-    let faults: Vec<_> = desk
-        .state
-        .answer
-        .faults()
-        .iter()
-        .filter(|(document, _)| *document == desk.state.shown)
-        .map(|(_, problem)| problem)
-        .take(3)
-        .collect();
-    if faults.is_empty() || desk.blank() {
-        return Html::default();
-    }
-    html! {
-        <ul class="faults" role="status">
-            { for faults.into_iter().map(|problem| {
-                let start = problem.location.range.start;
-                let spot = problem.location.clone();
-                html! {
-                    <li>
-                        <button type="button" class="text-link" onclick={desk.act(move || Action::Go(spot.clone()))}>{ (t.fault_at)(start.line, start.column) }</button>
-                        { " " }{ prose(&problem.message) }
-                    </li>
-                }
-            }) }
-        </ul>
     }
 }
