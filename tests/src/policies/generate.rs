@@ -168,10 +168,8 @@ fn damage(u: &mut Unstructured<'_>, statement: &mut Statement) -> Result<()> {
                     1 => values
                         .push((*u.choose(&["", "*", "true", "1.1", "${aws:userid}", "?", "10.0.0.1"])?).to_owned()),
                     _ => {
-                        *values = vec![
-                            (*u.choose(&["yes", "0x1", "not-a-date", "300.1.1.1/8", "arn:aws", "${aws:NoSuch}"])?)
-                                .to_owned(),
-                        ];
+                        let odd = ["yes", "0x1", "not-a-date", "300.1.1.1/8", "arn:aws", "${aws:NoSuch}"];
+                        *values = vec![(*u.choose(&odd)?).to_owned()];
                     }
                 }
             }
