@@ -1,7 +1,7 @@
 //! Classes of callers: everyone in a class is treated alike by the statements, up to names that conditions look at.
 
 use super::rules::{Keys, Rule};
-use crate::ast::{Policy, PrincipalElement, PrincipalKind, Principals};
+use crate::ast::{Condition, Policy, PrincipalElement, PrincipalKind, Principals};
 use crate::caller::{Caller, Who, account_of, is_account, names};
 use crate::domain::{Budget, Exhausted};
 use crate::tested::Truth;
@@ -60,6 +60,7 @@ pub(super) fn classes(
         }
         for test in rule.tests.iter().filter(|test| is_identity(&test.condition.key)) {
             for value in &test.condition.values {
+                accounts.extend(part_of_account(&test.condition.key, &value.text).map(|part| filled(&part)));
                 accounts.extend(
                     value.text.split(|c: char| !c.is_ascii_digit()).filter(|run| is_account(run)).map(str::to_owned),
                 );
@@ -118,6 +119,51 @@ fn account_in(element: &PrincipalElement) -> Option<&str> {
     (element.kind == PrincipalKind::Aws && !element.value.unresolved && is_account(account)).then_some(account)
 }
 
+/// A condition that looks at part of the digits of the caller's account: the classes stand for whole accounts, so without an
+/// escape in any of them nothing is proved.
+pub(super) fn splits_accounts<'r>(rules: &'r [Rule<'_>]) -> Option<&'r Condition> {
+    let tests = rules.iter().flat_map(|rule| &rule.tests).map(|test| test.condition);
+    let splits = |condition: &&Condition| {
+        condition.values.iter().any(|value| part_of_account(&condition.key, &value.text).is_some())
+    };
+    tests.into_iter().find(splits)
+}
+
+/// The part of a pattern that has to match an account's digits, when it is neither a whole account nor any account.
+fn part_of_account(key: &str, text: &str) -> Option<String> {
+    let part = match &*key.to_ascii_lowercase() {
+        "aws:principalaccount" => text,
+        "aws:userid" => text.split(':').next().unwrap_or_default(),
+        "aws:principalarn" => {
+            let head = text.split('/').next().unwrap_or_default();
+            let parts: Vec<&str> = head.split(':').collect();
+            match parts.get(4) {
+                Some(account) if parts.len() > 5 && !parts.iter().take(4).any(|part| part.contains('*')) => account,
+                _ => head,
+            }
+        }
+        _ => return None,
+    };
+    let digits = part.split(|c: char| !c.is_ascii_digit()).any(|run| !run.is_empty() && !is_account(run));
+    let wild = part.contains(['*', '?']);
+    (wild && (digits || part.contains('?'))).then(|| part.to_owned())
+}
+
+/// An account of which a pattern's digits are a part.
+fn filled(part: &str) -> String {
+    let missing = 12_usize.saturating_sub(part.bytes().filter(|&byte| byte.is_ascii_digit() || byte == b'?').count());
+    let mut rest = Some("0".repeat(missing));
+    let mut account = String::new();
+    for character in part.chars() {
+        match character {
+            '?' => account.push('0'),
+            '*' => account.push_str(&rest.take().unwrap_or_default()),
+            other => account.push(other),
+        }
+    }
+    account
+}
+
 fn is_identity(key: &str) -> bool {
     ["aws:principal", "aws:user"]
         .iter()
@@ -170,4 +216,25 @@ fn callers(home: &str, accounts: Vec<String>, named: Vec<Caller>, partition: &st
     let mut seen = BTreeSet::new();
     callers.retain(|caller| seen.insert(caller.clone()));
     callers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_of_accounts_are_noticed() {
+        for (key, text, account) in [
+            ("aws:PrincipalAccount", "9999*", Some("999900000000")),
+            ("aws:PrincipalAccount", "*7?", Some("000000000070")),
+            ("aws:PrincipalAccount", "111122223333", None),
+            ("aws:PrincipalAccount", "*", None),
+            ("aws:PrincipalArn", "arn:aws:iam::12*:role/x", Some("120000000000")),
+            ("aws:PrincipalArn", "arn:aws:iam::*:role/team-1*", None),
+            ("aws:PrincipalArn", "arn:aws:iam::111122223333:role/*", None),
+            ("aws:userid", "AROA*:session", None),
+        ] {
+            assert_eq!(part_of_account(key, text).map(|part| filled(&part)).as_deref(), account, "{key} {text}");
+        }
+    }
 }

@@ -16,7 +16,7 @@ use crate::situation::{Chance, Scene, Situation};
 use crate::universe::Universe;
 use crate::{Case, Claim, Counterexample, Doubt, DoubtKind, Evaluation, Literal, Request};
 use cell::{Cell, Mode, Way};
-use classes::{Class, classes};
+use classes::{Class, classes, splits_accounts};
 use groups::{Group, groups, scenes};
 use rules::{Keys, Rule};
 use search::{Closed, Search};
@@ -154,6 +154,11 @@ impl Explorer<'_> {
                     doubtful = true;
                 }
             }
+        }
+        let split = splits_accounts(self.rules).filter(|_| !doubtful);
+        if let Some(condition) = split {
+            let kind = DoubtKind::UndocumentedValue { key: condition.key.clone() };
+            return Ok(Found::Doubtful(vec![Doubt { kind, span: Some(condition.span) }]));
         }
         if doubtful || classes.is_empty() || groups.is_empty() {
             return Ok(Found::Doubtful(std::mem::take(&mut self.doubts)));
