@@ -1,6 +1,6 @@
 //! Who may know whom: a crate's manifest lists what it may use, and this table is what it may list.
 
-use crate::tree::{root, text};
+use crate::tree::{root, rust_files, text};
 use std::collections::BTreeMap;
 use std::fs;
 
@@ -66,6 +66,18 @@ fn every_dependency_has_a_reason() {
         table(&manifest, "workspace.dependencies").filter(|name| !name.starts_with("wireproof-")).collect();
     assert!(used.len() > 5, "{used:?}");
     assert_eq!(reasons.keys().copied().collect::<Vec<_>>(), used, "deny.toml says why each dependency is there");
+}
+
+/// Bytes become lines, columns and UTF-16 units in one place only.
+#[test]
+fn places_are_counted_once() {
+    let users: Vec<String> = rust_files()
+        .into_iter()
+        .filter(|file| !file.path.starts_with("crates/source/") && !file.path.starts_with("tests/tidy/"))
+        .filter(|file| file.text.contains("LineIndex"))
+        .map(|file| file.path)
+        .collect();
+    assert_eq!(users, ["crates/engine/src/lower.rs"]);
 }
 
 fn is_ours(name: &str) -> bool {

@@ -9,7 +9,7 @@ fn limit(path: &str) -> usize {
         "crates/engine/src/rules/examples.rs" => 400,
         _ if path.starts_with("crates/engine/src/rules/") => 150,
         _ if path.starts_with("web/src/components/") => 150,
-        _ if path.contains("tests/") => 700,
+        _ if path.contains("tests/") => 720,
         _ => 400,
     }
 }

@@ -1,5 +1,11 @@
 //! What JavaScript gets from the compiled engine. That all doors answer with the same bytes is shown with the built
 //! page, by `tests/browser/parity.test.mjs`.
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "tests, which clippy does not see here"
+)]
 
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -9,14 +15,14 @@ const JOB: &str = include_str!("../../../../tests/samples/fraud-training-job.jso
 const POLICY: &str = include_str!("../../../../tests/samples/fraud-ledger-enforced.json");
 const KOREAN: &str = include_str!("../../../../tests/samples/korean-tuning-job.json");
 
-fn report(inputs: Value, options: &str) -> Value {
+fn report(inputs: &Value, options: &str) -> Value {
     let Ok(report) = analyze(&inputs.to_string(), options) else { panic!("a request of the right shape is refused") };
     serde_json::from_str(&report).unwrap()
 }
 
 #[wasm_bindgen_test]
 fn several_inputs_are_judged_together() {
-    let report = report(json!([{"name": "job.json", "text": JOB}, {"name": "policy.json", "text": POLICY}]), "");
+    let report = report(&json!([{"name": "job.json", "text": JOB}, {"name": "policy.json", "text": POLICY}]), "");
     assert_eq!(report["schema"], 1);
     assert_eq!(report["language"], "en");
     assert_eq!(report["inputs"][0]["name"], "job.json");
@@ -28,8 +34,8 @@ fn several_inputs_are_judged_together() {
 #[wasm_bindgen_test]
 fn the_language_of_the_sentences_is_chosen() {
     let inputs = json!([{"name": "작업.json", "text": KOREAN}]);
-    let english = report(inputs.clone(), "");
-    let korean = report(inputs, r#"{"language":"ko"}"#);
+    let english = report(&inputs, "");
+    let korean = report(&inputs, r#"{"language":"ko"}"#);
     assert_eq!(korean["inputs"][0]["name"], "작업.json");
     assert_eq!(korean["verdict"], english["verdict"]);
     let because = |report: &Value| report["hops"][0]["because"].as_str().unwrap().to_owned();
@@ -40,7 +46,7 @@ fn the_language_of_the_sentences_is_chosen() {
 #[wasm_bindgen_test]
 fn any_text_gets_a_report() {
     for text in ["", "\u{feff}", "{", "not JSON", "\0", "{\"a\": \"😀\u{2028}\"}", "[[[[[[[["] {
-        let report = report(json!([{"name": "a", "text": text}]), "");
+        let report = report(&json!([{"name": "a", "text": text}]), "");
         assert_eq!(report["verdict"], "none", "{text:?}");
         assert_eq!(report["inputs"][0]["bytes"], text.len(), "{text:?}");
     }
