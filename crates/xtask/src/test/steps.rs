@@ -4,6 +4,7 @@ use crate::command::{command, run, with_folders};
 use crate::{page, place, setup, size};
 use anyhow::{Context, Result};
 use std::fs;
+use std::path::PathBuf;
 
 /// One step.
 #[derive(Debug)]
@@ -91,16 +92,18 @@ fn end_to_end() -> Result<()> {
     run(&mut tests)
 }
 
-/// The names of the integration tests: those that `tests/Cargo.toml` lists and the files `crates/*/tests/*.rs`.
+/// The names of the integration tests: those that a manifest lists, and the files and folders in `crates/*/tests`.
 fn integration_tests() -> Result<Vec<String>> {
     let root = place::root()?;
-    let manifest = fs::read_to_string(root.join("tests/Cargo.toml")).context("tests/Cargo.toml")?;
-    let mut names = names_of_tests(&manifest);
+    let listed = |manifest: PathBuf| fs::read_to_string(&manifest).with_context(|| manifest.display().to_string());
+    let mut names = names_of_tests(&listed(root.join("tests/Cargo.toml"))?);
     for folder in fs::read_dir(root.join("crates"))? {
-        let Ok(files) = fs::read_dir(folder?.path().join("tests")) else { continue };
+        let folder = folder?.path();
+        names.extend(names_of_tests(&listed(folder.join("Cargo.toml"))?));
+        let Ok(files) = fs::read_dir(folder.join("tests")) else { continue };
         for file in files {
             let file = file?.path();
-            if file.extension().is_some_and(|extension| extension == "rs") {
+            if file.extension().is_some_and(|extension| extension == "rs") || file.join("main.rs").exists() {
                 names.extend(file.file_stem().map(|stem| stem.to_string_lossy().into_owned()));
             }
         }
