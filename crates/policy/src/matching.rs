@@ -50,8 +50,8 @@ pub(crate) fn resources(statement: &Statement, kind: Kind, resolve: Option<&dyn 
             continue;
         }
         let read = pattern(&value.text, Style::Resource, resolve);
-        may = may.union(&read.may);
-        must = must.union(&read.must);
+        may.add(read.may);
+        must.add(read.must);
         void |= read.void;
         if let Some(key) = read.variable {
             doubt.get_or_insert(DoubtKind::Variable { key });
@@ -102,7 +102,8 @@ impl Actions {
             };
             TextSet::glob(Glob { tokens: glob.tokens.iter().map(token).collect(), fold: false })
         };
-        let named = self.patterns.iter().map(lower).fold(TextSet::none(), |set, glob| set.union(&glob));
+        let mut named = TextSet::none();
+        self.patterns.iter().map(lower).for_each(|glob| named.add(glob));
         (!self.unresolved).then(|| if self.negated { named.complement() } else { named })
     }
 

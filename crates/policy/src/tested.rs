@@ -188,9 +188,9 @@ impl Reading {
         self.doubt.get_or_insert(doubt);
     }
 
-    fn exact(&mut self, values: &Values) {
-        self.may = self.may.union(values);
-        self.must = self.must.union(values);
+    fn exact(&mut self, values: Values) {
+        self.may.add(values.clone());
+        self.must.add(values);
     }
 
     fn add(
@@ -231,7 +231,7 @@ impl Reading {
             _ => return self.unclear(DoubtKind::OperatorMisfit, key.kind),
         };
         if let Some(values) = read {
-            self.exact(&values);
+            self.exact(values);
         } else {
             self.may = Values::all(key.kind);
             self.doubt.get_or_insert(DoubtKind::UnreadableValue);
@@ -240,8 +240,8 @@ impl Reading {
 
     fn text(&mut self, text: &str, style: Style, resolve: Option<&dyn Fn(&str) -> Resolution>) {
         let read = pattern(text, style, resolve);
-        self.may = self.may.union(&Values::Text(read.may));
-        self.must = self.must.union(&Values::Text(read.must));
+        self.may.add(Values::Text(read.may));
+        self.must.add(Values::Text(read.must));
         self.void |= read.void;
         if let Some(key) = read.variable {
             self.doubt.get_or_insert(DoubtKind::Variable { key });
@@ -258,7 +258,7 @@ impl Reading {
         }
         let (yes, no) = (read.must.contains("true"), read.must.contains("false"));
         if yes || no {
-            self.exact(&Values::Bool(Booleans { yes, no }));
+            self.exact(Values::Bool(Booleans { yes, no }));
         } else {
             self.unclear(DoubtKind::BooleanValues, KeyKind::Bool);
         }
@@ -273,8 +273,8 @@ impl Reading {
         };
         let read = pattern(text, style, resolve);
         let flags = |set: &TextSet| Values::Bool(Booleans { yes: set.contains("true"), no: set.contains("false") });
-        self.may = self.may.union(&flags(&read.may));
-        self.must = self.must.union(&flags(&read.must));
+        self.may.add(flags(&read.may));
+        self.must.add(flags(&read.must));
         self.void |= read.void;
         if let Some(key) = read.variable {
             self.doubt.get_or_insert(DoubtKind::Variable { key });

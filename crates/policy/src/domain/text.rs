@@ -198,15 +198,22 @@ impl TextSet {
 
     /// The texts in either set.
     pub(crate) fn union(&self, other: &Self) -> Self {
-        match (self, other) {
-            (all, _) | (_, all) if all.is_all() => Self::all(),
-            (none, rest) | (rest, none) if none.is_none() => rest.clone(),
-            (Self::Any(parts), other) => {
-                let mut parts = parts.clone();
-                parts.push(other.clone());
-                Self::Any(parts)
+        let mut union = self.clone();
+        union.add(other.clone());
+        union
+    }
+
+    /// Takes the texts of another set in: a list of thousands grows in place.
+    pub(crate) fn add(&mut self, other: Self) {
+        if self.is_none() || other.is_all() {
+            *self = other;
+        } else if !self.is_all() && !other.is_none() {
+            if let Self::Any(parts) = self {
+                parts.push(other);
+            } else {
+                let own = std::mem::replace(self, Self::none());
+                *self = Self::Any(vec![own, other]);
             }
-            _ => Self::Any(vec![self.clone(), other.clone()]),
         }
     }
 

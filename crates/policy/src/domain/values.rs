@@ -56,15 +56,14 @@ impl Values {
         }
     }
 
-    /// The values in either set.
-    pub(crate) fn union(&self, other: &Self) -> Self {
+    /// Takes the values of another set in; those of another type are no values here.
+    pub(crate) fn add(&mut self, other: Self) {
         match (self, other) {
-            (Self::Text(a), Self::Text(b)) => Self::Text(a.union(b)),
-            (Self::Bool(a), Self::Bool(b)) => Self::Bool(Booleans { yes: a.yes || b.yes, no: a.no || b.no }),
-            (Self::Number(a), Self::Number(b)) => Self::Number(a.union(b)),
-            (Self::Date(a), Self::Date(b)) => Self::Date(a.union(b)),
-            (Self::Address(a), Self::Address(b)) => Self::Address(a.union(b)),
-            _ => self.clone(),
+            (Self::Text(a), Self::Text(b)) => a.add(b),
+            (Self::Bool(a), Self::Bool(b)) => *a = Booleans { yes: a.yes || b.yes, no: a.no || b.no },
+            (Self::Number(a), Self::Number(b)) | (Self::Date(a), Self::Date(b)) => *a = a.union(&b),
+            (Self::Address(a), Self::Address(b)) => *a = a.union(&b),
+            _ => {}
         }
     }
 

@@ -1,7 +1,7 @@
 //! The search for a shortest text of a set: all patterns are walked at once, one character at a time.
 
 use super::{Budget, Exhausted, Glob, TextSet, Token};
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// What a text that is looked for should be like.
 #[derive(Clone, Copy, Debug)]
@@ -29,8 +29,12 @@ impl TextSet {
                 return Ok(Some(text));
             }
         }
-        let mut globs = Vec::new();
-        let formula = compile(self, &mut globs);
+        let mut known = BTreeMap::new();
+        let formula = compile(self, &mut known);
+        let mut globs: Vec<(&Glob, usize)> = known.into_iter().collect();
+        globs.sort_unstable_by_key(|&(_, index)| index);
+        let globs: Vec<&Glob> = globs.into_iter().map(|(glob, _)| glob).collect();
+        budget.spend(globs.len())?;
         if let Some(text) = self.filled(&globs, wish, budget)? {
             return Ok(Some(text));
         }
@@ -60,17 +64,15 @@ enum Formula {
     Glob(usize),
 }
 
-fn compile<'s>(set: &'s TextSet, globs: &mut Vec<&'s Glob>) -> Formula {
+/// The formula of a set; `globs` gets each of its patterns once, with its index.
+fn compile<'s>(set: &'s TextSet, globs: &mut BTreeMap<&'s Glob, usize>) -> Formula {
     match set {
         TextSet::All(parts) => Formula::All(parts.iter().map(|part| compile(part, globs)).collect()),
         TextSet::Any(parts) => Formula::Any(parts.iter().map(|part| compile(part, globs)).collect()),
         TextSet::Not(inner) => Formula::Not(Box::new(compile(inner, globs))),
         TextSet::Glob(glob) => {
-            let known = globs.iter().position(|other| *other == &**glob);
-            Formula::Glob(known.unwrap_or_else(|| {
-                globs.push(glob);
-                globs.len() - 1
-            }))
+            let next = globs.len();
+            Formula::Glob(*globs.entry(glob).or_insert(next))
         }
     }
 }
@@ -264,6 +266,8 @@ fn alphabet(globs: &[&Glob], wish: Wish<'_>) -> Vec<char> {
             }
         }
     }
+    named.sort_unstable();
+    named.dedup();
     let liked = wish.favourites.first().copied().unwrap_or_default().chars();
     let other = liked
         .chain('a'..='z')
