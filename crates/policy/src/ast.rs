@@ -26,6 +26,8 @@ pub struct Statement {
     pub sid: Option<String>,
     /// Whether it denies.
     pub deny: bool,
+    /// Whether its effect can be read at all; otherwise it may deny.
+    pub has_effect: bool,
     /// The characters of the effect.
     pub effect: Span,
     /// Whether a part is missing or can be read in more than one way.
@@ -43,6 +45,15 @@ pub struct Statement {
 }
 
 impl Statement {
+    /// Whether nothing can be read of it: an expression of a template stands where the statement should.
+    pub(crate) fn is_opaque(&self) -> bool {
+        self.ambiguous
+            && self.principal.is_none()
+            && self.action.values.is_empty()
+            && self.resource.values.is_empty()
+            && self.conditions.is_empty()
+    }
+
     /// Whether another statement decides the same, part by part and in the same order.
     pub(crate) fn says_the_same(&self, other: &Self) -> bool {
         let texts =

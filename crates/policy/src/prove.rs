@@ -1,6 +1,6 @@
 //! The decision of a claim about a policy.
 
-use crate::ast::Policy;
+use crate::ast::{Policy, Statement};
 use crate::check::faults;
 use crate::domain::Budget;
 use crate::escape::{Found, escape};
@@ -37,7 +37,7 @@ pub fn prove(policy: &Policy, subject: &Subject, claim: Claim) -> Proof {
 }
 
 fn not_applicable(policy: &Policy, subject: &Subject, claim: Claim) -> Option<NotApplicable> {
-    let nobody = policy.statements.iter().all(|statement| statement.principal.is_none());
+    let nobody = policy.statements.iter().all(|statement| statement.principal.is_none() && !statement.is_opaque());
     if nobody && !policy.statements.is_empty() {
         return Some(NotApplicable::NoPrincipal);
     }
@@ -70,7 +70,11 @@ fn decide(
                     }
                 }
             }
-            Ok(Found::Escape(counterexample)) => return Outcome::Refuted(counterexample),
+            Ok(Found::Escape(counterexample)) => {
+                let open = policy.statements.iter().filter(|statement| !statement.has_effect);
+                let open: Vec<Doubt> = open.map(may_deny).collect();
+                return if open.is_empty() { Outcome::Refuted(counterexample) } else { Outcome::Unknown(open) };
+            }
             Ok(Found::Doubtful(reasons)) => doubts.extend(reasons),
             Err(_) => doubts.push(Doubt { kind: DoubtKind::Budget, span: None }),
         }
@@ -83,4 +87,9 @@ fn decide(
     let certificate = Certificate { cases: all };
     *assumed = assumptions(policy, universe, claim, &certificate, outside, budget);
     Outcome::Proved(certificate)
+}
+
+/// A statement whose effect can't be read may catch what all others miss.
+fn may_deny(statement: &Statement) -> Doubt {
+    Doubt { kind: DoubtKind::AmbiguousStatement, span: Some(statement.span) }
 }

@@ -116,7 +116,8 @@ fn effect(node: &Node<'_>, statement: &mut Statement, faults: &mut Vec<Fault>) {
     let text = value(&member.value).text;
     statement.effect = member.value.span;
     statement.deny = text.trim().eq_ignore_ascii_case("Deny");
-    if !matches!(&*text, "Allow" | "Deny") {
+    statement.has_effect = matches!(&*text, "Allow" | "Deny");
+    if !statement.has_effect {
         statement.ambiguous = true;
         faults.push(fault(FaultKind::InvalidEffect { effect: text }, member.value.span));
     }
@@ -268,6 +269,7 @@ fn conditions(node: &Node<'_>, statement: &mut Statement, faults: &mut Vec<Fault
                 let spelled = statement.conditions.iter().filter(same).any(|other| other.key != condition.key);
                 let key = condition.key.clone();
                 if repeated {
+                    statement.ambiguous |= spelled; // which of two spellings counts is not documented
                     statement.conditions.remove(index);
                     faults.push(fault(FaultKind::DuplicateKey { key }, condition.key_span));
                 } else if spelled {
