@@ -116,6 +116,16 @@ pub(crate) fn recognise(node: &Node<'_>) -> Option<(Format, Reason)> {
     best.map(|(format, reason, _)| (format, reason))
 }
 
+/// A format that the user says, for a document that has something of it: a policy, or one of the format's keys.
+pub(crate) fn told(format: Format, node: &Node<'_>) -> Option<(Format, Reason)> {
+    let has_some = match &format.card().signs {
+        Signs::Keys { needs, .. } => !present(node, needs).0.is_empty(),
+        Signs::Policy(_) => statement::look(node).is_some(),
+        Signs::Other(fits) => fits(node).is_some(),
+    };
+    has_some.then_some((format, Reason::Told))
+}
+
 /// The keys by which a document fits a format that is recognised by keys.
 pub(crate) fn fits(format: Format, node: &Node<'_>) -> Option<Vec<&'static str>> {
     match &format.card().signs {

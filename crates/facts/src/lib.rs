@@ -91,7 +91,7 @@ fn read_input<'d>(facts: &mut Facts<'d>, index: u32, input: &Input<'d>) -> Detec
     let mut resources = 0;
     for node in &units {
         let Some((format, reason)) =
-            input.format.map(|format| (format, Reason::Told)).or_else(|| detect::recognise(node))
+            input.format.map_or_else(|| detect::recognise(node), |format| detect::told(format, node))
         else {
             continue;
         };

@@ -1,6 +1,6 @@
 //! What a policy document is about: whose it is, by its principals, resources and actions.
 
-use crate::PolicyKind;
+use crate::{PolicyKind, value};
 use wireproof_source::{Node, Text};
 
 /// A policy document in a unit of input.
@@ -123,8 +123,10 @@ fn looks_broken(text: &str) -> bool {
 
 fn judge<'d>(policy: &'d Node<'d>, wrapper: Wrapper) -> Look<'d> {
     let statements = statements(policy);
-    let has_principal =
-        statements.iter().any(|node| node.get("Principal").is_some() || node.get("NotPrincipal").is_some());
+    // Who is named by a statement that a template's expression stands for is not known.
+    let has_principal = statements.iter().any(|node| {
+        node.get("Principal").is_some() || node.get("NotPrincipal").is_some() || value::expression(node).is_some()
+    });
     let service = service(statements);
     let is_trust = has_principal && service == "sts";
     let is_access_point = statements.iter().flat_map(resources).filter_map(arn).any(Arn::is_access_point);
