@@ -37,6 +37,12 @@ fn an_input_that_is_not_recognised() {
 }
 
 #[test]
+fn an_input_that_is_not_what_it_is_said_to_be() {
+    let folder = folder("other", &[("package.json", r#"{ "name": "not ours" }"#)]);
+    insta::assert_snapshot!(wireproof("check --input-format s3.bucket-policy package.json").within(&folder).page());
+}
+
+#[test]
 fn a_text_with_a_fault_is_read_all_the_same() {
     let faulty = OPEN.replace("\"false\" } }", "\"false\" } },");
     insta::assert_snapshot!(wireproof("check -").input(faulty).page());

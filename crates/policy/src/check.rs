@@ -9,7 +9,7 @@ use crate::{Fault, FaultKind, Kind};
 /// The faults of a policy on its resource.
 pub(crate) fn faults(policy: &Policy, universe: &Universe) -> Vec<Fault> {
     let mut faults = Vec::new();
-    for statement in &policy.statements {
+    for statement in policy.statements.iter().filter(|statement| !statement.is_opaque()) {
         required(statement, universe.kind, &mut faults);
         if universe.kind == Kind::ResourceControl {
             control(statement, &mut faults);

@@ -3,6 +3,7 @@
 use crate::ast::{Condition, Element, Policy, PrincipalElement, PrincipalKind, Principals, Statement, Value};
 use crate::operator::{Operator, Test};
 use crate::{Fault, FaultKind};
+use std::collections::{BTreeMap, BTreeSet};
 use wireproof_source::{Member, Node, Span};
 
 /// Reads a policy from its tree: a policy object, a list of statements, or one statement; also from a string that holds one.
@@ -50,15 +51,13 @@ fn version(node: &Node<'_>, faults: &mut Vec<Fault>) -> bool {
 }
 
 /// Names every key that is written before in the same object; the last one counts, as the usual parsers read it.
-fn duplicates(node: &Node<'_>, faults: &mut Vec<Fault>) -> bool {
-    let members = node.members();
-    let before = faults.len();
-    for (index, member) in members.iter().enumerate() {
-        if members.iter().take(index).any(|earlier| earlier.key.value == member.key.value) {
+fn duplicates(node: &Node<'_>, faults: &mut Vec<Fault>) {
+    let mut seen = BTreeSet::new();
+    for member in node.members() {
+        if !seen.insert(&*member.key.value) {
             faults.push(fault(FaultKind::DuplicateKey { key: member.key.value.clone().into_owned() }, member.key.span));
         }
     }
-    faults.len() > before
 }
 
 fn statement(node: &Node<'_>, faults: &mut Vec<Fault>) -> Statement {
@@ -66,6 +65,12 @@ fn statement(node: &Node<'_>, faults: &mut Vec<Fault>) -> Statement {
     if !node.is_object() {
         faults.push(fault(FaultKind::WrongType { element: "Statement" }, node.span));
         statement.ambiguous = true;
+        return statement;
+    }
+    if is_expression(node) {
+        statement.ambiguous = true;
+        statement.action.missing = true;
+        statement.resource.missing = true;
         return statement;
     }
     duplicates(node, faults);
@@ -113,8 +118,12 @@ fn effect(node: &Node<'_>, statement: &mut Statement, faults: &mut Vec<Fault>) {
         statement.effect = node.span;
         return;
     };
-    let text = value(&member.value).text;
     statement.effect = member.value.span;
+    if is_expression(&member.value) {
+        statement.ambiguous = true;
+        return;
+    }
+    let text = value(&member.value).text;
     statement.deny = text.trim().eq_ignore_ascii_case("Deny");
     statement.has_effect = matches!(&*text, "Allow" | "Deny");
     if !statement.has_effect {
@@ -153,6 +162,12 @@ fn element(member: &Member<'_>, negated: bool, name: &'static str, faults: &mut 
     Element { missing: false, negated, span: member.span(), values }
 }
 
+/// Whether a template's function stands here for what only its parameters tell.
+fn is_expression(node: &Node<'_>) -> bool {
+    let [member] = node.members() else { return false };
+    member.key.value == "Ref" || member.key.value.starts_with("Fn::")
+}
+
 fn value(node: &Node<'_>) -> Value {
     let text = match (node.as_str(), node.number(), node.as_bool()) {
         (Some(text), ..) | (_, Some(text), _) => text.to_owned(),
@@ -165,7 +180,7 @@ fn value(node: &Node<'_>) -> Value {
 fn principals(member: &Member<'_>, negated: bool, faults: &mut Vec<Fault>) -> Principals {
     let mut elements = Vec::new();
     let node = &member.value;
-    if node.is_object() {
+    if node.is_object() && !is_expression(node) {
         duplicates(node, faults);
         for entry in node.members() {
             let kind = match &*entry.key.value {
@@ -226,18 +241,26 @@ fn is_aws_principal(text: &str) -> bool {
 }
 
 fn conditions(node: &Node<'_>, statement: &mut Statement, faults: &mut Vec<Fault>) {
+    if is_expression(node) {
+        statement.ambiguous = true;
+        return;
+    }
     if !node.is_object() {
         faults.push(fault(FaultKind::WrongType { element: "Condition" }, node.span));
         statement.ambiguous = true;
         return;
     }
     duplicates(node, faults);
-    let mut last: Vec<&Member<'_>> = Vec::new();
-    for member in node.members() {
-        last.retain(|earlier| earlier.key.value != member.key.value);
-        last.push(member);
-    }
-    for block in last {
+    let last: BTreeMap<&str, usize> =
+        node.members().iter().enumerate().map(|(index, member)| (&*member.key.value, index)).collect();
+    let blocks = node.members().iter().enumerate();
+    let blocks = blocks.filter(|(index, member)| last.get(&*member.key.value) == Some(index)).map(|(_, member)| member);
+    let mut spellings: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for block in blocks {
+        if is_expression(&block.value) {
+            statement.ambiguous = true;
+            continue;
+        }
         let operator = Operator::parse(&block.key.value);
         if !operator.exact {
             let operator = block.key.value.clone().into_owned();
@@ -250,34 +273,40 @@ fn conditions(node: &Node<'_>, statement: &mut Statement, faults: &mut Vec<Fault
             faults.push(fault(FaultKind::WrongType { element: "Condition" }, block.value.span));
             statement.ambiguous = true;
         }
+        let mut own: BTreeMap<String, usize> = BTreeMap::new();
         for member in block.value.members() {
-            let condition = Condition {
-                operator,
-                operator_text: block.key.value.clone().into_owned(),
-                operator_span: block.key.span,
-                key: member.key.value.clone().into_owned(),
-                key_span: member.key.span,
-                values: member.value.one_or_many().iter().map(value).collect(),
-                span: member.span(),
-            };
-            let same = |other: &&Condition| other.key.eq_ignore_ascii_case(&condition.key);
-            let earlier = statement.conditions.iter().rposition(|other| same(&other));
-            if let Some(index) = earlier {
-                let repeated = statement.conditions.get(index).is_some_and(|other| {
-                    other.operator_span == condition.operator_span || other.operator_text == condition.operator_text
-                });
-                let spelled = statement.conditions.iter().filter(same).any(|other| other.key != condition.key);
-                let key = condition.key.clone();
-                if repeated {
-                    statement.ambiguous |= spelled; // which of two spellings counts is not documented
-                    statement.conditions.remove(index);
-                    faults.push(fault(FaultKind::DuplicateKey { key }, condition.key_span));
-                } else if spelled {
-                    faults.push(fault(FaultKind::KeyInTwoSpellings { key }, condition.key_span));
+            let mut condition = condition(block, operator, member);
+            let lower = condition.key.to_ascii_lowercase();
+            let key = condition.key.clone();
+            let known = spellings.entry(lower.clone()).or_default();
+            let earlier = own.get(&lower).and_then(|&index| statement.conditions.get_mut(index));
+            if let Some(earlier) = earlier {
+                if earlier.key != key || earlier.operator.test == Test::Unknown {
+                    condition.operator.test = Test::Unknown; // which of two spellings counts is not documented
                 }
+                *earlier = condition;
+                faults.push(fault(FaultKind::DuplicateKey { key }, member.key.span));
+            } else {
+                if known.iter().any(|other| **other != key) {
+                    faults.push(fault(FaultKind::KeyInTwoSpellings { key }, member.key.span));
+                }
+                own.insert(lower, statement.conditions.len());
+                statement.conditions.push(condition);
             }
-            statement.conditions.push(condition);
+            known.insert(&member.key.value);
         }
+    }
+}
+
+fn condition(block: &Member<'_>, operator: Operator, member: &Member<'_>) -> Condition {
+    Condition {
+        operator,
+        operator_text: block.key.value.clone().into_owned(),
+        operator_span: block.key.span,
+        key: member.key.value.clone().into_owned(),
+        key_span: member.key.span,
+        values: member.value.one_or_many().iter().map(value).collect(),
+        span: member.span(),
     }
 }
 

@@ -104,14 +104,13 @@ pub(crate) fn tested(condition: &Condition, key: KeyType, resolve: Option<&dyn F
         return null(condition, key);
     }
     let mut reading = Reading { may: Values::none(key.kind), must: Values::none(key.kind), void: false, doubt: None };
-    for value in &condition.values {
-        reading.add(value, condition, key, resolve);
+    if operator.test == Test::Unknown {
+        reading.unclear(DoubtKind::AmbiguousStatement, key.kind);
+    } else {
+        condition.values.iter().for_each(|value| reading.add(value, condition, key, resolve));
     }
     if operator.test == Test::Bool && condition.values.len() > 1 {
         reading.unclear(DoubtKind::BooleanValues, key.kind);
-    }
-    if operator.test == Test::Unknown {
-        reading.unclear(DoubtKind::AmbiguousStatement, key.kind);
     }
     if condition.values.is_empty() && operator.set.is_none() && !operator.if_exists {
         reading.unclear(DoubtKind::NoValues, key.kind);

@@ -111,3 +111,22 @@ fn every_root_of_an_input_is_read() {
         assert_eq!(names, ["a", "b"]);
     });
 }
+
+#[test]
+fn a_format_that_is_named_has_to_have_something_of_itself() {
+    let told = |format: &str, text: &str| {
+        let document = Document::parse(text, &Limits::default());
+        let input = Input { document: &document, format: Format::from_id(format), bucket: None };
+        read(&[input]).detections[0].reason.clone()
+    };
+    let foreign = r#"{"name":"not ours"}"#;
+    let job = r#"{"TrainingJobName":"fit"}"#;
+    for (format, text, expected) in [
+        ("s3.bucket-policy", foreign, Reason::NoFormat),
+        ("s3.bucket-policy", job, Reason::NoFormat),
+        ("sagemaker.create-training-job", foreign, Reason::NoFormat),
+        ("sagemaker.create-training-job", job, Reason::Told),
+    ] {
+        assert_eq!(told(format, text), expected, "{format} {text}");
+    }
+}

@@ -38,6 +38,21 @@ fn every_way_to_hold_a_bucket_policy() {
 }
 
 #[test]
+fn a_statement_that_a_template_chooses_may_name_a_principal() {
+    let chosen = statement("s3:*", "arn:aws:s3:::example-bucket/*");
+    for text in [
+        format!(
+            r#"{{"Version":"2012-10-17","Statement":[{{"Fn::If":["Hardened",{chosen},{{"Ref":"AWS::NoValue"}}]}}]}}"#
+        ),
+        format!(
+            r#"{{"Version":"2012-10-17","Statement":{{"Fn::If":["Hardened",{chosen},{{"Ref":"AWS::NoValue"}}]}}}}"#
+        ),
+    ] {
+        assert_ne!(policy(&text).1, PolicyKind::Identity, "{text}");
+    }
+}
+
+#[test]
 fn a_policy_told_to_be_of_another_bucket() {
     let text =
         format!(r#"{{"Bucket":"mine","Policy":{{"Statement":{}}}}}"#, statement("s3:*", "arn:aws-cn:s3:::theirs/*"));
