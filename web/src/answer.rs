@@ -173,6 +173,7 @@ pub(crate) mod tests {
             hops,
             findings,
             proofs: Vec::new(),
+            not_encryption: Vec::new(),
         }
     }
 

@@ -103,6 +103,15 @@ pub(crate) fn report(value: &JsValue) -> Report {
         hops: list(value, "hops", hop),
         findings: list(value, "findings", finding),
         proofs: list(value, "proofs", proof),
+        not_encryption: list(value, "notEncryption", not_encryption),
+    }
+}
+
+fn not_encryption(value: &JsValue) -> NotEncryption {
+    NotEncryption {
+        mechanism: string(value, "mechanism"),
+        because: string(value, "because"),
+        location: location(value, "location"),
     }
 }
 
@@ -138,11 +147,7 @@ fn hop(value: &JsValue) -> Hop {
         because: string(value, "because"),
         controlled_by: optional(value, "controlledBy"),
         evidence: list(value, "evidence", place_of),
-        not_encryption: list(value, "notEncryption", |shown| NotEncryption {
-            mechanism: string(shown, "mechanism"),
-            because: string(shown, "because"),
-            location: location(shown, "location"),
-        }),
+        not_encryption: list(value, "notEncryption", not_encryption),
         findings: list(value, "findings", text),
         proofs: list(value, "proofs", text),
     }

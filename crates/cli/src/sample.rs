@@ -105,5 +105,6 @@ pub(crate) fn sample() -> Report {
             why: None,
             if_accepted: None,
         }],
+        not_encryption: Vec::new(),
     }
 }

@@ -3,7 +3,7 @@
 use crate::id::Ids;
 use crate::verdict::{Judgement, PolicyState, judge, state_of};
 use std::collections::BTreeMap;
-use wireproof_facts::{Facts, Format, Hop, Input, PolicyKind, PolicySource, ResourcePolicy, Route};
+use wireproof_facts::{Expansion, Facts, Format, Hop, Input, PolicyKind, PolicySource, ResourcePolicy, Route};
 use wireproof_policy::{Claim, Kind, Outcome, Policy, Proof, Repair, Subject};
 use wireproof_source::Document;
 
@@ -35,14 +35,15 @@ pub(crate) struct JudgedHop {
     pub(crate) judgement: Judgement,
 }
 
+/// The resources of each document; each has the format that the user says it has, if any.
+pub(crate) fn expand<'d>(documents: &'d [Document<'d>], formats: &[Option<Format>]) -> Vec<Expansion<'d>> {
+    documents.iter().zip(formats).map(|(document, format)| wireproof_facts::expand(document, *format)).collect()
+}
+
 impl<'d> Analysis<'d> {
-    /// Reads, proves and judges. Each document has the format that the user says it has, if any.
-    pub(crate) fn of(documents: &'d [Document<'d>], formats: &[Option<Format>], bucket: Option<&'d str>) -> Self {
-        let inputs: Vec<Input<'d>> = documents
-            .iter()
-            .zip(formats)
-            .map(|(document, format)| Input { document, format: *format, bucket })
-            .collect();
+    /// Reads, proves and judges.
+    pub(crate) fn of(documents: &'d [Document<'d>], expansions: &'d [Expansion<'d>], bucket: Option<&'d str>) -> Self {
+        let inputs: Vec<Input<'d>> = expansions.iter().map(|expansion| Input { expansion, bucket }).collect();
         let facts = wireproof_facts::read(&inputs);
         let policies: Vec<PolicyRead> = facts.policies.iter().map(|policy| read_policy(policy, documents)).collect();
         let mut ids = Ids::default();
@@ -172,6 +173,7 @@ fn hop_id(hop: &Hop, facts: &Facts<'_>, ids: &mut Ids) -> String {
         Route::Input { channel } => format!("input {channel}"),
         Route::Output { kind, name } => format!("output {kind:?} {name}"),
         Route::NotShown { ask } => format!("not shown {}", ask.id()),
+        Route::Service { name } => format!("service {name}"),
         other => format!("{other:?}"),
     };
     ids.give(

@@ -104,7 +104,8 @@ fn verdicts(
         .map(|(input, document)| edit::apply(document.text, edits.get(&input).map(Vec::as_slice).unwrap_or_default()))
         .collect();
     let documents: Vec<Document<'_>> = texts.iter().map(|text| Document::parse(text, &Limits::default())).collect();
-    let after = Analysis::of(&documents, formats, bucket);
+    let expansions = crate::analysis::expand(&documents, formats);
+    let after = Analysis::of(&documents, &expansions, bucket);
     after.hops.into_iter().map(|hop| (hop.id, hop.judgement.verdict)).collect()
 }
 

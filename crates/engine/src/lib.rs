@@ -16,7 +16,9 @@ mod reference;
 mod report;
 mod rule;
 mod rules;
+mod server;
 mod setting;
+mod systems;
 mod text;
 mod transport;
 mod verdict;
@@ -65,7 +67,8 @@ pub fn analyze(inputs: &[Input], options: &Options) -> Report {
     let formats: Vec<Option<Format>> =
         inputs.iter().map(|input| input.format.as_deref().and_then(Format::from_id)).collect();
     let bucket = options.bucket.as_deref();
-    let analysis = Analysis::of(&documents, &formats, bucket);
+    let expansions = analysis::expand(&documents, &formats);
+    let analysis = Analysis::of(&documents, &expansions, bucket);
     let mut drafts = check(&analysis, options);
     fix::try_all(&mut drafts, &analysis, &formats, bucket);
     let named: Vec<Named<'_>> = inputs

@@ -10,7 +10,7 @@ use crate::text::{detection, hop, mechanism, place, problem};
 use crate::verdict::Ground;
 use crate::{Options, proof};
 use std::collections::BTreeSet;
-use wireproof_facts::{Hop, Place, Route, Site};
+use wireproof_facts::{Hop, Mechanism, Place, Route, Site};
 use wireproof_policy::Outcome;
 use wireproof_report as out;
 use wireproof_source::{Document, Problem, Span};
@@ -66,7 +66,25 @@ pub(crate) fn build(
         hops,
         findings,
         proofs,
+        not_encryption: components(analysis, &lowering, options.language),
     }
+}
+
+fn components(
+    analysis: &Analysis<'_>,
+    lowering: &Lowering<'_, '_>,
+    language: out::Language,
+) -> Vec<out::NotEncryption> {
+    let components = analysis.facts.components.iter();
+    let mut sorted: Vec<_> = components.map(|component| (component.site, component.mechanism)).collect();
+    sorted.sort_unstable();
+    sorted.dedup();
+    let lower = |(site, mechanism): (Site, Mechanism)| out::NotEncryption {
+        mechanism: mechanism.id().to_owned(),
+        because: mechanism::because(mechanism, false, language).to_owned(),
+        location: lowering.location(site),
+    };
+    sorted.into_iter().map(lower).collect()
 }
 
 /// The worst hop's verdict.

@@ -1,7 +1,8 @@
 //! Hop → verdict, with its ground. No sentence is made here.
 
 use crate::analysis::PolicyRead;
-use wireproof_facts::{Cluster, Facts, Given, Hop, Job, Protection, UrlHolder, Wire};
+use crate::systems;
+use wireproof_facts::{Cluster, Facts, Given, Hop, Job, Origin, Protection, UrlHolder, Wire};
 use wireproof_policy::{Claim, Kind, Outcome, Proof};
 use wireproof_report::{Certainty, Verdict};
 
@@ -58,8 +59,6 @@ pub(crate) enum PolicyState {
 pub(crate) enum Flag {
     Stated(bool),
     Absent,
-    /// The default of a parameter.
-    Default(bool, String),
     /// A value of the wrong type that a template engine converts, and its meaning.
     Converted(bool, String),
     /// A value that the API refuses.
@@ -74,8 +73,6 @@ pub(crate) enum Flag {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Count {
     Stated(u64),
-    /// The default of a parameter.
-    Default(u64, String),
     /// AWS picks the number.
     ByAws,
     /// Not given, and AWS documents this number for that.
@@ -89,10 +86,16 @@ pub(crate) enum Count {
 
 /// Judges one hop.
 pub(crate) fn judge(hop: &Hop, facts: &Facts<'_>, policies: &[PolicyRead]) -> Judgement {
+    let judgement = of_wire(hop, facts, policies);
+    let assumed = !hop.depends.is_empty() && judgement.certainty == Certainty::Stated;
+    Judgement { certainty: if assumed { Certainty::Assumed } else { judgement.certainty }, ..judgement }
+}
+
+fn of_wire(hop: &Hop, facts: &Facts<'_>, policies: &[PolicyRead]) -> Judgement {
     use Verdict::{Encrypted, Enforced, NoTraffic, Unknown};
     let answer = |verdict, certainty, ground| Judgement { verdict, certainty, ground };
     let stated = |verdict| answer(verdict, Certainty::Stated, Ground::Wire);
-    match hop.wire {
+    match &hop.wire {
         Wire::ByPolicy => match hop.policy.and_then(|index| policies.get(index)) {
             Some(read) if has_no_plain_port(read.subject.kind) => {
                 answer(Enforced, Certainty::Stated, Ground::NoPlainPort)
@@ -113,7 +116,11 @@ pub(crate) fn judge(hop: &Hop, facts: &Facts<'_>, policies: &[PolicyRead]) -> Ju
         Wire::Url => url(hop, facts),
         Wire::HttpsOnly => stated(Enforced),
         Wire::RegistryPull | Wire::ServiceApi => stated(Encrypted),
-        Wire::NoInterNode | Wire::SingleInstance => stated(NoTraffic),
+        Wire::NoInterNode | Wire::SingleInstance | Wire::Gone => stated(NoTraffic),
+        Wire::System(system) => {
+            let (verdict, certainty) = systems::judge(system);
+            answer(verdict, certainty, Ground::Wire)
+        }
         _ => stated(Unknown),
     }
 }
@@ -199,12 +206,12 @@ pub(crate) fn state_of(proofs: &[Proof]) -> PolicyState {
 fn between(job: &Job<'_>) -> Judgement {
     let (flag, count) = (flag_of(job), count_of(&job.cluster));
     let on = match &flag {
-        Flag::Stated(on) | Flag::Default(on, _) | Flag::Converted(on, _) => Some(*on),
+        Flag::Stated(on) | Flag::Converted(on, _) => Some(*on),
         Flag::Absent => Some(false),
         Flag::Open(_) | Flag::Refused(_) | Flag::CutOff => None,
     };
     let several = match &count {
-        Count::Stated(number) | Count::Default(number, _) | Count::ByRule(number) => Some(*number > 1),
+        Count::Stated(number) | Count::ByRule(number) => Some(*number > 1),
         Count::ByAws => Some(true),
         Count::Open(_) | Count::Absent | Count::CutOff => None,
     };
@@ -214,8 +221,8 @@ fn between(job: &Job<'_>) -> Judgement {
         (Some(true), Some(false)) => Verdict::Cleartext,
         (None, Some(false)) | (_, None) => Verdict::Unknown,
     };
-    let assumed = matches!(flag, Flag::Absent | Flag::Default(..) | Flag::Converted(..))
-        || matches!(count, Count::Default(..) | Count::ByRule(_) | Count::ByAws);
+    let assumed =
+        matches!(flag, Flag::Absent | Flag::Converted(..)) || matches!(count, Count::ByRule(_) | Count::ByAws);
     let certainty = if assumed { Certainty::Assumed } else { Certainty::Stated };
     Judgement { verdict, certainty, ground: Ground::Between(flag, count) }
 }
@@ -223,11 +230,8 @@ fn between(job: &Job<'_>) -> Judgement {
 fn flag_of(job: &Job<'_>) -> Flag {
     match job.switch.as_ref().map(|setting| &setting.given) {
         Some(Given::Stated(on)) => Flag::Stated(*on),
-        Some(Given::Unresolved { what, default: Some(on) }) => Flag::Default(*on, what.clone()),
-        Some(Given::Unresolved { what, default: None }) => Flag::Open(what.clone()),
-        Some(Given::Malformed { written, .. }) if job.format.id().starts_with("sagemaker.") => {
-            Flag::Refused(written.clone())
-        }
+        Some(Given::Unresolved { what }) => Flag::Open(what.clone()),
+        Some(Given::Malformed { written, .. }) if job.origin == Origin::Api => Flag::Refused(written.clone()),
         Some(Given::Malformed { written, meaning: Some(on) }) => Flag::Converted(*on, written.clone()),
         Some(Given::Malformed { written, meaning: None }) => Flag::Open(written.clone()),
         Some(Given::CutOff) => Flag::CutOff,
@@ -239,8 +243,7 @@ fn count_of(cluster: &Cluster) -> Count {
     match &cluster.instances {
         _ if cluster.chosen_by_aws => Count::ByAws,
         Given::Stated(number) | Given::Malformed { meaning: Some(number), .. } => Count::Stated(*number),
-        Given::Unresolved { what, default: Some(number) } => Count::Default(*number, what.clone()),
-        Given::Unresolved { what, default: None } => Count::Open(what.clone()),
+        Given::Unresolved { what } => Count::Open(what.clone()),
         Given::Malformed { written, meaning: None } => Count::Open(written.clone()),
         Given::CutOff => Count::CutOff,
         Given::Absent => cluster.default.map_or(Count::Absent, Count::ByRule),

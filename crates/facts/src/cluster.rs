@@ -31,7 +31,7 @@ pub(crate) fn read<'d>(
 ) -> Instances {
     let Some(config) = config else { return nothing(reader, parent, default) };
     if let Some(what) = value::expression(config) {
-        let instances = Given::Unresolved { what, default: None };
+        let instances = Given::Unresolved { what };
         return Instances {
             cluster: Cluster {
                 instances,
@@ -99,7 +99,7 @@ fn number<'d>(reader: &Reader<'_, 'd>, config: &'d Node<'d>, name: &str) -> (Giv
         return (reader.absent(), reader.opening(config));
     };
     let count = if member.key.value.ends_with(".$") {
-        Given::Unresolved { what: member.value.as_str().unwrap_or_default().to_owned(), default: None }
+        Given::Unresolved { what: member.value.as_str().unwrap_or_default().to_owned() }
     } else {
         match value::count(&member.value) {
             // A cluster of no instances is none that AWS would start.

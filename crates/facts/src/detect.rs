@@ -68,10 +68,19 @@ pub(crate) enum Signs {
         /// Keys that no such document has.
         never: &'static [&'static str],
     },
+    /// By the list under `key`, whose elements have of each group at least one key; or as one such element.
+    List {
+        /// The list's key, as the command prints it.
+        key: &'static str,
+        /// Keys that an element must have.
+        needs: Groups,
+    },
     /// By the policy in it.
     Policy(fn(&Look<'_>) -> bool),
     /// By other means.
     Other(fn(&Node<'_>) -> Option<Vec<&'static str>>),
+    /// Not at all: only templates say what it is.
+    Never,
 }
 
 /// The resources of an input: documents in lists and envelopes, each on its own.
@@ -105,7 +114,7 @@ pub(crate) fn recognise(node: &Node<'_>) -> Option<(Format, Reason)> {
                 .as_ref()
                 .filter(|look| fits(look))
                 .map(|look| (usize::MAX, Reason::Policy { service: look.service.clone() })),
-            Signs::Keys { .. } | Signs::Other(_) => fits(format, node).map(|keys| (keys.len(), Reason::Keys(keys))),
+            _ => fits(format, node).map(|keys| (keys.len(), Reason::Keys(keys))),
         };
         if let Some((weight, reason)) = found
             && best.as_ref().is_none_or(|(.., known)| *known < weight)
@@ -121,7 +130,8 @@ pub(crate) fn told(format: Format, node: &Node<'_>) -> Option<(Format, Reason)> 
     let has_some = match &format.card().signs {
         Signs::Keys { needs, .. } => !present(node, needs).0.is_empty(),
         Signs::Policy(_) => statement::look(node).is_some(),
-        Signs::Other(fits) => fits(node).is_some(),
+        Signs::List { .. } | Signs::Other(_) => fits(format, node).is_some(),
+        Signs::Never => false,
     };
     has_some.then_some((format, Reason::Told))
 }
@@ -130,8 +140,12 @@ pub(crate) fn told(format: Format, node: &Node<'_>) -> Option<(Format, Reason)> 
 pub(crate) fn fits(format: Format, node: &Node<'_>) -> Option<Vec<&'static str>> {
     match &format.card().signs {
         Signs::Keys { needs, never } => keys(node, needs, never),
+        Signs::List { key, needs } => match field::get(node, key) {
+            Some(list) => keys(list.one_or_many().first()?, needs, &[]).map(|_| vec![*key]),
+            None => keys(node, needs, &[]),
+        },
         Signs::Other(fits) => fits(node),
-        Signs::Policy(_) => None,
+        Signs::Policy(_) | Signs::Never => None,
     }
 }
 
@@ -145,7 +159,8 @@ pub(crate) fn nearest(node: &Node<'_>) -> Vec<Near> {
             Signs::Policy(_) if format.id() == "s3.bucket-policy" => {
                 present(node, &[&["Version", "Id"], &["Statement"]])
             }
-            Signs::Policy(_) | Signs::Other(_) => continue,
+            Signs::List { needs, .. } => present(node, needs),
+            Signs::Policy(_) | Signs::Other(_) | Signs::Never => continue,
         };
         if !present.is_empty() {
             near.push((present.len(), Near { format, present, missing }));

@@ -1,6 +1,6 @@
 //! One stretch of the way that the data takes, and what the documents say about its encryption.
 
-use crate::{Format, Place, Shown, Site};
+use crate::{Format, Parameter, Place, Shown, Site, System};
 
 /// A hop.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,10 @@ pub struct Hop {
     pub policy: Option<usize>,
     /// Index in [`crate::Facts::urls`] of the URL that makes the hop.
     pub url: Option<usize>,
+    /// Index in [`crate::Facts::switches`] of the setting that would protect this hop.
+    pub switch: Option<usize>,
+    /// The parameters whose defaults the evidence rests on: another value may give another answer.
+    pub depends: Vec<Parameter>,
 }
 
 /// What travels on a hop.
@@ -55,6 +59,11 @@ pub enum Route {
     Api,
     /// A connection that an environment variable, hyperparameter or argument names.
     Configured,
+    /// The connections of a resource that the document describes.
+    Service {
+        /// Which of its connections (`port 80`, `brokers`), where it has several; empty otherwise.
+        name: String,
+    },
     /// A resource that the document names without saying anything of its traffic: a response, a list, a reference.
     NotShown {
         /// The document that would tell.
@@ -121,6 +130,10 @@ pub enum Wire {
         /// The parameter's or expression's text.
         what: String,
     },
+    /// What the settings of a system decide.
+    System(System),
+    /// The resource is removed by the document, or never made.
+    Gone,
     /// The document does not show the resource's fields ([`Route::NotShown`]).
     NotShown,
 }

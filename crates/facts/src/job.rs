@@ -1,6 +1,6 @@
 //! SageMaker jobs and what their fields say.
 
-use crate::{Format, Given, Setting, Site};
+use crate::{Format, Given, Origin, Setting, Site};
 use wireproof_source::Node;
 
 /// The kinds of jobs.
@@ -30,6 +30,8 @@ pub struct Job<'d> {
     pub kind: JobKind,
     /// The format that it was read as.
     pub format: Format,
+    /// What kind of document it was found in.
+    pub origin: Origin,
     /// Its name; empty when the document gives none.
     pub name: String,
     /// The object whose fields it was read from.

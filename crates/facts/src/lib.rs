@@ -9,6 +9,7 @@ mod channel;
 mod cluster;
 mod configured;
 mod detect;
+mod expand;
 mod field;
 mod formats;
 mod hop;
@@ -20,36 +21,44 @@ mod options;
 mod place;
 mod policy;
 mod reader;
+mod resource;
 mod scan;
 mod setting;
 mod site;
 mod statement;
+mod switch;
+pub mod systems;
 mod url;
 mod value;
 mod work;
+mod world;
 
 pub use detect::{Detection, Near, Reason};
+pub use expand::{Expansion, expand};
 pub use formats::Format;
 pub use hop::{Hop, OutputKind, Route, Wire};
 pub use job::{Cluster, Job, JobKind};
-pub use mechanism::{Mechanism, Shown};
+pub use mechanism::{Component, Mechanism, Shown};
 pub use place::{Place, PlaceKind};
 pub use policy::{PolicyKind, PolicySource, ResourcePolicy};
+pub use resource::{Origin, Parameter};
 pub use setting::{Given, Setting};
 pub use site::Site;
+pub use switch::Switch;
+pub use systems::System;
 pub use url::{Protection, Url, UrlHolder};
 
 use crate::field::Spelling;
+use crate::formats::Body;
 use crate::reader::Reader;
-use wireproof_source::{Document, Node};
+use crate::resource::Fate;
+use crate::world::{Entry, World};
 
 /// One input.
 #[derive(Clone, Copy, Debug)]
 pub struct Input<'d> {
-    /// Its tree.
-    pub document: &'d Document<'d>,
-    /// The format that the user says it has; nothing to recognise it.
-    pub format: Option<Format>,
+    /// Its resources.
+    pub expansion: &'d Expansion<'d>,
     /// The bucket that a policy belongs to when the document does not tell.
     pub bucket: Option<&'d str>,
 }
@@ -67,58 +76,55 @@ pub struct Facts<'d> {
     pub hops: Vec<Hop>,
     /// Connections that configuration values name, each with its hop.
     pub urls: Vec<Url>,
+    /// The settings that decide about hops, where writing another value would protect them.
+    pub switches: Vec<Switch<'d>>,
+    /// What the inputs hold that people take for encryption in transit, and that lies on no hop of its own.
+    pub components: Vec<Component>,
 }
 
-/// Recognises and reads all inputs and links them.
+/// Reads the resources of all inputs and links them.
 pub fn read<'d>(inputs: &[Input<'d>]) -> Facts<'d> {
     let mut facts = Facts::default();
-    for (index, input) in inputs.iter().enumerate() {
-        let detection = read_input(&mut facts, u32::try_from(index).unwrap_or(u32::MAX), input);
-        facts.detections.push(detection);
+    let mut world = World::default();
+    for (index, input) in (0_u32..).zip(inputs) {
+        facts.detections.push(input.expansion.detection(index));
+        for (format, resource) in &input.expansion.resources {
+            world.add(index, *format, resource);
+        }
+    }
+    for entry in world.entries() {
+        let Some(input) = inputs.get(entry.input as usize) else { continue };
+        read_resource(&mut facts, &world, *entry, input);
     }
     link::link(&mut facts);
+    for hop in &mut facts.hops {
+        hop.depends = world.defaults(&hop.evidence);
+    }
     facts
 }
 
-fn read_input<'d>(facts: &mut Facts<'d>, index: u32, input: &Input<'d>) -> Detection {
-    let mut units = Vec::new();
-    match input.format {
-        Some(_) => units.extend(input.document.roots.iter().map(Node::open)),
-        None if detect::is_piece(input.document) => {}
-        None => input.document.roots.iter().for_each(|root| detect::units(root, &mut units)),
-    }
-    let mut first = None;
-    let mut resources = 0;
-    for node in &units {
-        let Some((format, reason)) =
-            input.format.map_or_else(|| detect::recognise(node), |format| detect::told(format, node))
-        else {
-            continue;
-        };
-        let mut reader = Reader {
-            facts: &mut *facts,
-            format,
-            input: index,
-            complete: input.document.is_complete(),
-            spelling: Spelling::of(node),
-            bucket: input.bucket,
-        };
-        (format.card().read)(&mut reader, node);
-        let sites = reason.keys().iter().filter_map(|key| field::member(node, key));
-        let sites = sites.map(|member| Site { input: index, span: member.key.span }).collect();
-        resources += 1;
-        first = first.or(Some((format, reason, sites)));
-    }
-    match (first, units.first()) {
-        (Some((format, reason, sites)), _) => {
-            Detection { format: Some(format), reason, sites, resources, nearest: Vec::new() }
+fn read_resource<'d>(facts: &mut Facts<'d>, world: &World<'d>, entry: Entry<'d>, input: &Input<'d>) {
+    let Some(format) = entry.format else { return };
+    let Body::Resource(read) = format.card().body else { return };
+    let node = entry.resource.node();
+    let (hops, policies) = (facts.hops.len(), facts.policies.len());
+    let mut reader = Reader {
+        facts: &mut *facts,
+        world,
+        resource: entry.resource,
+        format,
+        input: entry.input,
+        complete: input.expansion.complete,
+        spelling: Spelling::of(node),
+        bucket: input.bucket,
+    };
+    read(&mut reader, node);
+    if let Fate::Gone(span) = entry.resource.fate {
+        facts.policies.truncate(policies);
+        for hop in facts.hops.iter_mut().skip(hops) {
+            hop.wire = Wire::Gone;
+            hop.evidence = vec![Site { input: entry.input, span }];
+            (hop.policy, hop.url) = (None, None);
         }
-        (None, unit) => Detection {
-            format: None,
-            reason: if unit.is_some() { Reason::NoFormat } else { Reason::NoTree },
-            sites: Vec::new(),
-            resources,
-            nearest: unit.map(|node| detect::nearest(node)).unwrap_or_default(),
-        },
     }
 }

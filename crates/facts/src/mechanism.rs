@@ -26,11 +26,33 @@ pub enum Mechanism {
     VolumeEncryption,
     /// S3 server-side encryption.
     ServerSideEncryption,
+    /// Encryption of a database's, cache's or stream's storage.
+    StorageEncryption,
+    /// A password, token, client certificate or IAM authentication: who may connect.
+    Authentication,
+    /// Placement in subnets, routes, `VpcOnly`.
+    Routing,
+    /// Internet gateway.
+    InternetGateway,
+    /// Transit gateway.
+    TransitGateway,
+    /// Site-to-Site or Client VPN.
+    Vpn,
+    /// Direct Connect without MACsec.
+    DirectConnect,
+    /// The encryption that some EC2 instance families put between each other.
+    NitroEncryption,
+    /// Nitro Enclaves: data in use.
+    NitroEnclaves,
+    /// VPC Encryption Controls, and the exclusions from them.
+    VpcEncryptionControls,
+    /// A certificate of ACM, that nothing shown uses.
+    Certificate,
 }
 
 impl Mechanism {
     /// Every mechanism.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 21] = [
         Self::Iam,
         Self::NatGateway,
         Self::VpcPeering,
@@ -41,6 +63,17 @@ impl Mechanism {
         Self::KmsKey,
         Self::VolumeEncryption,
         Self::ServerSideEncryption,
+        Self::StorageEncryption,
+        Self::Authentication,
+        Self::Routing,
+        Self::InternetGateway,
+        Self::TransitGateway,
+        Self::Vpn,
+        Self::DirectConnect,
+        Self::NitroEncryption,
+        Self::NitroEnclaves,
+        Self::VpcEncryptionControls,
+        Self::Certificate,
     ];
 
     /// The report's id.
@@ -56,8 +89,30 @@ impl Mechanism {
             Self::KmsKey => "kms-key",
             Self::VolumeEncryption => "volume-encryption",
             Self::ServerSideEncryption => "server-side-encryption",
+            Self::StorageEncryption => "storage-encryption",
+            Self::Authentication => "authentication",
+            Self::Routing => "routing",
+            Self::InternetGateway => "internet-gateway",
+            Self::TransitGateway => "transit-gateway",
+            Self::Vpn => "vpn",
+            Self::DirectConnect => "direct-connect",
+            Self::NitroEncryption => "nitro-encryption",
+            Self::NitroEnclaves => "nitro-enclaves",
+            Self::VpcEncryptionControls => "vpc-encryption-controls",
+            Self::Certificate => "certificate",
         }
     }
+}
+
+/// Something that a document holds and that is not encryption in transit, apart from any hop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Component {
+    /// What it is.
+    pub mechanism: Mechanism,
+    /// Its name in the document; empty when it has none.
+    pub name: String,
+    /// Where.
+    pub site: Site,
 }
 
 /// A mechanism that a document shows.

@@ -79,6 +79,78 @@ pub enum PlaceKind {
     Resource,
     /// The address of a URL.
     Address,
+    /// An API of API Gateway.
+    ApiGateway,
+    /// An AppSync API.
+    AppSync,
+    /// The AWS end of a line or tunnel.
+    AwsNetwork,
+    /// An ElastiCache cache.
+    Cache,
+    /// A CloudFront distribution.
+    CloudFront,
+    /// An MSK Connect connector.
+    Connector,
+    /// A database or store outside the document.
+    DataStore,
+    /// A DAX cluster.
+    Dax,
+    /// A DocumentDB cluster.
+    DocDb,
+    /// A SageMaker domain.
+    Domain,
+    /// The containers of an ECS task.
+    EcsTask,
+    /// The nodes of an EMR cluster.
+    Emr,
+    /// A Glue job.
+    Glue,
+    /// The nodes of a HyperPod cluster.
+    HyperPod,
+    /// The brokers of an MSK cluster.
+    Kafka,
+    /// A load balancer.
+    LoadBalancer,
+    /// A receiving mail server.
+    MailServer,
+    /// SES.
+    MailService,
+    /// A MemoryDB cluster.
+    MemoryDb,
+    /// A Neptune cluster.
+    Neptune,
+    /// A SageMaker notebook instance.
+    Notebook,
+    /// An OpenSearch Service domain.
+    OpenSearch,
+    /// An origin behind CloudFront.
+    Origin,
+    /// An Aurora or Multi-AZ cluster.
+    RdsCluster,
+    /// An RDS instance.
+    RdsInstance,
+    /// An RDS Proxy.
+    RdsProxy,
+    /// A Redshift Serverless workgroup.
+    RedshiftServerless,
+    /// A DMS replication instance.
+    ReplicationInstance,
+    /// The API that invokes endpoints.
+    SageMakerRuntime,
+    /// A network outside AWS.
+    Site,
+    /// A Kinesis data stream.
+    Stream,
+    /// The endpoint of a subscription.
+    Subscriber,
+    /// The targets behind a load balancer.
+    Targets,
+    /// A Transfer Family server.
+    TransferServer,
+    /// A transit gateway.
+    TransitGateway,
+    /// A VPC.
+    Vpc,
 }
 
 impl PlaceKind {
@@ -114,6 +186,42 @@ impl PlaceKind {
             Self::VpcEndpoint => "vpc-endpoint",
             Self::Resource => "resource",
             Self::Address => "address",
+            Self::ApiGateway => "api-gateway",
+            Self::AppSync => "appsync",
+            Self::AwsNetwork => "aws-network",
+            Self::Cache => "elasticache",
+            Self::CloudFront => "cloudfront",
+            Self::Connector => "msk-connector",
+            Self::DataStore => "data-store",
+            Self::Dax => "dax",
+            Self::DocDb => "documentdb",
+            Self::Domain => "sagemaker-domain",
+            Self::EcsTask => "ecs-task",
+            Self::Emr => "emr-cluster",
+            Self::Glue => "glue-job",
+            Self::HyperPod => "hyperpod-cluster",
+            Self::Kafka => "msk-cluster",
+            Self::LoadBalancer => "load-balancer",
+            Self::MailServer => "mail-server",
+            Self::MailService => "ses",
+            Self::MemoryDb => "memorydb",
+            Self::Neptune => "neptune",
+            Self::Notebook => "notebook-instance",
+            Self::OpenSearch => "opensearch-domain",
+            Self::Origin => "origin",
+            Self::RdsCluster => "aurora-cluster",
+            Self::RdsInstance => "rds-instance",
+            Self::RdsProxy => "rds-proxy",
+            Self::RedshiftServerless => "redshift-serverless",
+            Self::ReplicationInstance => "dms-replication",
+            Self::SageMakerRuntime => "sagemaker-runtime",
+            Self::Site => "site",
+            Self::Stream => "kinesis-stream",
+            Self::Subscriber => "subscriber",
+            Self::Targets => "targets",
+            Self::TransferServer => "transfer-server",
+            Self::TransitGateway => "transit-gateway",
+            Self::Vpc => "vpc",
         }
     }
 }

@@ -1,13 +1,22 @@
 //! Reading one resource into [`Facts`]: sites, settings, hops.
 
 use crate::field::{self, Spelling};
-use crate::{Facts, Format, Given, Hop, Place, PlaceKind, Route, Setting, Shown, Site, Wire, value};
+use crate::resource::Resource;
+use crate::world::{Entry, World};
+use crate::{
+    Component, Facts, Format, Given, Hop, Mechanism, Origin, Place, PlaceKind, Route, Setting, Shown, Site, Switch,
+    System, Wire, value,
+};
 use wireproof_source::{Node, Span};
 
 /// Writes the facts of one resource.
 pub(crate) struct Reader<'f, 'd> {
     /// Where they go.
     pub(crate) facts: &'f mut Facts<'d>,
+    /// All resources of all inputs.
+    pub(crate) world: &'f World<'d>,
+    /// The resource.
+    pub(crate) resource: &'d Resource<'d>,
     /// The format that the resource was recognised as.
     pub(crate) format: Format,
     /// The input's index.
@@ -50,8 +59,97 @@ impl<'d> Reader<'_, 'd> {
         let Draft { route, wire, evidence, mut shown, job } = draft;
         shown.sort_by_key(|shown| (shown.site, shown.mechanism));
         shown.dedup();
-        self.facts.hops.push(Hop { route, from, to, wire, evidence, shown, job, policy: None, url: None });
+        self.facts.hops.push(Hop {
+            route,
+            from,
+            to,
+            wire,
+            evidence,
+            shown,
+            job,
+            policy: None,
+            url: None,
+            switch: None,
+            depends: Vec::new(),
+        });
         self.facts.hops.len() - 1
+    }
+
+    /// What a person calls the resource: its name in the document, else what the first of these fields says.
+    pub(crate) fn name(&self, node: &'d Node<'d>, fields: &[&str]) -> String {
+        let named = || fields.iter().map(|field| field::name(node, field)).find(|name| !name.is_empty());
+        if self.resource.name.is_empty() { named().unwrap_or_default().to_owned() } else { self.resource.name.clone() }
+    }
+
+    /// Where the resource is named: in its document, else by the first of these fields, else its opening brace.
+    pub(crate) fn named(&self, node: &'d Node<'d>, fields: &[&str]) -> Site {
+        if self.resource.name.is_empty() {
+            let named = fields.iter().find_map(|name| field::string(node, name));
+            return named.map_or_else(|| self.opening(node), |name| self.site(name.span));
+        }
+        self.site(self.resource.site)
+    }
+
+    /// Clients → the resource, as its settings decide. `evidence` holds at least one place.
+    pub(crate) fn clients(&mut self, kind: PlaceKind, name: &str, system: System, evidence: Vec<Site>) -> usize {
+        let site = evidence.first().copied().unwrap_or_default();
+        let from = Place { site, ..self.place(PlaceKind::Clients, "", Span::default()) };
+        let to = Place { site, ..self.place(kind, name, Span::default()) };
+        self.service(from, to, "", system, evidence)
+    }
+
+    /// A connection of a resource; `name` tells it from the resource's others.
+    pub(crate) fn service(&mut self, from: Place, to: Place, name: &str, system: System, evidence: Vec<Site>) -> usize {
+        let route = Route::Service { name: name.to_owned() };
+        self.hop(from, to, Draft { route, wire: Wire::System(system), evidence, shown: Vec::new(), job: None })
+    }
+
+    /// Says on a hop that a field of the resource is not encryption in transit, if the field is there.
+    pub(crate) fn beside(&mut self, hop: usize, mechanism: Mechanism, node: &'d Node<'d>, path: &[&str]) {
+        let Some(value) = field::find(node, path) else { return };
+        let site = self.site(value.span);
+        if let Some(hop) = self.facts.hops.get_mut(hop) {
+            hop.shown.push(Shown { mechanism, site });
+        }
+    }
+
+    /// Something in the inputs that is not encryption in transit and lies on no hop of its own.
+    pub(crate) fn component(&mut self, mechanism: Mechanism, name: &str, site: Site) {
+        self.facts.components.push(Component { mechanism, name: name.to_owned(), site });
+    }
+
+    /// The setting of a hop, and the value (as JSON) that would protect it.
+    pub(crate) fn switch(&mut self, hop: usize, setting: Setting<'d, ()>, json: &'static str) {
+        let switch = self.facts.switches.len();
+        self.facts.switches.push(Switch { setting, json });
+        if let Some(hop) = self.facts.hops.get_mut(hop) {
+            hop.switch = Some(switch);
+        }
+    }
+
+    /// The resource of a type (by CloudFormation's name) that a value refers to.
+    pub(crate) fn referred(&self, kind: &'static str, reference: &Node<'_>) -> Option<Entry<'d>> {
+        self.world.named(kind, self.input, reference.as_str()?)
+    }
+
+    /// A boolean as this kind of document writes them: templates may write `"true"`.
+    pub(crate) fn boolean(&self, node: &Node<'_>) -> Given<bool> {
+        match value::boolean(node) {
+            Given::Malformed { meaning: Some(meaning), .. } if self.is_converted() => Given::Stated(meaning),
+            given => given,
+        }
+    }
+
+    /// Whether scalar values of another type are converted, as CloudFormation does.
+    pub(crate) fn is_converted(&self) -> bool {
+        self.resource.origin == Origin::CloudFormation
+    }
+
+    /// The field at the end of a path of API names whatever it holds, or the place where it would be written.
+    pub(crate) fn setting(&self, node: &'d Node<'d>, path: &[&str]) -> Setting<'d, ()> {
+        let Setting { site, anchor, missing, key, value, null, .. } = self.flag(node, path);
+        let given = if value.is_some() { Given::Stated(()) } else { self.absent() };
+        Setting { given, site, anchor, missing, key, value, null }
     }
 
     /// What an absent field means: nothing, unless the text was cut off before its end.
@@ -86,7 +184,7 @@ impl<'d> Reader<'_, 'd> {
                     let what = value::expression(&member.value);
                     return Setting {
                         given: match what {
-                            Some(what) => Given::Unresolved { what, default: None },
+                            Some(what) => Given::Unresolved { what },
                             None => Given::Malformed { written: member.key.value.clone().into_owned(), meaning: None },
                         },
                         site: self.site(member.value.span),
@@ -126,9 +224,9 @@ impl<'d> Reader<'_, 'd> {
     fn given(&self, key: &str, name: &str, node: &Node<'_>) -> Given<bool> {
         if let Some(path) = key.strip_suffix(".$") {
             let what = node.as_str().unwrap_or(path).to_owned();
-            return Given::Unresolved { what, default: None };
+            return Given::Unresolved { what };
         }
-        match value::boolean(node) {
+        match self.boolean(node) {
             Given::Stated(stated) if key != self.spelling.spell(name) => {
                 Given::Malformed { written: format!("{key}: {stated}"), meaning: Some(stated) }
             }

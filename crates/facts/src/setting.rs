@@ -33,8 +33,6 @@ pub enum Given<T> {
     Unresolved {
         /// The parameter's or expression's text.
         what: String,
-        /// The default it has, if any.
-        default: Option<T>,
     },
     /// A value that the service would not take, with what it would mean if the service converted it: of the wrong type, or
     /// under a key that is spelled otherwise than the document's other keys.

@@ -6,7 +6,7 @@ use wireproof_source::{Node, Value};
 /// A boolean.
 pub(crate) fn boolean(node: &Node<'_>) -> Given<bool> {
     if let Some(what) = expression(node) {
-        return Given::Unresolved { what, default: None };
+        return Given::Unresolved { what };
     }
     match &node.value {
         Value::Bool(value) => Given::Stated(*value),
@@ -28,7 +28,7 @@ pub(crate) fn boolean(node: &Node<'_>) -> Given<bool> {
 /// A number of instances.
 pub(crate) fn count(node: &Node<'_>) -> Given<u64> {
     if let Some(what) = expression(node) {
-        return Given::Unresolved { what, default: None };
+        return Given::Unresolved { what };
     }
     match &node.value {
         Value::Number(text) => match text.parse() {

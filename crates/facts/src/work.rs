@@ -56,7 +56,7 @@ impl<'r, 'f, 'd> Work<'r, 'f, 'd> {
             Some(name) => reader.site(name.span),
             None => reader.opening(outline.node),
         };
-        let name = outline.name.map(text_of).unwrap_or_default();
+        let name = outline.name.map(text_of).unwrap_or_else(|| reader.resource.name.clone());
         let mut cluster = reader.place(outline.place, &name, site.span);
         cluster.detail = outline.detail;
         let shown = |mechanism, site| Shown { mechanism, site };
@@ -82,6 +82,7 @@ impl<'r, 'f, 'd> Work<'r, 'f, 'd> {
         reader.facts.jobs.push(Job {
             kind: outline.kind,
             format: reader.format,
+            origin: reader.resource.origin,
             name,
             node: outline.node,
             site,

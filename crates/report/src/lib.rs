@@ -52,6 +52,9 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What was proved or refuted of each resource policy.
     pub proofs: Vec<Proof>,
+    /// What the inputs hold that people take for encryption in transit, and that lies on no hop of its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_encryption: Vec<NotEncryption>,
 }
 
 /// The program that made a report.

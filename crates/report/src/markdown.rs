@@ -99,7 +99,7 @@ fn hop_item(hop: &Hop, report: &Report, words: &Headings) -> Vec<String> {
 /// What is on the path and does not encrypt, each once with its reason.
 fn not_encryption(report: &Report) -> Vec<String> {
     let (mut items, mut said) = (Vec::new(), BTreeSet::new());
-    for other in report.hops.iter().flat_map(|hop| &hop.not_encryption) {
+    for other in report.hops.iter().flat_map(|hop| &hop.not_encryption).chain(&report.not_encryption) {
         let place = place(&other.location, report);
         let item = format!("- {}: {} ({place})", code(&other.mechanism), inline(&other.because));
         if said.insert(item.clone()) {

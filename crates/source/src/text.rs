@@ -22,6 +22,8 @@ struct Extra<'t> {
     steps: Vec<Step>,
     /// The document that the string holds, spans already those of the outer input.
     document: Option<Node<'t>>,
+    /// Whether it is not written in the input.
+    is_computed: bool,
 }
 
 impl<'t> Text<'t> {
@@ -30,9 +32,19 @@ impl<'t> Text<'t> {
         Self { value, span, extra: None }
     }
 
+    /// A string that stands for the characters `span` without being written there: what an expression was worked out to,
+    /// with the document that it holds, if any. Every slice of it is all of `span`.
+    pub fn computed(value: String, span: Span, document: Option<Node<'t>>) -> Self {
+        Self {
+            value: Cow::Owned(value),
+            span,
+            extra: Some(Box::new(Extra { steps: Vec::new(), document, is_computed: true })),
+        }
+    }
+
     /// A string with escapes; `steps` begin at decoded byte 0.
     pub(crate) fn escaped(value: Cow<'t, str>, span: Span, steps: Vec<Step>) -> Self {
-        Self { value, span, extra: Some(Box::new(Extra { steps, document: None })) }
+        Self { value, span, extra: Some(Box::new(Extra { steps, ..Extra::default() })) }
     }
 
     pub(crate) fn set_document(&mut self, document: Node<'t>) {
@@ -57,6 +69,9 @@ impl<'t> Text<'t> {
     ///
     /// A range that ends inside a character is widened to whole characters.
     pub fn slice(&self, range: Range<usize>) -> Span {
+        if self.extra.as_ref().is_some_and(|extra| extra.is_computed) {
+            return self.span;
+        }
         let start = self.boundary(range.start, false);
         let end = self.boundary(range.end, true).max(start);
         let span = self.map().span(start..end);
@@ -85,9 +100,13 @@ impl<'t> Text<'t> {
     }
 
     pub(crate) fn into_owned(self) -> Text<'static> {
-        let extra = self
-            .extra
-            .map(|extra| Box::new(Extra { steps: extra.steps, document: extra.document.map(Node::into_owned) }));
+        let extra = self.extra.map(|extra| {
+            Box::new(Extra {
+                steps: extra.steps,
+                document: extra.document.map(Node::into_owned),
+                is_computed: extra.is_computed,
+            })
+        });
         Text { value: Cow::Owned(self.value.into_owned()), span: self.span, extra }
     }
 

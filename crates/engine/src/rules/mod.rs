@@ -7,6 +7,7 @@ rules! {
     bucket_policies_differ,
     bucket_policy_not_shown,
     bucket_without_policy,
+    cache_admits_plaintext,
     duplicate_key_changes_answer,
     efa_coverage_undocumented,
     file_system_mount_undocumented,

@@ -37,14 +37,6 @@ fn flag_sentence(flag: &Flag, language: Language) -> String {
             en: "{SWITCH} is not set, and AWS leaves this traffic unencrypted unless it is.",
             ko: "{SWITCH} 설정이 없습니다. AWS는 이 설정을 켜지 않으면 인스턴스 간 트래픽을 암호화하지 않습니다."
         ),
-        Flag::Default(value, what) => {
-            let what = quoted(what);
-            localized!(
-                language,
-                en: "{SWITCH} comes from {what}, whose default is `{value}`; a run may override it.",
-                ko: "{SWITCH} 값은 {what}에서 오고 기본값은 `{value}`입니다. 실행할 때 달라질 수 있습니다."
-            )
-        }
         Flag::Converted(value, written) => {
             let written = quoted(written);
             localized!(
@@ -81,14 +73,6 @@ fn count_sentence(count: &Count, language: Language) -> String {
     match count {
         Count::Stated(number) => {
             localized!(language, en: "The job runs on {number} instances.", ko: "작업은 인스턴스 {number}대에서 실행됩니다.")
-        }
-        Count::Default(number, what) => {
-            let what = quoted(what);
-            localized!(
-                language,
-                en: "The number of instances comes from {what}, whose default is {number}.",
-                ko: "인스턴스 수는 {what}에서 오고 기본값은 {number}대입니다."
-            )
         }
         Count::ByAws => words!(
             language,
@@ -153,7 +137,7 @@ fn outcome_sentence(verdict: Verdict, training: bool, language: Language) -> Str
 /// What is so.
 pub(crate) fn in_clear(count: &Count, language: Language) -> String {
     match count {
-        Count::Stated(number) | Count::Default(number, _) | Count::ByRule(number) => localized!(
+        Count::Stated(number) | Count::ByRule(number) => localized!(
             language,
             en: "{number} instances exchange data in clear",
             ko: "인스턴스 {number}대가 서로 주고받는 트래픽이 암호화되지 않습니다"
@@ -176,10 +160,6 @@ pub(crate) fn why(flag: &Flag, training: bool, language: Language) -> String {
             ko: "설정이 없으면 꺼진 것과 같습니다."
         )
         .to_owned(),
-        Flag::Default(_, what) => {
-            let what = quoted(what);
-            localized!(language, en: "The flag is off by the default of {what}.", ko: "{what} 기본값에 따라 꺼져 있습니다.")
-        }
         _ => String::new(),
     };
     let why = if training {
@@ -201,7 +181,7 @@ pub(crate) fn why(flag: &Flag, training: bool, language: Language) -> String {
 /// The number of instances, as a remark at its place.
 pub(crate) fn count(count: &Count, language: Language) -> String {
     match count {
-        Count::Stated(number) | Count::Default(number, _) | Count::ByRule(number) => {
+        Count::Stated(number) | Count::ByRule(number) => {
             localized!(language, en: "{number} instances", ko: "인스턴스 {number}대")
         }
         _ => words!(

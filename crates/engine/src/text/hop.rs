@@ -1,12 +1,27 @@
 //! Why a hop has its verdict, what carries it and who decides.
 
 use super::{between, join, quoted, transfer};
+use crate::systems;
 use crate::verdict::{Ground, Judgement};
-use wireproof_facts::{Facts, Hop, PlaceKind, Protection, Route, Wire};
+use wireproof_facts::{Facts, Hop, Parameter, PlaceKind, Protection, Route, Wire};
 use wireproof_report::{Language, Verdict};
 
-/// Why the hop has its verdict, and what to paste when it is unknown.
+/// Why the hop has its verdict, on what it depends, and what to paste when it is unknown.
 pub(crate) fn because(hop: &Hop, judgement: &Judgement, language: Language) -> String {
+    let depends = hop.depends.iter().map(|parameter| depends(parameter, language));
+    join(&std::iter::once(ground(hop, judgement, language)).chain(depends).collect::<Vec<_>>())
+}
+
+fn depends(parameter: &Parameter, language: Language) -> String {
+    let (name, default) = (quoted(&parameter.name), quoted(&parameter.default));
+    localized!(
+        language,
+        en: "This rests on the default {default} of the parameter {name}; another value may change the answer.",
+        ko: "파라미터 {name}의 기본값 {default} 기준입니다. 값을 바꾸면 답이 달라질 수 있습니다."
+    )
+}
+
+fn ground(hop: &Hop, judgement: &Judgement, language: Language) -> String {
     match &judgement.ground {
         Ground::Policy(state) => transfer::policy(*state, hop, language),
         Ground::Transfer(state) => join(&[
@@ -22,7 +37,10 @@ pub(crate) fn because(hop: &Hop, judgement: &Judgement, language: Language) -> S
             let training = between::is_training(hop.to.kind);
             between::because(flag, count, judgement.verdict, training, language)
         }
-        Ground::Wire => wire(hop, language),
+        Ground::Wire => match &hop.wire {
+            Wire::System(system) => systems::because(system, language),
+            _ => wire(hop, language),
+        },
         Ground::NoPlainPort => words!(
             language,
             en: "The service's API answers on HTTPS only, whatever this policy says.",
@@ -41,7 +59,8 @@ pub(crate) fn because(hop: &Hop, judgement: &Judgement, language: Language) -> S
 
 /// What carries the bytes.
 pub(crate) fn protocol(hop: &Hop, verdict: Verdict, facts: &Facts<'_>) -> Option<&'static str> {
-    match hop.wire {
+    match &hop.wire {
+        Wire::System(system) => systems::protocol(system),
         Wire::Url => facts.urls.get(hop.url?).map(|url| url.protocol),
         Wire::ByPolicy if hop.to.kind == PlaceKind::Efs => Some("NFS"),
         Wire::ByPolicy if verdict == Verdict::Enforced => Some("HTTPS"),
@@ -57,7 +76,8 @@ pub(crate) fn protocol(hop: &Hop, verdict: Verdict, facts: &Facts<'_>) -> Option
 
 /// Who decides whether the hop is encrypted.
 pub(crate) fn controlled_by(hop: &Hop, language: Language) -> Option<&'static str> {
-    Some(match hop.wire {
+    Some(match &hop.wire {
+        Wire::System(system) => systems::controlled_by(system, language),
         Wire::ByPolicy if hop.to.kind == PlaceKind::Bucket => {
             words!(language, en: "the bucket policy", ko: "버킷 정책")
         }
@@ -195,6 +215,11 @@ fn wire(hop: &Hop, language: Language) -> String {
             ko: "파일 시스템 유형을 알 수 없어 마운트 프로토콜도 알 수 없습니다."
         ),
         Wire::NotShown => return not_shown(hop, language),
+        Wire::Gone => words!(
+            language,
+            en: "The document removes this resource or never creates it, so nothing travels here.",
+            ko: "문서가 이 리소스를 삭제하거나 만들지 않으므로 이 구간에는 트래픽이 없습니다."
+        ),
         Wire::Unresolved { .. } => words!(
             language,
             en: "The value is decided elsewhere (a parameter or an expression), so this document does not say where the data goes. Paste the output of the matching `describe` command of a run.",

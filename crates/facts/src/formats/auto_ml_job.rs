@@ -1,6 +1,6 @@
 //! An AutoML job of the first API: its switch stands in `AutoMLJobConfig.SecurityConfig`, and AWS picks the instances.
 
-use super::Card;
+use super::{Body, Card};
 use crate::detect::{Groups, Signs};
 use crate::reader::Reader;
 use crate::work::{Outline, Work};
@@ -13,14 +13,18 @@ pub(super) const CARDS: &[Card] = &[
         command: "aws sagemaker create-auto-ml-job --generate-cli-skeleton",
         sample: r#"{"AutoMLJobName":"auto","InputDataConfig":[{"TargetAttributeName":"y","DataSource":{"S3DataSource":{"S3DataType":"S3Prefix","S3Uri":"s3://example-bucket/train"}}}],"OutputDataConfig":{"S3OutputPath":"s3://example-bucket/auto"},"AutoMLJobConfig":{"SecurityConfig":{"EnableInterContainerTrafficEncryption":true}},"RoleArn":"arn:aws:iam::111122223333:role/auto"}"#,
         signs: Signs::Keys { needs: NEEDS, never: NOT_REQUESTED },
-        read,
+        types: &["AWS::SageMaker::AutoMLJob"],
+        names: &[],
+        body: Body::Resource(read),
     },
     Card {
         id: "sagemaker.describe-auto-ml-job",
         command: "aws sagemaker describe-auto-ml-job --auto-ml-job-name NAME",
         sample: r#"{"AutoMLJobName":"auto","AutoMLJobArn":"arn:aws:sagemaker:us-east-1:111122223333:automl-job/auto","AutoMLJobStatus":"Completed","InputDataConfig":[{"TargetAttributeName":"y","DataSource":{"S3DataSource":{"S3DataType":"S3Prefix","S3Uri":"s3://example-bucket/train"}}}],"OutputDataConfig":{"S3OutputPath":"s3://example-bucket/auto"}}"#,
         signs: Signs::Keys { needs: DESCRIBED, never: SECOND_API },
-        read,
+        types: &[],
+        names: &[],
+        body: Body::Resource(read),
     },
 ];
 

@@ -1,6 +1,6 @@
 //! An AutoML job of the second API: its switch stands in `SecurityConfig`, and AWS picks the instances.
 
-use super::{Card, auto_ml_job};
+use super::{Body, Card, auto_ml_job};
 use crate::detect::{Groups, Signs};
 use crate::reader::Reader;
 use wireproof_source::Node;
@@ -11,14 +11,18 @@ pub(super) const CARDS: &[Card] = &[
         command: "aws sagemaker create-auto-ml-job-v2 --generate-cli-skeleton",
         sample: r#"{"AutoMLJobName":"auto","AutoMLJobInputDataConfig":[{"ChannelType":"training","DataSource":{"S3DataSource":{"S3DataType":"S3Prefix","S3Uri":"s3://example-bucket/train"}}}],"OutputDataConfig":{"S3OutputPath":"s3://example-bucket/auto"},"AutoMLProblemTypeConfig":{"TabularJobConfig":{"TargetAttributeName":"y"}},"RoleArn":"arn:aws:iam::111122223333:role/auto","SecurityConfig":{"EnableInterContainerTrafficEncryption":true}}"#,
         signs: Signs::Keys { needs: NEEDS, never: ONLY_DESCRIBED },
-        read,
+        types: &["AWS::SageMaker::AutoMLJobV2"],
+        names: &[],
+        body: Body::Resource(read),
     },
     Card {
         id: "sagemaker.describe-auto-ml-job-v2",
         command: "aws sagemaker describe-auto-ml-job-v2 --auto-ml-job-name NAME",
         sample: r#"{"AutoMLJobName":"auto","AutoMLJobArn":"arn:aws:sagemaker:us-east-1:111122223333:automl-job/auto","AutoMLJobStatus":"Completed","AutoMLJobInputDataConfig":[{"ChannelType":"training","DataSource":{"S3DataSource":{"S3DataType":"S3Prefix","S3Uri":"s3://example-bucket/train"}}}],"OutputDataConfig":{"S3OutputPath":"s3://example-bucket/auto"}}"#,
         signs: Signs::Keys { needs: DESCRIBED, never: &[] },
-        read,
+        types: &[],
+        names: &[],
+        body: Body::Resource(read),
     },
 ];
 

@@ -1,6 +1,6 @@
 //! A hyperparameter tuning job: each of its training job definitions is a cluster of its own; trials do not talk to one another.
 
-use super::Card;
+use super::{Body, Card};
 use super::training_job::{Call, job};
 use crate::detect::{Groups, Signs};
 use crate::reader::Reader;
@@ -13,14 +13,18 @@ pub(super) const CARDS: &[Card] = &[
         command: "aws sagemaker create-hyper-parameter-tuning-job --generate-cli-skeleton",
         sample: r#"{"HyperParameterTuningJobName":"tune","HyperParameterTuningJobConfig":{"Strategy":"Bayesian","ResourceLimits":{"MaxParallelTrainingJobs":2}},"TrainingJobDefinition":{"AlgorithmSpecification":{"TrainingImage":"111122223333.dkr.ecr.us-east-1.amazonaws.com/fit:1","TrainingInputMode":"File"},"OutputDataConfig":{"S3OutputPath":"s3://example-bucket/out"},"ResourceConfig":{"InstanceType":"ml.c5.xlarge","InstanceCount":2,"VolumeSizeInGB":50}}}"#,
         signs: Signs::Keys { needs: NEEDS, never: ONLY_DESCRIBED },
-        read,
+        types: &["AWS::SageMaker::HyperParameterTuningJob"],
+        names: &[],
+        body: Body::Resource(read),
     },
     Card {
         id: "sagemaker.describe-hyper-parameter-tuning-job",
         command: "aws sagemaker describe-hyper-parameter-tuning-job --hyper-parameter-tuning-job-name NAME",
         sample: r#"{"HyperParameterTuningJobName":"tune","HyperParameterTuningJobArn":"arn:aws:sagemaker:us-east-1:111122223333:hyper-parameter-tuning-job/tune","HyperParameterTuningJobStatus":"Completed","HyperParameterTuningJobConfig":{"Strategy":"Bayesian"},"TrainingJobDefinitions":[{"DefinitionName":"a","ResourceConfig":{"InstanceType":"ml.c5.xlarge","InstanceCount":2,"VolumeSizeInGB":50}}]}"#,
         signs: Signs::Keys { needs: DESCRIBED, never: &[] },
-        read,
+        types: &[],
+        names: &[],
+        body: Body::Resource(read),
     },
 ];
 

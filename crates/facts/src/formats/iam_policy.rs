@@ -1,6 +1,6 @@
 //! Policies of identities, of roles' trust and of organizations: they name no resource's receiver, so no hop is decided by them.
 
-use super::Card;
+use super::{Body, Card};
 use crate::detect::Signs;
 use crate::{PolicyKind, policy};
 
@@ -10,20 +10,26 @@ pub(super) const CARDS: &[Card] = &[
         command: "aws iam get-policy-version --policy-arn ARN --version-id VERSION",
         sample: r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::example-bucket/*"}]}"#,
         signs: Signs::Policy(|look| look.kind == PolicyKind::Identity && !look.is_trust),
-        read: policy::read,
+        types: &[],
+        names: &[],
+        body: Body::Resource(policy::read),
     },
     Card {
         id: "iam.trust-policy",
         command: "aws iam get-role --role-name NAME --query Role.AssumeRolePolicyDocument",
         sample: r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"sagemaker.amazonaws.com"},"Action":"sts:AssumeRole"}]}"#,
         signs: Signs::Policy(|look| look.is_trust),
-        read: policy::read,
+        types: &[],
+        names: &[],
+        body: Body::Resource(policy::read),
     },
     Card {
         id: "organizations.resource-control-policy",
         command: "aws organizations describe-policy --policy-id ID",
         sample: r#"{"Policy":{"PolicySummary":{"Type":"RESOURCE_CONTROL_POLICY"},"Content":"{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"s3:*\",\"Resource\":\"*\",\"Condition\":{\"BoolIfExists\":{\"aws:SecureTransport\":\"false\"}}}]}"}}"#,
         signs: Signs::Policy(|look| look.kind == PolicyKind::ResourceControl),
-        read: policy::read,
+        types: &[],
+        names: &[],
+        body: Body::Resource(policy::read),
     },
 ];

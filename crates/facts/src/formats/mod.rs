@@ -2,6 +2,8 @@
 
 use crate::detect::Signs;
 use crate::reader::Reader;
+use crate::resource::Resource;
+use crate::systems;
 use std::cmp::Ordering;
 use std::fmt;
 use wireproof_source::Node;
@@ -13,12 +15,17 @@ pub struct Format(&'static Card);
 impl Format {
     /// Every format, by id.
     pub fn all() -> impl Iterator<Item = Self> {
-        FILES.iter().copied().flatten().map(Self)
+        FILES.iter().chain(systems::FILES).copied().flatten().map(Self)
     }
 
     /// The format of an id.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::all().find(|format| format.id() == id)
+    }
+
+    /// The format that reads resources of a type, by the name that CloudFormation, Terraform or Kubernetes gives it.
+    pub(crate) fn of_type(kind: &str) -> Option<Self> {
+        Self::all().find(|format| format.card().types.contains(&kind))
     }
 
     /// The report's id.
@@ -77,8 +84,20 @@ pub(crate) struct Card {
     pub(crate) sample: &'static str,
     /// How it is recognised.
     pub(crate) signs: Signs,
-    /// Reads a resource of the format.
-    pub(crate) read: for<'d> fn(&mut Reader<'_, 'd>, &'d Node<'d>),
+    /// The types that it is by the names of CloudFormation (first), Terraform and Kubernetes; empty when no template has it.
+    pub(crate) types: &'static [&'static str],
+    /// The fields that name such a resource in AWS: how other resources refer to it.
+    pub(crate) names: &'static [&'static str],
+    /// What such a document holds.
+    pub(crate) body: Body,
+}
+
+/// What a document of a format holds.
+pub(crate) enum Body {
+    /// One resource, or a list of them ([`Signs::List`]): reads one.
+    Resource(for<'d> fn(&mut Reader<'_, 'd>, &'d Node<'d>)),
+    /// Resources of several types: lists them.
+    Document(for<'d> fn(&'d Node<'d>, &mut Vec<Resource<'d>>)),
 }
 
 macro_rules! formats {
@@ -91,6 +110,7 @@ macro_rules! formats {
 formats! {
     auto_ml_job,
     auto_ml_job_v2,
+    cloudformation_template,
     hyper_parameter_tuning_job,
     iam_policy,
     model,
@@ -102,6 +122,7 @@ formats! {
     s3_no_bucket_policy,
     sagemaker_list,
     sagemaker_response,
+    terraform_plan,
     training_job,
     transform_job,
 }
@@ -110,7 +131,7 @@ formats! {
 mod tests {
     use super::*;
     use crate::detect::{self, Signs};
-    use crate::{Input, read, statement};
+    use crate::{Input, expand, read, statement};
     use wireproof_source::{Document, Limits};
 
     #[test]
@@ -120,14 +141,20 @@ mod tests {
             assert!(document.problems.is_empty(), "{format:?}: {:?}", document.problems);
             let node = document.root().expect("a root");
             let look = statement::look(node);
+            if matches!(format.card().signs, Signs::Never) {
+                assert_eq!(format.sample(), "", "{format:?}");
+                continue;
+            }
             let fitting: Vec<Format> = Format::all()
                 .filter(|other| match &other.card().signs {
-                    Signs::Keys { .. } | Signs::Other(_) => detect::fits(*other, node).is_some(),
+                    Signs::Keys { .. } | Signs::List { .. } | Signs::Other(_) => detect::fits(*other, node).is_some(),
+                    Signs::Never => false,
                     Signs::Policy(fits) => look.as_ref().is_some_and(|look| fits(look)),
                 })
                 .collect();
             assert_eq!(fitting, [format]);
-            let facts = read(&[Input { document: &document, format: None, bucket: None }]);
+            let expansion = expand(&document, None);
+            let facts = read(&[Input { expansion: &expansion, bucket: None }]);
             assert_eq!(facts.detections[0].format, Some(format));
             assert_eq!(facts.detections[0].resources, 1, "{format:?}");
         }

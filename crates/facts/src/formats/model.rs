@@ -1,6 +1,6 @@
 //! A model: images, artifacts and their environment.
 
-use super::Card;
+use super::{Body, Card};
 use crate::detect::{Groups, Signs};
 use crate::reader::Reader;
 use crate::work::{Outline, Work};
@@ -13,14 +13,18 @@ pub(super) const CARDS: &[Card] = &[
         command: "aws sagemaker create-model --generate-cli-skeleton",
         sample: r#"{"ModelName":"fraud","ExecutionRoleArn":"arn:aws:iam::111122223333:role/serve","PrimaryContainer":{"Image":"111122223333.dkr.ecr.us-east-1.amazonaws.com/serve:1","ModelDataUrl":"s3://example-bucket/model.tar.gz"}}"#,
         signs: Signs::Keys { needs: NEEDS, never: ONLY_DESCRIBED },
-        read,
+        types: &["AWS::SageMaker::Model", "aws_sagemaker_model"],
+        names: &["ModelName", "Name"],
+        body: Body::Resource(read),
     },
     Card {
         id: "sagemaker.describe-model",
         command: "aws sagemaker describe-model --model-name NAME",
         sample: r#"{"ModelName":"fraud","ModelArn":"arn:aws:sagemaker:us-east-1:111122223333:model/fraud","ExecutionRoleArn":"arn:aws:iam::111122223333:role/serve","Containers":[{"Image":"111122223333.dkr.ecr.us-east-1.amazonaws.com/serve:1","ModelDataUrl":"s3://example-bucket/model.tar.gz"}]}"#,
         signs: Signs::Keys { needs: DESCRIBED, never: &[] },
-        read,
+        types: &[],
+        names: &[],
+        body: Body::Resource(read),
     },
 ];
 

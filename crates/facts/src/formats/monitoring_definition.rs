@@ -1,13 +1,13 @@
 //! The four monitoring job definitions: data quality, model quality, bias and explainability.
 
-use super::Card;
+use super::{Body, Card};
 use crate::detect::Signs;
 use crate::monitoring::{Fields, job};
 use crate::reader::Reader;
 use wireproof_source::Node;
 
 macro_rules! definitions {
-    ($($word:literal, $prefix:literal);+ $(;)?) => {
+    ($($word:literal, $prefix:literal, $terraform:literal);+ $(;)?) => {
         pub(super) const CARDS: &[Card] = &[$(
             Card {
                 id: concat!("sagemaker.create-", $word, "-job-definition"),
@@ -21,7 +21,9 @@ macro_rules! definitions {
                     needs: &[&[concat!($prefix, "JobInput"), concat!($prefix, "AppSpecification"), concat!($prefix, "JobOutputConfig")]],
                     never: ONLY_DESCRIBED,
                 },
-                read: |reader, node| read(reader, node, &fields!($prefix)),
+                types: &[concat!("AWS::SageMaker::", $prefix, "JobDefinition"), $terraform],
+                names: &[],
+                body: Body::Resource(|reader, node| read(reader, node, &fields!($prefix))),
             },
             Card {
                 id: concat!("sagemaker.describe-", $word, "-job-definition"),
@@ -34,7 +36,9 @@ macro_rules! definitions {
                     needs: &[&[concat!($prefix, "JobInput"), concat!($prefix, "AppSpecification"), concat!($prefix, "JobOutputConfig")], ONLY_DESCRIBED],
                     never: &[],
                 },
-                read: |reader, node| read(reader, node, &fields!($prefix)),
+                types: &[],
+                names: &[],
+                body: Body::Resource(|reader, node| read(reader, node, &fields!($prefix))),
             },
         )+];
     };
@@ -55,10 +59,10 @@ macro_rules! fields {
 const ONLY_DESCRIBED: &[&str] = &["JobDefinitionArn", "CreationTime"];
 
 definitions! {
-    "data-quality", "DataQuality";
-    "model-bias", "ModelBias";
-    "model-explainability", "ModelExplainability";
-    "model-quality", "ModelQuality";
+    "data-quality", "DataQuality", "aws_sagemaker_data_quality_job_definition";
+    "model-bias", "ModelBias", "aws_sagemaker_model_bias_job_definition";
+    "model-explainability", "ModelExplainability", "aws_sagemaker_model_explainability_job_definition";
+    "model-quality", "ModelQuality", "aws_sagemaker_model_quality_job_definition";
 }
 
 fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, fields: &Fields) {

@@ -1,6 +1,6 @@
 //! A monitoring schedule: with its job definition inline, or with the definition's name.
 
-use super::{Card, Format};
+use super::{Body, Card, Format};
 use crate::detect::Signs;
 use crate::monitoring::{Fields, job};
 use crate::reader::{Draft, Reader};
@@ -14,14 +14,18 @@ pub(super) const CARDS: &[Card] = &[
         command: "aws sagemaker create-monitoring-schedule --generate-cli-skeleton",
         sample: r#"{"MonitoringScheduleName":"daily","MonitoringScheduleConfig":{"ScheduleConfig":{"ScheduleExpression":"cron(0 6 * * ? *)"},"MonitoringJobDefinition":{"MonitoringAppSpecification":{"ImageUri":"111122223333.dkr.ecr.us-east-1.amazonaws.com/watch:1"},"MonitoringInputs":[{"EndpointInput":{"EndpointName":"fraud","LocalPath":"/opt/ml/processing/input"}}],"MonitoringOutputConfig":{"MonitoringOutputs":[{"S3Output":{"LocalPath":"/opt/ml/processing/output","S3Uri":"s3://example-bucket/reports"}}]},"MonitoringResources":{"ClusterConfig":{"InstanceCount":2,"InstanceType":"ml.m5.xlarge","VolumeSizeInGB":20}}}}}"#,
         signs: Signs::Keys { needs: &[&["MonitoringScheduleConfig"]], never: ONLY_DESCRIBED },
-        read,
+        types: &["AWS::SageMaker::MonitoringSchedule", "aws_sagemaker_monitoring_schedule"],
+        names: &[],
+        body: Body::Resource(read),
     },
     Card {
         id: "sagemaker.describe-monitoring-schedule",
         command: "aws sagemaker describe-monitoring-schedule --monitoring-schedule-name NAME",
         sample: r#"{"MonitoringScheduleArn":"arn:aws:sagemaker:us-east-1:111122223333:monitoring-schedule/daily","MonitoringScheduleName":"daily","MonitoringScheduleStatus":"Scheduled","MonitoringScheduleConfig":{"MonitoringJobDefinitionName":"watch","MonitoringType":"DataQuality"}}"#,
         signs: Signs::Keys { needs: &[&["MonitoringScheduleConfig"], ONLY_DESCRIBED], never: &[] },
-        read,
+        types: &[],
+        names: &[],
+        body: Body::Resource(read),
     },
 ];
 

@@ -1,6 +1,6 @@
 //! A processing job (also Clarify's): `create-processing-job`'s request and `describe-processing-job`'s output.
 
-use super::Card;
+use super::{Body, Card};
 use crate::detect::{Groups, Signs};
 use crate::reader::Reader;
 use crate::work::{Outline, Work, text_of};
@@ -13,14 +13,18 @@ pub(super) const CARDS: &[Card] = &[
         command: "aws sagemaker create-processing-job --generate-cli-skeleton",
         sample: r#"{"ProcessingJobName":"clean","RoleArn":"arn:aws:iam::111122223333:role/clean","AppSpecification":{"ImageUri":"111122223333.dkr.ecr.us-east-1.amazonaws.com/clean:1"},"ProcessingInputs":[{"InputName":"raw","S3Input":{"S3Uri":"s3://example-bucket/raw","S3DataType":"S3Prefix"}}],"ProcessingOutputConfig":{"Outputs":[{"OutputName":"clean","S3Output":{"S3Uri":"s3://example-bucket/clean","S3UploadMode":"EndOfJob"}}]},"ProcessingResources":{"ClusterConfig":{"InstanceCount":3,"InstanceType":"ml.m5.xlarge","VolumeSizeInGB":30}},"NetworkConfig":{"EnableInterContainerTrafficEncryption":false}}"#,
         signs: Signs::Keys { needs: NEEDS, never: ONLY_DESCRIBED },
-        read,
+        types: &["AWS::SageMaker::ProcessingJob"],
+        names: &["ProcessingJobName"],
+        body: Body::Resource(read),
     },
     Card {
         id: "sagemaker.describe-processing-job",
         command: "aws sagemaker describe-processing-job --processing-job-name NAME",
         sample: r#"{"ProcessingJobName":"clean","ProcessingJobArn":"arn:aws:sagemaker:us-east-1:111122223333:processing-job/clean","ProcessingJobStatus":"Completed","AppSpecification":{"ImageUri":"111122223333.dkr.ecr.us-east-1.amazonaws.com/clean:1"},"ProcessingResources":{"ClusterConfig":{"InstanceCount":1,"InstanceType":"ml.m5.xlarge","VolumeSizeInGB":30}}}"#,
         signs: Signs::Keys { needs: DESCRIBED, never: &[] },
-        read,
+        types: &[],
+        names: &[],
+        body: Body::Resource(read),
     },
 ];
 

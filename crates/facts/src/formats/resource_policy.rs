@@ -1,6 +1,6 @@
 //! Policies of resources other than buckets, told apart by the resources and actions that they name.
 
-use super::Card;
+use super::{Body, Card};
 use crate::detect::Signs;
 use crate::{PolicyKind, policy};
 
@@ -11,7 +11,9 @@ macro_rules! policies {
             command: $command,
             sample: $sample,
             signs: Signs::Policy(|look| look.kind == PolicyKind::$kind),
-            read: policy::read,
+            types: &[],
+            names: &[],
+            body: Body::Resource(policy::read),
         }),+];
     };
 }

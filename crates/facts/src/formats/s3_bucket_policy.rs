@@ -1,6 +1,6 @@
 //! A bucket policy: the document, one statement or the list of its statements; and the command outputs and requests that hold it.
 
-use super::Card;
+use super::{Body, Card};
 use crate::detect::Signs;
 use crate::statement::{Look, Wrapper};
 use crate::{PolicyKind, policy};
@@ -11,21 +11,27 @@ pub(super) const CARDS: &[Card] = &[
         command: "aws s3api get-bucket-policy --bucket NAME --query Policy --output text",
         sample: r#"{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:aws:s3:::example-bucket","arn:aws:s3:::example-bucket/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}"#,
         signs: Signs::Policy(|look| is(look, Wrapper::Bare)),
-        read: policy::read,
+        types: &[],
+        names: &[],
+        body: Body::Resource(policy::read),
     },
     Card {
         id: "s3.get-bucket-policy",
         command: "aws s3api get-bucket-policy --bucket NAME",
         sample: r#"{"Policy":"{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"s3:*\",\"Resource\":[\"arn:aws:s3:::example-bucket\",\"arn:aws:s3:::example-bucket/*\"],\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}}]}"}"#,
         signs: Signs::Policy(|look| is(look, Wrapper::Output)),
-        read: policy::read,
+        types: &[],
+        names: &[],
+        body: Body::Resource(policy::read),
     },
     Card {
         id: "s3.put-bucket-policy",
         command: "aws s3api put-bucket-policy --bucket NAME --policy file://policy.json",
         sample: r#"{"Bucket":"example-bucket","Policy":"{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"s3:*\",\"Resource\":\"arn:aws:s3:::example-bucket/*\",\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}}]}"}"#,
         signs: Signs::Policy(|look| is(look, Wrapper::Request)),
-        read: policy::read,
+        types: &[],
+        names: &[],
+        body: Body::Resource(policy::read),
     },
 ];
 

@@ -1,6 +1,6 @@
 //! S3's answer that a bucket has no policy: evidence, not a failure.
 
-use super::Card;
+use super::{Body, Card};
 use crate::detect::Signs;
 use crate::reader::Reader;
 use crate::{field, policy};
@@ -11,7 +11,9 @@ pub(super) const CARDS: &[Card] = &[Card {
     command: "aws s3api get-bucket-policy --bucket NAME",
     sample: r#"{"Error":{"Code":"NoSuchBucketPolicy","Message":"The bucket policy does not exist","BucketName":"example-bucket"}}"#,
     signs: Signs::Other(|node| code(node).map(|_| vec!["Error", "Code"])),
-    read,
+    types: &[],
+    names: &[],
+    body: Body::Resource(read),
 }];
 
 fn error<'n, 't>(node: &'n Node<'t>) -> &'n Node<'t> {

@@ -1,6 +1,6 @@
 //! What the API's lists tell: names, ARNs and states, and nothing of a job's traffic.
 
-use super::{Card, sagemaker_response};
+use super::{Body, Card, sagemaker_response};
 use crate::detect::Signs;
 use crate::field;
 use crate::reader::Reader;
@@ -11,7 +11,9 @@ pub(super) const CARDS: &[Card] = &[Card {
     command: "aws sagemaker list-training-jobs",
     sample: r#"{"TrainingJobSummaries":[{"TrainingJobName":"fit","TrainingJobArn":"arn:aws:sagemaker:us-east-1:111122223333:training-job/fit","TrainingJobStatus":"Completed"}]}"#,
     signs: Signs::Other(|node| LISTS.iter().copied().find(|key| node.get(key).is_some_and(Node::is_array)).map(|key| vec![key])),
-    read,
+    types: &[],
+    names: &[],
+    body: Body::Resource(read),
 }];
 
 const LISTS: [&str; 7] = [

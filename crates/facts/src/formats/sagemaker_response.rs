@@ -1,6 +1,6 @@
 //! What the API answers to a request: the ARN of a job, and nothing of its fields.
 
-use super::{Card, Format};
+use super::{Body, Card, Format};
 use crate::detect::Signs;
 use crate::reader::{Draft, Reader};
 use crate::{PlaceKind, Route, Wire, field};
@@ -15,7 +15,9 @@ pub(super) const CARDS: &[Card] = &[Card {
         let beside = |name: &str| ["ResponseMetadata", key].contains(&name);
         node.members().iter().all(|member| beside(&member.key.value) || member.value.is_null()).then(|| vec![key])
     }),
-    read,
+    types: &[],
+    names: &[],
+    body: Body::Resource(read),
 }];
 
 /// The ARN's key, the kind of place, and the document that tells of it.

@@ -1,6 +1,6 @@
 //! A training job: `create-training-job`'s request and `describe-training-job`'s output.
 
-use super::Card;
+use super::{Body, Card};
 use crate::detect::{Groups, Signs};
 use crate::reader::Reader;
 use crate::work::{Outline, Work};
@@ -13,14 +13,18 @@ pub(super) const CARDS: &[Card] = &[
         command: "aws sagemaker create-training-job --generate-cli-skeleton",
         sample: r#"{"TrainingJobName":"fit","AlgorithmSpecification":{"TrainingImage":"111122223333.dkr.ecr.us-east-1.amazonaws.com/fit:1","TrainingInputMode":"File"},"RoleArn":"arn:aws:iam::111122223333:role/fit","InputDataConfig":[{"ChannelName":"train","DataSource":{"S3DataSource":{"S3DataType":"S3Prefix","S3Uri":"s3://example-bucket/train"}}}],"OutputDataConfig":{"S3OutputPath":"s3://example-bucket/out"},"ResourceConfig":{"InstanceType":"ml.p4d.24xlarge","InstanceCount":2,"VolumeSizeInGB":50},"StoppingCondition":{"MaxRuntimeInSeconds":3600}}"#,
         signs: Signs::Keys { needs: NEEDS, never: ONLY_DESCRIBED },
-        read,
+        types: &["AWS::SageMaker::TrainingJob"],
+        names: &["TrainingJobName"],
+        body: Body::Resource(read),
     },
     Card {
         id: "sagemaker.describe-training-job",
         command: "aws sagemaker describe-training-job --training-job-name NAME",
         sample: r#"{"TrainingJobName":"fit","TrainingJobArn":"arn:aws:sagemaker:us-east-1:111122223333:training-job/fit","TrainingJobStatus":"Completed","AlgorithmSpecification":{"TrainingImage":"111122223333.dkr.ecr.us-east-1.amazonaws.com/fit:1","TrainingInputMode":"File"},"OutputDataConfig":{"S3OutputPath":"s3://example-bucket/out"},"ResourceConfig":{"InstanceType":"ml.p4d.24xlarge","InstanceCount":2,"VolumeSizeInGB":50},"EnableInterContainerTrafficEncryption":false}"#,
         signs: Signs::Keys { needs: DESCRIBED, never: &[] },
-        read,
+        types: &[],
+        names: &[],
+        body: Body::Resource(read),
     },
 ];
 

@@ -1,6 +1,6 @@
 //! A batch transform job: its instances do not talk to one another, and its API has no switch for it.
 
-use super::Card;
+use super::{Body, Card};
 use crate::detect::{Groups, Signs};
 use crate::reader::Reader;
 use crate::work::{Outline, Work, text_of};
@@ -13,14 +13,18 @@ pub(super) const CARDS: &[Card] = &[
         command: "aws sagemaker create-transform-job --generate-cli-skeleton",
         sample: r#"{"TransformJobName":"score","ModelName":"fraud","TransformInput":{"DataSource":{"S3DataSource":{"S3DataType":"S3Prefix","S3Uri":"s3://example-bucket/in"}}},"TransformOutput":{"S3OutputPath":"s3://example-bucket/out"},"TransformResources":{"InstanceType":"ml.m5.xlarge","InstanceCount":4}}"#,
         signs: Signs::Keys { needs: NEEDS, never: ONLY_DESCRIBED },
-        read,
+        types: &["AWS::SageMaker::TransformJob"],
+        names: &[],
+        body: Body::Resource(read),
     },
     Card {
         id: "sagemaker.describe-transform-job",
         command: "aws sagemaker describe-transform-job --transform-job-name NAME",
         sample: r#"{"TransformJobName":"score","TransformJobArn":"arn:aws:sagemaker:us-east-1:111122223333:transform-job/score","TransformJobStatus":"Completed","ModelName":"fraud","TransformInput":{"DataSource":{"S3DataSource":{"S3DataType":"S3Prefix","S3Uri":"s3://example-bucket/in"}}},"TransformResources":{"InstanceType":"ml.m5.xlarge","InstanceCount":4}}"#,
         signs: Signs::Keys { needs: DESCRIBED, never: &[] },
-        read,
+        types: &[],
+        names: &[],
+        body: Body::Resource(read),
     },
 ];
 

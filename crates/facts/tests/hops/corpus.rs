@@ -1,7 +1,7 @@
 //! Every file of the corpus is read without a panic, and every place that a fact names lies in its text.
 
 use std::path::Path;
-use wireproof_facts::{Facts, Input, Site, read};
+use wireproof_facts::{Facts, Input, Site, expand, read};
 use wireproof_source::{Document, Limits, decode};
 
 fn files(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
@@ -33,7 +33,8 @@ fn every_file_is_read() {
         let bytes = std::fs::read(path).expect("a readable file");
         let (text, _) = decode(&bytes);
         let document = Document::parse(&text, &Limits::default());
-        let facts = read(&[Input { document: &document, format: None, bucket: None }]);
+        let expansion = expand(&document, None);
+        let facts = read(&[Input { expansion: &expansion, bucket: None }]);
         assert!(facts.hops.iter().all(|hop| !hop.evidence.is_empty()), "{}", path.display());
         for site in sites(&facts) {
             assert!(text.get(site.span.range()).is_some_and(|text| !text.is_empty()), "{} {site:?}", path.display());

@@ -1,7 +1,7 @@
 //! Which format a document has, why, and what it lacks.
 
 use crate::seen::facts;
-use wireproof_facts::{Detection, Format, Input, Reason, read};
+use wireproof_facts::{Detection, Format, Input, Reason, expand, read};
 use wireproof_source::{Document, Limits};
 
 fn detection(text: &str) -> Detection {
@@ -96,7 +96,8 @@ fn the_user_has_the_last_word() {
     let text = r#"{"AlgorithmSpecification":{},"HyperParameterTuningJobConfig":{}}"#;
     let document = Document::parse(text, &Limits::default());
     let told = Format::from_id("sagemaker.create-training-job");
-    let facts = read(&[Input { document: &document, format: told, bucket: None }]);
+    let expansion = expand(&document, told);
+    let facts = read(&[Input { expansion: &expansion, bucket: None }]);
     assert_eq!(facts.detections[0].format, told);
     assert_eq!(facts.detections[0].reason, Reason::Told);
     assert_eq!(facts.jobs.len(), 1);

@@ -1,7 +1,7 @@
 //! Whose policy a document is or holds.
 
 use crate::seen::{facts, hops, said};
-use wireproof_facts::{Format, Input, PolicyKind, PolicySource, read};
+use wireproof_facts::{Format, Input, PolicyKind, PolicySource, expand, read};
 use wireproof_source::{Document, Limits};
 
 /// Format, kind, bucket and ARN of the policy in a text.
@@ -75,7 +75,8 @@ fn the_caller_names_the_bucket_only_when_the_document_does_not() {
     let told = |resource: &str| {
         let text = format!(r#"{{"Statement":{}}}"#, statement("s3:*", resource));
         let document = Document::parse(&text, &Limits::default());
-        let facts = read(&[Input { document: &document, format: None, bucket: Some("named") }]);
+        let expansion = expand(&document, None);
+        let facts = read(&[Input { expansion: &expansion, bucket: Some("named") }]);
         (facts.policies[0].bucket.clone(), facts.policies[0].resource.clone())
     };
     assert_eq!(told("arn:aws:s3:::own/*"), (Some("own".into()), None));

@@ -1,14 +1,14 @@
 //! Facts as lines of text, so that a test reads like the hop list.
 
 use std::fmt::Write;
-use wireproof_facts::{Facts, Hop, Input, Place, Site, read};
+use wireproof_facts::{Expansion, Facts, Hop, Input, Place, Site, expand, read};
 use wireproof_source::{Document, Limits};
 
 /// The facts of some texts together, handed to `look`.
 pub(crate) fn facts<T>(texts: &[&str], look: impl FnOnce(&Facts<'_>) -> T) -> T {
     let documents: Vec<Document<'_>> = texts.iter().map(|text| Document::parse(text, &Limits::default())).collect();
-    let inputs: Vec<Input<'_>> =
-        documents.iter().map(|document| Input { document, format: None, bucket: None }).collect();
+    let expansions: Vec<Expansion<'_>> = documents.iter().map(|document| expand(document, None)).collect();
+    let inputs: Vec<Input<'_>> = expansions.iter().map(|expansion| Input { expansion, bucket: None }).collect();
     look(&read(&inputs))
 }
 

@@ -81,7 +81,7 @@ fn what_the_service_would_not_take_is_malformed() {
 
 #[test]
 fn a_parameter_is_unresolved() {
-    let unresolved = |what: &str| Given::Unresolved { what: what.to_owned(), default: None };
+    let unresolved = |what: &str| Given::Unresolved { what: what.to_owned() };
     assert_switch(
         r#"{"TrainingJobName":"a","ResourceConfig":{},"EnableInterContainerTrafficEncryption":{"Get":"Parameters.Encrypt"}}"#,
         &unresolved("Parameters.Encrypt"),

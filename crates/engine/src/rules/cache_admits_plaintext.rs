@@ -1,0 +1,84 @@
+//! The rule `cache-admits-plaintext`.
+
+use crate::rule::{Context, Draft, Words, isms_p, iso, rule, security_hub};
+use crate::server;
+use crate::text::words;
+use wireproof_facts::System;
+use wireproof_facts::systems::elasticache::Answer;
+use wireproof_report::Verdict;
+
+rule! {
+    /// An ElastiCache cache serves connections without TLS.
+    ///
+    /// ## What it finds
+    /// A replication group or cache cluster whose in-transit encryption is off or not set, or whose mode is `preferred`.
+    ///
+    /// ## Why it matters
+    /// Features and sessions that a model reads from a cache travel as plain Redis or Memcached commands. `preferred` looks
+    /// safe because TLS is on, but the same port goes on answering clients that do not use it. A password, encryption at
+    /// rest or a security group does not change the bytes.
+    ///
+    /// ## Example
+    /// ```json
+    /// {
+    ///   "ReplicationGroups": [{
+    ///     "ReplicationGroupId": "features",
+    ///     "TransitEncryptionEnabled": true,
+    ///     "TransitEncryptionMode": "preferred"
+    ///                              ^^^^^^^^^^^ accepts connections without TLS
+    ///   }]
+    /// }
+    /// ```
+    ///
+    /// ## Instead
+    /// ```json fixed
+    /// {
+    ///   "ReplicationGroups": [{
+    ///     "ReplicationGroupId": "features",
+    ///     "TransitEncryptionEnabled": true,
+    ///     "TransitEncryptionMode": "required"
+    ///   }]
+    /// }
+    /// ```
+    ///
+    /// ## References
+    /// - [ElastiCache in-transit encryption (TLS)](https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html)
+    id: "cache-admits-plaintext",
+    level: Error,
+    maps: [security_hub("ElastiCache.5"), iso("A.8.24"), isms_p("2.7.1")],
+    check,
+}
+
+fn check(context: &Context<'_, '_>) -> Vec<Draft> {
+    let language = context.language;
+    server::find(context, &RULE, Verdict::Cleartext, |system, _| {
+        let System::ElastiCache(answer) = system else { return None };
+        let message = match answer {
+            Answer::Preferred => words!(
+                language,
+                en: "`preferred` accepts connections without TLS",
+                ko: "`preferred` 모드는 TLS가 아닌 연결도 받습니다"
+            ),
+            _ => words!(
+                language,
+                en: "the cache accepts connections without TLS",
+                ko: "캐시가 TLS가 아닌 연결을 받습니다"
+            ),
+        };
+        Some(Words {
+            message: message.to_owned(),
+            why: words!(
+                language,
+                en: "Commands, values and passwords of clients that do not use TLS cross the network in clear.",
+                ko: "TLS를 쓰지 않는 클라이언트의 명령과 값, 비밀번호가 평문으로 오갑니다."
+            )
+            .to_owned(),
+            action: words!(
+                language,
+                en: "Turn in-transit encryption on. For a live group go through `preferred`, move every client to TLS, then set `required`.",
+                ko: "전송 중 암호화를 켜세요. 운영 중인 그룹은 먼저 `preferred`로 바꾸고 모든 클라이언트를 TLS로 옮긴 뒤 `required`로 설정하세요."
+            )
+            .to_owned(),
+        })
+    })
+}

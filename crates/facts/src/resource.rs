@@ -1,0 +1,90 @@
+//! One resource of a document: what a template declares, a list holds, a request asks for.
+
+use std::collections::BTreeMap;
+use wireproof_source::{Node, Span};
+
+/// A resource, before it is read.
+#[derive(Clone, Debug)]
+pub(crate) struct Resource<'d> {
+    /// Its type by CloudFormation's name (`AWS::RDS::DBInstance`) or by the document's own (`aws_db_instance`); empty when
+    /// only the keys of the tree tell what it is.
+    pub(crate) kind: String,
+    /// Its name in the document (a logical id, a Terraform address, a state's name); empty when it has none.
+    pub(crate) name: String,
+    /// Where the document names it.
+    pub(crate) site: Span,
+    /// Its properties.
+    pub(crate) tree: Tree<'d>,
+    /// What kind of document it was found in.
+    pub(crate) origin: Origin,
+    /// Whether it will exist.
+    pub(crate) fate: Fate,
+    /// The values in its tree that rest on the default of a parameter, by their characters.
+    pub(crate) defaults: BTreeMap<Span, Parameter>,
+}
+
+/// The properties of a resource.
+#[derive(Clone, Debug)]
+pub(crate) enum Tree<'d> {
+    /// As they stand in the document.
+    Whole(&'d Node<'d>),
+    /// With references and functions replaced by what they stand for. Spans are those of the document; a value that was
+    /// worked out has the span of its expression.
+    Resolved(Node<'d>),
+}
+
+/// What kind of document a resource was found in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The service's API: a request, or an answer of it. Types are exact; an absent field has the API's default.
+    Api,
+    /// A template of CloudFormation or SAM: `"true"` is as good as `true`, an absent property has CloudFormation's default.
+    CloudFormation,
+    /// A plan or state of Terraform: values are typed, the provider's defaults are written out or unknown until apply.
+    Terraform,
+    /// A manifest of a Kubernetes operator.
+    Kubernetes,
+    /// A task of a state machine or a step of a pipeline: a request whose values may be filled in at run time.
+    Workflow,
+}
+
+/// Whether a resource will exist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fate {
+    /// It exists or will.
+    Present,
+    /// The document removes it, or never creates it (a condition that is false): at the characters that say so.
+    Gone(Span),
+}
+
+/// A parameter whose default a value rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parameter {
+    /// Its name.
+    pub name: String,
+    /// The default, as written.
+    pub default: String,
+}
+
+impl<'d> Resource<'d> {
+    /// A resource that is the document, or an element of it, as the API writes it.
+    pub(crate) fn plain(kind: &str, node: &'d Node<'d>) -> Self {
+        Self {
+            kind: kind.to_owned(),
+            name: String::new(),
+            site: node.span,
+            tree: Tree::Whole(node),
+            origin: Origin::Api,
+            fate: Fate::Present,
+            defaults: BTreeMap::new(),
+        }
+    }
+
+    /// Its properties.
+    pub(crate) fn node(&self) -> &Node<'d> {
+        match &self.tree {
+            Tree::Whole(node) => node,
+            Tree::Resolved(node) => node,
+        }
+    }
+}

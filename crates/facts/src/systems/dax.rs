@@ -1,0 +1,9 @@
+//! DynamoDB Accelerator.
+
+use crate::formats::Card;
+
+pub(crate) const CARDS: &[Card] = &[];
+
+/// What decides about a connection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {}

@@ -1,0 +1,113 @@
+//! ElastiCache: replication groups, cache clusters, serverless caches.
+//!
+//! An absent `TransitEncryptionEnabled` is off in the API, CloudFormation and Terraform; a new Valkey group must set it.
+//! `TransitEncryptionMode` `preferred` serves both; when none is given at creation the service sets `required`. Memcached
+//! has no `preferred`. Serverless caches always use TLS.
+
+use crate::detect::Signs;
+use crate::formats::{Body, Card};
+use crate::reader::Reader;
+use crate::{Given, Mechanism, PlaceKind, System, field, value};
+use wireproof_source::Node;
+
+pub(crate) const CARDS: &[Card] = &[
+    Card {
+        id: "elasticache.describe-replication-groups",
+        command: "aws elasticache describe-replication-groups",
+        sample: r#"{"ReplicationGroups":[{"ReplicationGroupId":"orders","TransitEncryptionEnabled":true,"TransitEncryptionMode":"preferred"}]}"#,
+        signs: Signs::List { key: "ReplicationGroups", needs: &[&["ReplicationGroupId"]] },
+        types: &["AWS::ElastiCache::ReplicationGroup", "aws_elasticache_replication_group"],
+        names: &["ReplicationGroupId"],
+        body: Body::Resource(read),
+    },
+    Card {
+        id: "elasticache.describe-cache-clusters",
+        command: "aws elasticache describe-cache-clusters",
+        sample: r#"{"CacheClusters":[{"CacheClusterId":"frag","Engine":"memcached","TransitEncryptionEnabled":false}]}"#,
+        signs: Signs::List { key: "CacheClusters", needs: &[&["CacheClusterId"]] },
+        types: &["AWS::ElastiCache::CacheCluster", "aws_elasticache_cluster"],
+        names: &["CacheClusterId", "ClusterId"],
+        body: Body::Resource(read),
+    },
+    Card {
+        id: "elasticache.describe-serverless-caches",
+        command: "aws elasticache describe-serverless-caches",
+        sample: r#"{"ServerlessCaches":[{"ServerlessCacheName":"sl","Engine":"valkey"}]}"#,
+        signs: Signs::List { key: "ServerlessCaches", needs: &[&["ServerlessCacheName"]] },
+        types: &["AWS::ElastiCache::ServerlessCache", "aws_elasticache_serverless_cache"],
+        names: &["ServerlessCacheName", "Name"],
+        body: Body::Resource(serverless),
+    },
+];
+
+/// What decides about clients → cache.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// A serverless cache: TLS always.
+    Serverless,
+    /// TLS on, and the mode (or its absence at creation, or Memcached) refuses plaintext.
+    Required {
+        /// Whether `required` is written, rather than what the service sets when no mode is given.
+        stated: bool,
+    },
+    /// TLS on, and plaintext is served beside it.
+    Preferred,
+    /// TLS off.
+    Off {
+        /// Whether `false` is written, rather than the default.
+        stated: bool,
+    },
+    /// A Valkey group without the field: the service refuses to create one.
+    MustBeSet,
+    /// A value that the document does not decide.
+    Open(String),
+    /// The text was cut off before it could say.
+    CutOff,
+}
+
+const NAMES: &[&str] = &["ReplicationGroupId", "CacheClusterId", "ClusterId", "ServerlessCacheName", "Name"];
+
+fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
+    let enabled = reader.flag(node, &["TransitEncryptionEnabled"]);
+    let mode = field::string(node, "TransitEncryptionMode");
+    let (mut evidence, mut setting) = (vec![enabled.site], reader.setting(node, &["TransitEncryptionEnabled"]));
+    let mut json = "true";
+    let answer = match &enabled.given {
+        Given::Stated(true) => match mode {
+            Some(mode) => {
+                evidence.insert(0, reader.site(mode.span));
+                (setting, json) = (reader.setting(node, &["TransitEncryptionMode"]), "\"required\"");
+                match value::expression(mode) {
+                    Some(what) => Answer::Open(what),
+                    None if mode.as_str() == Some("required") => Answer::Required { stated: true },
+                    None if mode.as_str() == Some("preferred") => Answer::Preferred,
+                    None => Answer::Open(mode.as_str().unwrap_or_default().to_owned()),
+                }
+            }
+            None => Answer::Required { stated: false },
+        },
+        Given::Stated(false) => Answer::Off { stated: true },
+        Given::Absent if field::name(node, "Engine").eq_ignore_ascii_case("valkey") => Answer::MustBeSet,
+        Given::Absent => Answer::Off { stated: false },
+        Given::Unresolved { what } | Given::Malformed { written: what, .. } => Answer::Open(what.clone()),
+        Given::CutOff => Answer::CutOff,
+    };
+    let name = reader.name(node, NAMES);
+    let hop = reader.clients(PlaceKind::Cache, &name, System::ElastiCache(answer), evidence);
+    reader.switch(hop, setting, json);
+    beside(reader, node, hop);
+}
+
+fn serverless<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
+    let name = reader.name(node, NAMES);
+    let evidence = vec![reader.named(node, NAMES)];
+    let hop = reader.clients(PlaceKind::Cache, &name, System::ElastiCache(Answer::Serverless), evidence);
+    beside(reader, node, hop);
+}
+
+fn beside<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, hop: usize) {
+    reader.beside(hop, Mechanism::StorageEncryption, node, &["AtRestEncryptionEnabled"]);
+    reader.beside(hop, Mechanism::KmsKey, node, &["KmsKeyId"]);
+    reader.beside(hop, Mechanism::Authentication, node, &["AuthTokenEnabled"]);
+    reader.beside(hop, Mechanism::Authentication, node, &["AuthToken"]);
+}

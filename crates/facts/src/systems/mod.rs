@@ -1,0 +1,62 @@
+//! The systems on the path: one file each, with its documents, its types in templates, and what decides about its connections.
+//!
+//! A reader says what the settings are, as an `Answer`; the engine says what that means.
+
+mod component;
+mod template_policy;
+
+use crate::formats::Card;
+
+macro_rules! systems {
+    ($($module:ident $variant:ident),+ $(,)?) => {
+        $(pub mod $module;)+
+
+        /// What the settings of a system decide about one of its connections.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum System {
+            $(
+                #[doc = concat!("See [`", stringify!($module), "`].")]
+                $variant($module::Answer),
+            )+
+        }
+
+        pub(crate) static FILES: &[&[Card]] = &[component::CARDS, template_policy::CARDS, $($module::CARDS),+];
+    };
+}
+
+systems! {
+    api_gateway ApiGateway,
+    appsync AppSync,
+    cloudfront CloudFront,
+    dax Dax,
+    direct_connect DirectConnect,
+    dms Dms,
+    docdb DocDb,
+    ecs Ecs,
+    efs Efs,
+    elasticache ElastiCache,
+    elb Elb,
+    elbv2 Elbv2,
+    emr Emr,
+    encryption_control EncryptionControl,
+    endpoint_config EndpointConfig,
+    feature_group FeatureGroup,
+    fsx Fsx,
+    glue Glue,
+    hyperpod HyperPod,
+    kinesis Kinesis,
+    memorydb MemoryDb,
+    msk Msk,
+    msk_connect MskConnect,
+    neptune Neptune,
+    notebook Notebook,
+    opensearch OpenSearch,
+    rds Rds,
+    redshift Redshift,
+    ses Ses,
+    sns_subscription SnsSubscription,
+    transfer Transfer,
+    transit_gateway TransitGateway,
+    vpn Vpn,
+}

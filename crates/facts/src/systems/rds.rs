@@ -1,0 +1,9 @@
+//! RDS and Aurora by engine, version and parameter group; RDS Proxy.
+
+use crate::formats::Card;
+
+pub(crate) const CARDS: &[Card] = &[];
+
+/// What decides about a connection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {}

@@ -1,0 +1,76 @@
+//! All resources of all inputs, to be found by type and name: a database meets its parameter group, a policy its bucket.
+
+use crate::resource::Resource;
+use crate::{Format, Parameter, Site, field, value};
+use std::collections::BTreeMap;
+use wireproof_source::Node;
+
+/// A resource and where it was found.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry<'d> {
+    /// The input's index.
+    pub(crate) input: u32,
+    /// The format that reads it; nothing for types that are only looked up.
+    pub(crate) format: Option<Format>,
+    /// The resource.
+    pub(crate) resource: &'d Resource<'d>,
+}
+
+/// The resources of all inputs.
+#[derive(Debug, Default)]
+pub(crate) struct World<'d> {
+    entries: Vec<Entry<'d>>,
+    /// By type, then by name; a name that only its document knows goes with the input's index.
+    by_name: BTreeMap<(&'static str, Option<u32>, String), Vec<usize>>,
+    by_type: BTreeMap<&'static str, Vec<usize>>,
+    defaults: BTreeMap<Site, &'d Parameter>,
+}
+
+impl<'d> World<'d> {
+    /// Adds a resource.
+    pub(crate) fn add(&mut self, input: u32, format: Option<Format>, resource: &'d Resource<'d>) {
+        let index = self.entries.len();
+        self.entries.push(Entry { input, format, resource });
+        let defaults = resource.defaults.iter();
+        self.defaults.extend(defaults.map(|(span, parameter)| (Site { input, span: *span }, parameter)));
+        let Some(format) = format else { return };
+        let Some(kind) = format.card().types.first() else { return };
+        self.by_type.entry(kind).or_default().push(index);
+        if !resource.name.is_empty() {
+            self.by_name.entry((kind, Some(input), resource.name.clone())).or_default().push(index);
+        }
+        let names = format.card().names.iter().filter_map(|key| field::string(resource.node(), key));
+        for name in names.filter(|name| value::expression(name).is_none()).filter_map(Node::as_str) {
+            self.by_name.entry((kind, None, name.to_owned())).or_default().push(index);
+        }
+    }
+
+    /// The resources in the order they were added.
+    pub(crate) fn entries(&self) -> &[Entry<'d>] {
+        &self.entries
+    }
+
+    /// The parameters whose defaults these places rest on.
+    pub(crate) fn defaults(&self, sites: &[Site]) -> Vec<Parameter> {
+        let mut found: Vec<Parameter> = Vec::new();
+        for parameter in sites.iter().filter_map(|site| self.defaults.get(site)) {
+            if !found.contains(parameter) {
+                found.push((*parameter).clone());
+            }
+        }
+        found
+    }
+
+    /// The resources of a type, by CloudFormation's name.
+    pub(crate) fn of_type(&self, kind: &'static str) -> impl Iterator<Item = Entry<'d>> {
+        let indexes = self.by_type.get(kind).into_iter().flatten();
+        indexes.filter_map(|index| self.entries.get(*index).copied())
+    }
+
+    /// The resource of a type that a name in an input means: its name in that document, else its name in AWS.
+    pub(crate) fn named(&self, kind: &'static str, input: u32, name: &str) -> Option<Entry<'d>> {
+        let of = |scope| self.by_name.get(&(kind, scope, name.to_owned()));
+        let found = of(Some(input)).or_else(|| of(None))?;
+        self.entries.get(*found.first()?).copied()
+    }
+}
