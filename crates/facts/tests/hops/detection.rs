@@ -117,7 +117,8 @@ fn every_root_of_an_input_is_read() {
 fn a_format_that_is_named_has_to_have_something_of_itself() {
     let told = |format: &str, text: &str| {
         let document = Document::parse(text, &Limits::default());
-        let input = Input { document: &document, format: Format::from_id(format), bucket: None };
+        let expansion = expand(&document, Format::from_id(format));
+        let input = Input { expansion: &expansion, bucket: None };
         read(&[input]).detections[0].reason.clone()
     };
     let foreign = r#"{"name":"not ours"}"#;
