@@ -28,6 +28,7 @@ cargo xtask <chore>
   oracle           compare decisions with iam-simulate's; [--pairs N] [--seed N]
   new-rule ID      begin a rule: its file, its Korean page, its line in the lists
   new-format ID    begin a format: its file, its line in the list
+  new-system NAME  begin a system: its two files, its lines in the lists
   catalog          write the tables of actions and condition keys; [--check] only compares them
   size             build the page for release and compare its sizes with the budgets
 ";
@@ -60,6 +61,7 @@ fn chore() -> Result<()> {
         "oracle" => fuzz::oracle(arguments),
         "new-format" => skeleton::new_format(&one(arguments)?),
         "new-rule" => skeleton::new_rule(&one(arguments)?),
+        "new-system" => skeleton::new_system(&one(arguments)?),
         "serve" => serve::serve(arguments),
         "setup" => no_more(arguments).and_then(|()| setup::everything()),
         "size" => no_more(arguments).and_then(|()| size::size()),

@@ -1,5 +1,5 @@
-//! `cargo xtask new-rule` and `new-format`: the files that a new one begins with, in all the places that list it. What
-//! they write compiles, and the tests of rules and formats fail until it is filled in.
+//! `cargo xtask new-rule`, `new-format` and `new-system`: the files that a new one begins with, in all the places that list it. What
+//! they write compiles, and the tests of rules fail until it is filled in.
 
 use crate::place;
 use anyhow::{Context, Result, ensure};
@@ -8,6 +8,8 @@ use std::path::Path;
 
 const RULES: &str = "crates/engine/src/rules";
 const FORMATS: &str = "crates/facts/src/formats";
+/// What a system's settings are, and what they mean.
+const SYSTEMS: [&str; 2] = ["crates/facts/src/systems", "crates/engine/src/systems"];
 
 /// Begins a rule.
 pub(crate) fn new_rule(id: &str) -> Result<()> {
@@ -35,6 +37,34 @@ pub(crate) fn new_format(id: &str) -> Result<()> {
     change(&folder.join("mod.rs"), |text| with_line(text, "formats! {\n", &format!("    {module},")))?;
     println!("next: the sample, the signs and the hops in {FORMATS}/{module}.rs");
     Ok(())
+}
+
+/// Begins a system.
+pub(crate) fn new_system(name: &str) -> Result<()> {
+    ensure!(is_kebab(name), "a system's name is words in lower case with hyphens, as in `rds-proxy`");
+    let (module, variant) = (name.replace('-', "_"), variant(name));
+    let texts = [include_str!("skeleton/system.txt"), include_str!("skeleton/system-answer.txt")];
+    for (folder, text) in SYSTEMS.into_iter().zip(texts) {
+        let text = text.replace("THE-NAME", &module).replace("THE-VARIANT", &variant);
+        let folder = place::root()?.join(folder);
+        write(&folder.join(format!("{module}.rs")), &text)?;
+        let line = format!("    {module} {variant},");
+        change(&folder.join("mod.rs"), |text| with_line(text, "\nsystems! {\n", &line))?;
+    }
+    println!(
+        "next: its documents and what they say in {0}/{module}.rs, what that means in {1}/{module}.rs",
+        SYSTEMS[0], SYSTEMS[1]
+    );
+    Ok(())
+}
+
+/// `rds-proxy` is `RdsProxy`.
+fn variant(name: &str) -> String {
+    let words = name.split('-').map(|word| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect::<String>()
+    });
+    words.collect()
 }
 
 /// The service and the thing, without the verb: `rds.describe-db-instances` is in `rds_db_instances.rs`.
@@ -88,6 +118,7 @@ mod tests {
 
     #[test]
     fn ids() {
+        assert_eq!(variant("rds-proxy"), "RdsProxy");
         assert!(is_kebab("obsolete-tls") && is_kebab("tls12"));
         assert!(!is_kebab("Obsolete") && !is_kebab("a--b") && !is_kebab("-a") && !is_kebab("a-") && !is_kebab(""));
         assert_eq!(module_of_format("rds.describe-db-instances").unwrap(), "rds_db_instances");
