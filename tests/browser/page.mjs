@@ -21,6 +21,21 @@ export const HOOKS = {
   leaked: ".leak-result",
   format: ".format select",
   stopped: ".notice.crash",
+  file: "input[type=file]",
+  menu: ".menu", // its buttons save and copy
+  share: ".menu .share",
+  shareSheet: "dialog.share-sheet",
+  copyLink: ".copy-link",
+  copyVerdict: ".copy-verdict",
+  copyWrong: ".copy-wrong",
+  hideNames: ".hide-names",
+  proofed: ".proofed", // what the page says of the answer with example names
+  notice: ".notice.done",
+  undoNotice: ".notice.done .undo",
+  count: ".counts .count", // shows only the hops of its verdict
+  group: ".path .group > .hop-ends",
+  row: ".path .rows > .hop",
+  more: ".path .more",
 };
 
 // Opens the page in a tab that notes console errors and violations of the content policy.
@@ -96,6 +111,40 @@ class Page {
       const { from, to } = view.state.selection.main;
       return { text: view.state.doc.toString(), from, to, selected: view.state.sliceDoc(from, to), hasFocus: view.hasFocus };
     });
+  }
+
+  // Opens files as a person does who chooses them: [{ name, text }].
+  openFiles(files) {
+    return this.evaluate((hooks, files) => {
+      const input = document.querySelector(hooks.file), data = new DataTransfer();
+      for (const { name, text } of files) data.items.add(new File([text], name));
+      input.files = data.files;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    }, files);
+  }
+
+  // Catches what the page saves or copies from now on: `caught()` returns [{ name?, text }].
+  catchSaved() {
+    return this.evaluate(() => {
+      globalThis.caught = [];
+      const blobs = new Map(), create = URL.createObjectURL.bind(URL);
+      URL.createObjectURL = (blob) => { const url = create(blob); blobs.set(url, blob); return url; };
+      HTMLAnchorElement.prototype.click = function () { blobs.get(this.href).arrayBuffer().then((bytes) => caught.push({ name: this.download, text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes) })); };
+      navigator.clipboard.writeText = async (text) => { caught.push({ text }); };
+    });
+  }
+
+  async caught(count = 1) {
+    await this.until((_, count) => globalThis.caught.length >= count, count);
+    return this.evaluate(() => globalThis.caught.splice(0));
+  }
+
+  // Presses the button of the report menu with these words.
+  report(words) {
+    return this.evaluate((hooks, words) => {
+      const button = [...document.querySelectorAll(`${hooks.menu} button`)].find((button) => button.innerText === words || button.textContent === words);
+      button.click();
+    }, words);
   }
 
   async undo() {

@@ -65,6 +65,24 @@ export function seal() {
 
 // What runs in the worker, behind the engine's glue.
 const HARNESS = `
+// What a page draws of a huge report: the gravest of each list, in the report's order, and how many are left out.
+const MOST = 500;
+const GRAVEST = { hops: [["verdict", "cleartext"], ["verdict", "unknown"], ["verdict", "encrypted"]], findings: [["level", "error"], ["level", "warning"]],
+  proofs: [["verdict", "refuted"], ["verdict", "unknown"], ["verdict", "invalid"]] };
+const view = (answer) => {
+  const report = JSON.parse(answer);
+  report.leftOut = {};
+  for (const [name, marks] of Object.entries(GRAVEST)) {
+    const list = report[name], kept = new Set();
+    report.leftOut[name] = Math.max(0, list.length - MOST);
+    if (list.length <= MOST) continue;
+    for (const [key, word] of [...marks, []]) {
+      for (const item of list) if (kept.size < MOST && (!key || item[key] === word)) kept.add(item);
+    }
+    report[name] = list.filter((item) => kept.has(item));
+  }
+  return report;
+};
 const lastPanic = () => { try { return wasm_bindgen.last_panic?.() ?? ""; } catch { return ""; } };
 self.onmessageerror = () => postMessage({ kind: "fatal", error: "the browser refused the compiled engine" });
 self.onmessage = async ({ data }) => {
@@ -76,7 +94,8 @@ self.onmessage = async ({ data }) => {
   const start = performance.now();
   try {
     const answer = wasm_bindgen[data.call](...data.args.map((a) => typeof a === "string" ? a : JSON.stringify(a)));
-    postMessage({ kind: "done", id: data.id, answer, ms: performance.now() - start });
+    const ms = performance.now() - start;
+    postMessage({ kind: "done", id: data.id, answer, view: data.call === "analyze" ? view(answer) : JSON.parse(answer), ms });
   } catch (error) {
     postMessage({ kind: error instanceof WebAssembly.RuntimeError || error instanceof RangeError ? "trap" : "refused",
       id: data.id, error: [String(error), lastPanic()].filter(Boolean).join(" | ") });
@@ -101,11 +120,11 @@ export function startEngine({ glue, module }) {
     worker.onerror = (event) => { event.preventDefault?.(); fatal(event.message || "the worker could not start"); };
     worker.postMessage({ kind: "init", module }); // a compiled module crosses without being compiled again
   }
-  function finish(answer, error) {
+  function finish(answer, error, raw) {
     const job = running;
     running = null;
     clearTimeout(timer);
-    try { job?.done(answer, error); } finally { pump(); } // a callback that throws must not stop the queue
+    try { job?.done(answer, error, raw); } finally { pump(); } // a callback that throws must not stop the queue
   }
   function respawn(why) {
     worker.terminate();
@@ -139,7 +158,7 @@ export function startEngine({ glue, module }) {
     stats.lastMs = message.ms;
     if (running.call === "analyze" && !performance.getEntriesByName("first-answer").length) performance.mark("first-answer");
     if (waiting.has(running.slot)) { running = null; clearTimeout(timer); return pump(); } // newer text waits: this answer is old
-    finish(JSON.parse(message.answer), "");
+    finish(message.view, "", message.answer);
   }
   function pump() {
     if (!ready || running || !waiting.size) return;
@@ -164,12 +183,13 @@ export function startEngine({ glue, module }) {
     client() {
       const slot = Symbol("client");
       return {
+        // Calls `done(report, error, json)`: the report cut to what a page can draw, and all of it as the engine wrote it.
         check: (collect, done) => ask(slot, "analyze", collect, done),
-        // What another function of the engine says; null when it cannot.
-        tell: (call, ...args) => new Promise((resolve) => ask(Symbol(call), call, () => args, (answer) => resolve(answer))),
+        // What a function of the engine says to these arguments; null when it cannot.
+        tell: (call, args) => new Promise((resolve) => ask(Symbol(call), call, () => args, (answer) => resolve(answer))),
         // What the engine says of itself: a promise of { rules, mechanisms, formats }.
         reference(language) {
-          const told = ["rules", "mechanisms", "formats"].map(async (call) => [call, await this.tell(call, language)]);
+          const told = ["rules", "mechanisms", "formats"].map(async (call) => [call, await this.tell(call, [language])]);
           return Promise.all(told).then(Object.fromEntries);
         },
         cancel() { waiting.delete(slot); if (running?.slot === slot) { clearTimeout(timer); respawn("cancelled"); } },

@@ -3,6 +3,13 @@
 use std::rc::Rc;
 use wireproof_report::{Finding, Hop, Level, Location, Overall, Problem, Report};
 
+/// How many hops and findings of a huge report are not drawn. The saved report has them all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct LeftOut {
+    pub(crate) hops: usize,
+    pub(crate) findings: usize,
+}
+
 /// An answer and what it is about.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Answer {
@@ -14,6 +21,8 @@ pub(crate) struct Answer {
     faults: Rc<Vec<(u32, Problem)>>,
     /// Whether the shown report is of an older text, because the newest one cannot be read.
     stale: bool,
+    /// What the shown report leaves out because it is too much to be drawn.
+    left_out: LeftOut,
     /// Counts the answers, to tell two of them apart without comparing them.
     serial: u32,
 }
@@ -26,7 +35,7 @@ impl PartialEq for Answer {
 
 impl Answer {
     /// Takes a new report. When its text cannot be read and the former one had hops, the former one stays, stale.
-    pub(crate) fn take(&self, order: Vec<u32>, mut report: Report) -> Self {
+    pub(crate) fn take(&self, order: Vec<u32>, mut report: Report, left_out: LeftOut) -> Self {
         report.findings = gravest_first(report.findings);
         let serial = self.serial.wrapping_add(1);
         let broken = report.hops.is_empty()
@@ -41,7 +50,8 @@ impl Answer {
         if broken && had_hops {
             return Self { faults: Rc::new(faults), stale: true, serial, ..self.clone() };
         }
-        Self { report: Some(Rc::new(report)), order: Rc::new(order), faults: Rc::new(faults), stale: false, serial }
+        let (report, order, faults) = (Some(Rc::new(report)), Rc::new(order), Rc::new(faults));
+        Self { report, order, faults, stale: false, left_out, serial }
     }
 
     /// The answer to no text at all.
@@ -55,6 +65,10 @@ impl Answer {
 
     pub(crate) fn stale(&self) -> bool {
         self.stale
+    }
+
+    pub(crate) fn left_out(&self) -> LeftOut {
+        self.left_out
     }
 
     pub(crate) fn serial(&self) -> u32 {
@@ -186,8 +200,12 @@ pub(crate) mod tests {
 
     #[test]
     fn a_text_that_cannot_be_read_keeps_the_former_answer() {
-        let good = Answer::default().take(vec![7], report(vec![hop("h1", location(0, 0, 1), &[])], Vec::new()));
-        let stale = good.take(vec![7], broken());
+        let good = Answer::default().take(
+            vec![7],
+            report(vec![hop("h1", location(0, 0, 1), &[])], Vec::new()),
+            LeftOut::default(),
+        );
+        let stale = good.take(vec![7], broken(), LeftOut::default());
         assert!(stale.stale());
         assert!(stale.hop("h1").is_some());
         assert_eq!(
@@ -199,7 +217,7 @@ pub(crate) mod tests {
 
     #[test]
     fn a_first_text_that_cannot_be_read_is_the_answer() {
-        let first = Answer::default().take(vec![7], broken());
+        let first = Answer::default().take(vec![7], broken(), LeftOut::default());
         assert!(!first.stale());
         assert_eq!(first.faults().len(), 1);
     }
@@ -207,7 +225,10 @@ pub(crate) mod tests {
     #[test]
     fn the_next_good_text_replaces_a_stale_answer() {
         let good = report(vec![hop("h1", location(0, 0, 1), &[])], Vec::new());
-        let answer = Answer::default().take(vec![7], good.clone()).take(vec![7], broken()).take(vec![7], good);
+        let answer = Answer::default()
+            .take(vec![7], good.clone(), LeftOut::default())
+            .take(vec![7], broken(), LeftOut::default())
+            .take(vec![7], good, LeftOut::default());
         assert!(!answer.stale());
         assert!(answer.faults().is_empty());
     }
@@ -216,14 +237,14 @@ pub(crate) mod tests {
     fn the_gravest_finding_comes_first() {
         let note = Finding { level: Level::Note, ..finding("note", 0, 0, 1) };
         let findings = vec![note, finding("first", 0, 2, 3), finding("second", 0, 4, 5)];
-        let answer = Answer::default().take(vec![7], report(Vec::new(), findings));
+        let answer = Answer::default().take(vec![7], report(Vec::new(), findings), LeftOut::default());
         let ids: Vec<_> = answer.report().unwrap().findings.iter().map(|finding| finding.id.as_str()).collect();
         assert_eq!(ids, ["first", "second", "note"]);
     }
 
     #[test]
     fn locations_name_documents_by_their_id() {
-        let answer = Answer::default().take(vec![4, 9], report(Vec::new(), Vec::new()));
+        let answer = Answer::default().take(vec![4, 9], report(Vec::new(), Vec::new()), LeftOut::default());
         assert_eq!(answer.document(&location(1, 0, 1)), Some(9));
         assert_eq!(answer.document(&location(2, 0, 1)), None);
         assert_eq!(answer.input(9), Some(1));

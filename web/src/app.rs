@@ -1,12 +1,13 @@
 //! The layout of the page.
 
 use crate::components::{
-    Header, Learn, Notices, RulePage, SealDialog, TextPane, findings, legend, pane_bar, path, preview, proofs,
-    report_menu, rules, verdict_line, why_cards,
+    Header, Learn, Notices, ReportMenu, RulePage, SealDialog, ShareDialog, TextPane, findings, legend, pane_bar, path,
+    preview, proofs, rules, verdict_line, why_cards,
 };
 use crate::desk::{Bench, Desk};
 use crate::editor::EditorKit;
 use crate::engine::{EngineClient, use_analysis, use_reference};
+use crate::links::{Links, use_links};
 use crate::network::Network;
 use crate::route::Route;
 use crate::samples::Sample;
@@ -23,6 +24,7 @@ pub(crate) struct Doors {
     pub(crate) engine: EngineClient,
     pub(crate) editors: EditorKit,
     pub(crate) network: Network,
+    pub(crate) links: Links,
     pub(crate) samples: Rc<Vec<Sample>>,
 }
 
@@ -50,8 +52,10 @@ pub(crate) fn App(props: &AppProps) -> Html {
     });
     let desk = Desk { state, doors: props.doors.clone(), bench: (*bench).clone() };
     let sealing = use_state(|| false);
+    let sharing = use_state(|| false);
     use_analysis(&desk);
     use_reference(&desk);
+    use_links(&desk);
     use_effect_with(desk.state.settings, |settings| settings.apply());
     use_effect_with((), {
         let dispatch = desk.state.dispatcher();
@@ -90,23 +94,23 @@ pub(crate) fn App(props: &AppProps) -> Html {
     });
 
     let t = desk.text();
-    let show = |open: bool| {
-        let sealing = sealing.clone();
-        Callback::from(move |()| sealing.set(open))
+    let show = |dialog: &UseStateHandle<bool>, open: bool| {
+        let dialog = dialog.clone();
+        Callback::from(move |()| dialog.set(open))
     };
     let pane = desk.state.pane.id();
     html! {
         <ContextProvider<Desk> context={desk.clone()}>
             <a class="skip" href="#text">{ t.skip_to_editor }</a>
             <a class="skip" href="#answer">{ t.skip_to_answer }</a>
-            <Header on_seal={show(true)} />
+            <Header on_seal={show(&sealing, true)} />
             if desk.state.route != Route::Check {
                 <main class="page-of-words" id="answer" tabindex="-1">{ words(&desk) }</main>
             }
             <main class="page" data-pane={pane} hidden={desk.state.route != Route::Check}>
                 <TextPane />
                 <div class="reading" id={(desk.state.route == Route::Check).then_some("answer")} tabindex="-1">
-                    <div class="top">{ verdict_line(&desk) }{ report_menu(&desk) }</div>
+                    <div class="top">{ verdict_line(&desk) }<ReportMenu on_share={show(&sharing, true)} /></div>
                     <Notices />
                     { legend(&desk) }
                     { path(&desk) }
@@ -117,7 +121,8 @@ pub(crate) fn App(props: &AppProps) -> Html {
             </main>
             if desk.state.route == Route::Check { { pane_bar(&desk) } }
             { preview(&desk) }
-            <SealDialog open={*sealing} on_close={show(false)} />
+            <ShareDialog open={*sharing} on_close={show(&sharing, false)} />
+            <SealDialog open={*sealing} on_close={show(&sealing, false)} />
         </ContextProvider<Desk>>
     }
 }

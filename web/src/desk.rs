@@ -5,7 +5,6 @@ use crate::editor::Editor;
 use crate::samples::File;
 use crate::state::{Action, Document, Notice, State};
 use crate::text::Text;
-use js_sys::JsString;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -24,7 +23,7 @@ pub(crate) struct Desk {
 #[derive(Clone, Default)]
 pub(crate) struct Bench {
     pub(crate) editor: Rc<RefCell<Option<Editor>>>,
-    /// The newest report as the engine wrote it, for those who take it along.
+    /// The newest report as the engine wrote it, in JSON, for those who take it along.
     pub(crate) raw: Rc<RefCell<JsValue>>,
     next: Rc<Cell<u32>>,
 }
@@ -81,18 +80,21 @@ impl Desk {
 
     /// Puts texts into new documents. They take the place of the others when asked to, or when those are blank.
     pub(crate) fn open(&self, files: &[File], replace: bool) {
-        let files: Vec<_> = files.iter().map(|file| (file.name.clone(), JsString::from(file.text.as_str()))).collect();
+        let files: Vec<_> = files
+            .iter()
+            .map(|file| (file.name.clone(), file.format.clone(), JsValue::from(file.text.as_str())))
+            .collect();
         self.open_texts(&files, replace);
     }
 
     /// [`Desk::open`] for texts that stay on JavaScript's side.
-    pub(crate) fn open_texts(&self, files: &[(String, JsString)], replace: bool) {
+    pub(crate) fn open_texts(&self, files: &[(String, Option<String>, JsValue)], replace: bool) {
         let Some(editor) = self.editor() else { return };
         let blank = self.blank();
         let documents = files
             .iter()
-            .map(|(name, text)| {
-                let document = Document { name: name.clone(), ..self.bench.fresh() };
+            .map(|(name, format, text)| {
+                let document = Document { name: name.clone(), format: format.clone(), ..self.bench.fresh() };
                 editor.add(document.id, text);
                 document
             })

@@ -12,28 +12,19 @@ extern "C" {
     /// Makes the editor in `host`'s shadow root. `events`: `changed(id)`, `cursor(id, offset)`, `picked(finding)`.
     #[wasm_bindgen(method)]
     pub(crate) fn create(this: &EditorKit, host: &Element, language: &str, events: &JsValue) -> Editor;
-    /// Shows a text before and after edits; the function takes the view away.
-    #[wasm_bindgen(method)]
-    pub(crate) fn diff(
-        this: &EditorKit,
-        host: &Element,
-        language: &str,
-        before: &JsString,
-        edits: &Array,
-        label: &str,
-    ) -> Function;
     /// Saves a text as a file of the user's.
     #[wasm_bindgen(method)]
     pub(crate) fn save(this: &EditorKit, name: &str, kind: &str, text: &str);
-    /// The text of a file.
+    /// Reads a file, without blocking however large it is.
     #[wasm_bindgen(method, js_name = readFile)]
     pub(crate) fn read_file(this: &EditorKit, file: &web_sys::File) -> Promise;
 
     /// The editor.
     #[derive(Clone, Debug)]
     pub type Editor;
+    /// Adds a document: a string, or what [`EditorKit::read_file`] made of a file.
     #[wasm_bindgen(method)]
-    pub(crate) fn add(this: &Editor, id: u32, text: &JsString);
+    pub(crate) fn add(this: &Editor, id: u32, text: &JsValue);
     #[wasm_bindgen(method)]
     pub(crate) fn show(this: &Editor, id: u32);
     #[wasm_bindgen(method)]
@@ -44,9 +35,12 @@ extern "C" {
     /// Edits `{ from, to, insert }` of one document as one step that can be undone.
     #[wasm_bindgen(method)]
     pub(crate) fn apply(this: &Editor, id: u32, edits: &Array);
+    /// Shows a document before and after edits in `host`; the function takes the view away.
+    #[wasm_bindgen(method)]
+    pub(crate) fn diff(this: &Editor, host: &Element, id: u32, edits: &Array, label: &str) -> Function;
     #[wasm_bindgen(method)]
     pub(crate) fn undo(this: &Editor, id: u32);
-    /// Findings `{ id, level, from, to, message, absent, chosen }` of a document.
+    /// Findings `{ id, level, from, to, message, chosen }` of a document.
     #[wasm_bindgen(method, js_name = setFindings)]
     pub(crate) fn set_findings(this: &Editor, id: u32, findings: &Array);
     /// Ranges `{ from, to }` that the chosen hop rests on.

@@ -19,9 +19,9 @@ extern "C" {
     /// not yet sent is replaced by a newer one.
     #[wasm_bindgen(method)]
     fn check(this: &EngineClient, collect: &Function, done: &Function);
-    /// The page of a rule in a language: a promise of `{ id, page }`, or of null.
-    #[wasm_bindgen(method, js_name = tell)]
-    fn tell(this: &EngineClient, call: &str, id: &str, language: &str) -> Promise;
+    /// What a function of the engine says to these arguments: a promise of an object, or of null when it cannot.
+    #[wasm_bindgen(method)]
+    pub(crate) fn tell(this: &EngineClient, call: &str, arguments: &Array) -> Promise;
     /// Asks what the engine says of itself in a language.
     #[wasm_bindgen(method)]
     fn reference(this: &EngineClient, language: &str) -> Promise;
@@ -34,7 +34,7 @@ extern "C" {
 
 struct Asking {
     collect: Closure<dyn FnMut() -> Array>,
-    done: Closure<dyn FnMut(JsValue, JsString)>,
+    done: Closure<dyn FnMut(JsValue, JsString, JsValue)>,
 }
 
 /// Asks again whenever a text, a format or the language changed.
@@ -60,10 +60,14 @@ pub(crate) fn use_analysis(desk: &Desk) {
             };
             let done = {
                 let (dispatch, raw) = (start.state.dispatcher(), start.bench.raw.clone());
-                Closure::<dyn FnMut(JsValue, JsString)>::new(move |report: JsValue, error: JsString| {
-                    *raw.borrow_mut() = report.clone();
+                Closure::<dyn FnMut(JsValue, JsString, JsValue)>::new(move |report: JsValue, error: JsString, json| {
                     dispatch.dispatch(if error.length() == 0 {
-                        Action::Answered { order: order.borrow().clone(), report: Box::new(read::report(&report)) }
+                        *raw.borrow_mut() = json;
+                        Action::Answered {
+                            order: order.borrow().clone(),
+                            left_out: read::left_out(&report),
+                            report: Box::new(read::report(&report)),
+                        }
                     } else {
                         Action::Failed(String::from(error))
                     });
@@ -107,7 +111,8 @@ pub(crate) fn use_rule_page(desk: &Desk, id: &AttrValue) -> Option<Rc<str>> {
     use_effect_with((id.clone(), desk.language()), {
         let (engine, page) = (desk.doors.engine.clone(), page.setter());
         move |(id, language)| {
-            when(&engine.tell("explain", id, code(*language)), move |told| {
+            let arguments = Array::of2(&JsValue::from(id.as_str()), &code(*language).into());
+            when(&engine.tell("explain", &arguments), move |told| {
                 page.set(Some(read::string(&told, "page").into()));
             });
         }
@@ -116,7 +121,7 @@ pub(crate) fn use_rule_page(desk: &Desk, id: &AttrValue) -> Option<Rc<str>> {
 }
 
 /// The ids of the documents that are not blank, and the arguments of `analyze` for them.
-fn arguments(state: &State, desk: &Desk) -> (Vec<u32>, Array) {
+pub(crate) fn arguments(state: &State, desk: &Desk) -> (Vec<u32>, Array) {
     let inputs = Array::new();
     let mut ids = Vec::new();
     if let Some(editor) = desk.editor() {

@@ -1,7 +1,7 @@
 //! Opening files that were chosen or dropped.
 
 use crate::desk::Desk;
-use js_sys::{Array, JsString, Promise};
+use js_sys::{Array, Promise};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -15,8 +15,7 @@ pub(crate) fn open(desk: &Desk, list: &FileList) {
     let desk = desk.clone();
     when(&Promise::all(&reading), move |texts| {
         let texts = texts.dyn_into::<Array>().unwrap_or_default();
-        let read: Vec<_> =
-            names.into_iter().zip(texts.iter().filter_map(|text| text.dyn_into::<JsString>().ok())).collect();
+        let read: Vec<_> = names.into_iter().zip(texts.iter()).map(|(name, text)| (name, None, text)).collect();
         desk.open_texts(&read, false);
     });
 }

@@ -52,6 +52,7 @@ fn apart(a: &FixEdit, b: &FixEdit) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::answer::LeftOut;
     use crate::answer::tests::{finding, range, report};
     use wireproof_report::{Finding, Fix};
 
@@ -63,7 +64,7 @@ mod tests {
 
     fn taken(fixes: Vec<Finding>) -> Vec<(u32, u32, String)> {
         let ids: Vec<_> = fixes.iter().map(|finding| finding.id.clone()).collect();
-        let answer = Answer::default().take(vec![0, 1], report(Vec::new(), fixes));
+        let answer = Answer::default().take(vec![0, 1], report(Vec::new(), fixes), LeftOut::default());
         edits(&answer, &ids)
             .into_iter()
             .flat_map(|(input, edits)| edits.into_iter().map(move |edit| (input, edit.range.start.utf16, edit.text)))
@@ -90,7 +91,8 @@ mod tests {
 
     #[test]
     fn the_verdict_afterwards_is_known_of_one_fix() {
-        let answer = Answer::default().take(vec![0], report(Vec::new(), vec![with_fix("a", &[(0, 0, 1)])]));
+        let answer =
+            Answer::default().take(vec![0], report(Vec::new(), vec![with_fix("a", &[(0, 0, 1)])]), LeftOut::default());
         assert_eq!(after(&answer, &["a".into()]), Some(Overall::Enforced));
         assert_eq!(after(&answer, &["a".into(), "a".into()]), None);
     }

@@ -9,7 +9,10 @@ mod editor;
 mod engine;
 mod files;
 mod fixes;
+mod groups;
+mod links;
 mod network;
+mod paper;
 mod picture;
 mod read;
 mod route;
@@ -45,8 +48,9 @@ pub fn mount(
     engine: engine::EngineClient,
     editors: editor::EditorKit,
     network: network::Network,
+    links: links::Links,
     samples: &JsValue,
 ) -> Mounted {
-    let doors = app::Doors { engine, editors, network, samples: samples::read(samples) };
+    let doors = app::Doors { engine, editors, network, links, samples: samples::read(samples) };
     Mounted(Some(yew::Renderer::<app::App>::with_root_and_props(root, app::AppProps { doors }).render()))
 }

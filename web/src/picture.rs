@@ -61,7 +61,7 @@ fn line(verdict: Verdict) -> (&'static str, &'static str, &'static str) {
     }
 }
 
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

@@ -1,5 +1,6 @@
 //! JavaScript objects ↔ typed values. Reading field by field costs a fifth of the bytes that a JSON library would.
 
+use crate::answer::LeftOut;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wireproof_report::{
@@ -33,6 +34,10 @@ pub(crate) fn list<T>(object: &JsValue, name: &str, read: fn(&JsValue) -> T) -> 
         .dyn_ref::<Array>()
         .map(|array| array.iter().map(|item| read(&item)).collect())
         .unwrap_or_default()
+}
+
+pub(crate) fn strings(object: &JsValue, name: &str) -> Vec<String> {
+    list(object, name, text)
 }
 
 /// What the engine says of itself.
@@ -82,7 +87,6 @@ pub(crate) fn reference(value: &JsValue) -> Reference {
 /// The report in the object that the engine's JSON parses to.
 pub(crate) fn report(value: &JsValue) -> Report {
     let tool = field(value, "tool");
-    let counts = field(value, "counts");
     Report {
         schema: number(value, "schema"),
         tool: Tool {
@@ -93,13 +97,7 @@ pub(crate) fn report(value: &JsValue) -> Report {
         language: if string(value, "language") == "ko" { Language::Ko } else { Language::En },
         inputs: list(value, "inputs", input),
         verdict: overall(value, "verdict"),
-        counts: Counts {
-            enforced: number(&counts, "enforced"),
-            encrypted: number(&counts, "encrypted"),
-            cleartext: number(&counts, "cleartext"),
-            unknown: number(&counts, "unknown"),
-            no_traffic: number(&counts, "noTraffic"),
-        },
+        counts: counts(&field(value, "counts")),
         hops: list(value, "hops", hop),
         findings: list(value, "findings", finding),
         proofs: list(value, "proofs", proof),
@@ -113,6 +111,24 @@ fn not_encryption(value: &JsValue) -> NotEncryption {
         because: string(value, "because"),
         location: location(value, "location"),
     }
+}
+
+/// How many hops have each verdict.
+pub(crate) fn counts(value: &JsValue) -> Counts {
+    Counts {
+        enforced: number(value, "enforced"),
+        encrypted: number(value, "encrypted"),
+        cleartext: number(value, "cleartext"),
+        unknown: number(value, "unknown"),
+        no_traffic: number(value, "noTraffic"),
+    }
+}
+
+/// What the shell left out of a huge report.
+pub(crate) fn left_out(value: &JsValue) -> LeftOut {
+    let left_out = field(value, "leftOut");
+    let count = |name| usize::try_from(number(&left_out, name)).unwrap_or(usize::MAX);
+    LeftOut { hops: count("hops"), findings: count("findings") }
 }
 
 fn input(value: &JsValue) -> InputReport {
@@ -148,8 +164,8 @@ fn hop(value: &JsValue) -> Hop {
         controlled_by: optional(value, "controlledBy"),
         evidence: list(value, "evidence", place_of),
         not_encryption: list(value, "notEncryption", not_encryption),
-        findings: list(value, "findings", text),
-        proofs: list(value, "proofs", text),
+        findings: strings(value, "findings"),
+        proofs: strings(value, "proofs"),
     }
 }
 
@@ -208,7 +224,7 @@ fn proof(value: &JsValue) -> Proof {
                 .unwrap_or_default(),
             command: optional(&request, "command"),
         }),
-        assumptions: list(value, "assumptions", text),
+        assumptions: strings(value, "assumptions"),
         steps: list(value, "steps", |step| Step {
             message: string(step, "message"),
             location: location(step, "location"),
@@ -261,11 +277,11 @@ fn verdict(word: &str) -> Option<Verdict> {
     Verdict::WORST_FIRST.into_iter().find(|verdict| verdict.word() == word)
 }
 
-fn overall(value: &JsValue, name: &str) -> Overall {
+pub(crate) fn overall(value: &JsValue, name: &str) -> Overall {
     verdict(&string(value, name)).map_or(Overall::None, Overall::from)
 }
 
-fn optional(object: &JsValue, name: &str) -> Option<String> {
+pub(crate) fn optional(object: &JsValue, name: &str) -> Option<String> {
     field(object, name).as_string()
 }
 

@@ -1,6 +1,6 @@
 //! The samples of the menu, as the shell hands them in.
 
-use crate::read::{field, list, string};
+use crate::read::{field, list, optional, string};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wireproof_report::Language;
@@ -19,6 +19,15 @@ pub(crate) struct Sample {
 pub(crate) struct File {
     pub(crate) name: String,
     pub(crate) text: String,
+    /// The format to take it for; nothing to recognise it.
+    pub(crate) format: Option<String>,
+}
+
+impl File {
+    /// The file in `{ name, text, format? }`.
+    pub(crate) fn read(value: &JsValue) -> Self {
+        Self { name: string(value, "name"), text: string(value, "text"), format: optional(value, "format") }
+    }
 }
 
 impl Sample {
@@ -39,7 +48,7 @@ pub(crate) fn read(value: &JsValue) -> Rc<Vec<Sample>> {
             id: string(sample, "id"),
             title_en: string(&title, "en"),
             title_ko: string(&title, "ko"),
-            files: list(sample, "files", |file| File { name: string(file, "name"), text: string(file, "text") }),
+            files: list(sample, "files", File::read),
         }
     }))
 }

@@ -1,11 +1,12 @@
 //! What the page shows, and how each event changes it. Pure: nothing here touches the browser.
 
-use crate::answer::Answer;
+use crate::answer::{Answer, LeftOut};
+use crate::links::Linked;
 use crate::read::Reference;
 use crate::route::Route;
 use crate::settings::{Settings, Theme};
 use std::rc::Rc;
-use wireproof_report::{Language, Location, Report};
+use wireproof_report::{Finding, Language, Location, Report, Verdict};
 use yew::Reducible;
 
 /// A document as the page knows it; its text is in the editor.
@@ -83,6 +84,8 @@ pub(crate) enum Notice {
     Replaced { documents: Vec<Document>, shown: u32 },
     /// A document was closed.
     Closed { documents: Vec<Document>, shown: u32 },
+    /// A link was opened; its documents took the place of these, if any.
+    Linked { from: Linked, before: Option<(Vec<Document>, u32)> },
 }
 
 /// Everything that the page shows.
@@ -99,6 +102,8 @@ pub(crate) struct State {
     /// Why the engine did not answer.
     pub(crate) failure: Option<String>,
     pub(crate) selection: Selection,
+    /// The verdict whose hops and findings alone are shown.
+    pub(crate) filter: Option<Verdict>,
     /// Ids of the findings whose fixes are being looked at; empty when none.
     pub(crate) preview: Vec<String>,
     pub(crate) notice: Option<Notice>,
@@ -132,10 +137,13 @@ pub(crate) enum Action {
     Answered {
         order: Vec<u32>,
         report: Box<Report>,
+        left_out: LeftOut,
     },
     Failed(String),
     Hop(String),
     Finding(String),
+    /// Only the hops of this verdict are wanted, or all again.
+    Filter(Verdict),
     /// A line link was followed.
     Go(Location),
     /// The caret was put somewhere.
@@ -154,6 +162,8 @@ pub(crate) enum Action {
     /// The last notice's deed was undone, as far as the list of documents goes.
     Undone,
     NoticeSeen,
+    /// A link was read.
+    Linked(Linked),
     FailureSeen,
     Language(Language),
     Theme(Theme),
@@ -174,6 +184,7 @@ impl State {
             busy: false,
             failure: None,
             selection: Selection::default(),
+            filter: None,
             preview: Vec::new(),
             notice: None,
             settings,
@@ -187,9 +198,20 @@ impl State {
         self.documents.iter().find(|document| document.id == id)
     }
 
-    /// The place of the chosen finding among all, from 1, and how many there are.
+    /// The findings that are shown: those about hops of the chosen verdict, or all.
+    pub(crate) fn findings(&self) -> Vec<&Finding> {
+        let Some(report) = self.answer.report() else { return Vec::new() };
+        let Some(only) = self.filter else { return report.findings.iter().collect() };
+        let about = |finding: &&Finding| {
+            let mut hops = report.hops.iter().filter(|hop| hop.verdict == only);
+            hops.any(|hop| hop.findings.contains(&finding.id))
+        };
+        report.findings.iter().filter(about).collect()
+    }
+
+    /// The place of the chosen finding among those shown, from 1, and how many there are.
     pub(crate) fn position(&self) -> Option<(usize, usize)> {
-        let findings = &self.answer.report()?.findings;
+        let findings = self.findings();
         let at = findings.iter().position(|finding| Some(&finding.id) == self.selection.finding.as_ref())?;
         Some((at + 1, findings.len()))
     }
@@ -202,6 +224,10 @@ impl State {
     fn choose(&mut self, origin: Origin, hop: Option<String>, finding: Option<String>, spot: Option<Spot>) {
         if let Some(spot) = &spot {
             self.shown = spot.document;
+        }
+        let chosen = hop.as_deref().and_then(|id| self.answer.hop(id));
+        if chosen.is_none_or(|hop| self.filter.is_some_and(|only| only != hop.verdict)) {
+            self.filter = None; // what is chosen is always shown
         }
         self.selection = Selection { hop, finding, spot, turn: self.selection.turn.wrapping_add(1), origin };
     }
@@ -259,8 +285,8 @@ impl State {
     }
 
     fn walk(&mut self, forward: bool) {
-        let Some(report) = self.answer.report() else { return };
-        let count = report.findings.len();
+        let shown = self.findings();
+        let count = shown.len();
         if count == 0 {
             return;
         }
@@ -270,7 +296,7 @@ impl State {
             (Some((at, _)), true) => at % count,
             (Some((at, _)), false) => (at + count - 2) % count,
         };
-        let Some(id) = report.findings.get(next).map(|finding| finding.id.clone()) else { return };
+        let Some(id) = shown.get(next).map(|finding| finding.id.clone()) else { return };
         self.choose_finding(Origin::Walk, id);
     }
 
@@ -285,6 +311,10 @@ impl State {
         }
         self.selection.spot = None;
         self.selection.origin = Origin::Text;
+        let hops = self.answer.report().map_or(&[][..], |report| &report.hops);
+        if self.filter.is_some_and(|only| hops.iter().all(|hop| hop.verdict != only)) {
+            self.filter = None;
+        }
         self.preview.retain(|id| self.answer.finding(id).is_some());
     }
 }
@@ -339,8 +369,8 @@ impl Reducible for State {
                 state.failure = None;
                 state.keep_selection();
             }
-            Action::Answered { order, report } => {
-                state.answer = state.answer.take(order, *report);
+            Action::Answered { order, report, left_out } => {
+                state.answer = state.answer.take(order, *report, left_out);
                 state.busy = false;
                 state.failure = None;
                 state.keep_selection();
@@ -350,6 +380,7 @@ impl Reducible for State {
                 state.failure = Some(error);
             }
             Action::Hop(id) => state.choose_hop(id),
+            Action::Filter(verdict) => state.filter = (state.filter != Some(verdict)).then_some(verdict),
             Action::Finding(id) => state.choose_finding(Origin::Finding, id),
             Action::Go(location) => {
                 let spot = state.spot(&location, true);
@@ -365,14 +396,26 @@ impl Reducible for State {
                 state.notice = Some(Notice::Fixed { documents });
             }
             Action::Undone => match state.notice.take() {
-                Some(Notice::Replaced { documents, shown } | Notice::Closed { documents, shown }) => {
+                Some(
+                    Notice::Replaced { documents, shown }
+                    | Notice::Closed { documents, shown }
+                    | Notice::Linked { before: Some((documents, shown)), .. },
+                ) => {
                     state.documents = documents;
                     state.shown = shown;
                     state.ask();
                 }
-                Some(Notice::Fixed { .. }) | None => {}
+                Some(Notice::Fixed { .. } | Notice::Linked { .. }) | None => {}
             },
             Action::NoticeSeen => state.notice = None,
+            Action::Linked(from) => {
+                let before = match state.notice.take() {
+                    Some(Notice::Replaced { documents, shown }) => Some((documents, shown)),
+                    _ => None,
+                };
+                state.route = Route::Check;
+                state.notice = Some(Notice::Linked { from, before });
+            }
             Action::FailureSeen => state.failure = None,
             Action::Language(language) => {
                 if state.settings.language != language {
@@ -404,8 +447,11 @@ mod tests {
             vec![hop("h1", location(0, 0, 50), &["f1"]), hop("h2", location(0, 60, 70), &["f2"])],
             vec![finding("f1", 0, 10, 20), finding("f2", 0, 12, 14)],
         );
-        Rc::new(State::new(Settings::default(), document(1)))
-            .reduce(Action::Answered { order: vec![1], report: Box::new(report) })
+        Rc::new(State::new(Settings::default(), document(1))).reduce(Action::Answered {
+            order: vec![1],
+            report: Box::new(report),
+            left_out: LeftOut::default(),
+        })
     }
 
     fn chosen(state: &State) -> (Option<&str>, Option<&str>) {
@@ -451,10 +497,24 @@ mod tests {
     }
 
     #[test]
+    fn a_filter_narrows_the_findings_and_gives_way_to_what_is_chosen() {
+        let state = answered().reduce(Action::Filter(Verdict::Cleartext));
+        let ids: Vec<_> = state.findings().iter().map(|finding| finding.id.clone()).collect();
+        assert_eq!(ids, ["f1", "f2"]);
+        assert_eq!(state.clone().reduce(Action::Filter(Verdict::Cleartext)).filter, None);
+        let state = state.reduce(Action::Hop("h2".into()));
+        assert_eq!(state.filter, Some(Verdict::Cleartext));
+        let state = state.reduce(Action::Filter(Verdict::Enforced));
+        assert!(state.findings().is_empty());
+        assert_eq!(state.reduce(Action::Finding("f1".into())).filter, None);
+    }
+
+    #[test]
     fn the_selection_lives_on_while_its_ids_do() {
         let state = answered().reduce(Action::Finding("f1".into()));
         let without = report(vec![hop("h1", location(0, 0, 50), &[])], Vec::new());
-        let state = state.reduce(Action::Answered { order: vec![1], report: Box::new(without) });
+        let state =
+            state.reduce(Action::Answered { order: vec![1], report: Box::new(without), left_out: LeftOut::default() });
         assert_eq!(chosen(&state), (Some("h1"), None));
     }
 
@@ -465,6 +525,18 @@ mod tests {
         assert!(state.answer.report().is_none());
         let state = state.reduce(Action::Undone);
         assert_eq!((state.shown, state.documents.clone()), (1, vec![document(1)]));
+    }
+
+    #[test]
+    fn the_documents_of_a_link_give_way_to_those_before_them() {
+        let state = answered().reduce(Action::Added { documents: vec![document(2)], replace: true });
+        let state = state.reduce(Action::Linked(Linked::Documents("0".into())));
+        assert!(
+            matches!(&state.notice, Some(Notice::Linked { before: Some((documents, 1)), .. }) if *documents == [document(1)])
+        );
+        assert_eq!(state.reduce(Action::Undone).documents, [document(1)]);
+        let state = answered().reduce(Action::Linked(Linked::Broken));
+        assert_eq!(state.notice, Some(Notice::Linked { from: Linked::Broken, before: None }));
     }
 
     #[test]

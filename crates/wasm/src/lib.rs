@@ -7,6 +7,7 @@ mod request;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use wireproof_report::Language;
+use wireproof_report::sarif::RuleText;
 
 pub use panic::last_panic;
 
@@ -19,6 +20,12 @@ pub use panic::last_panic;
 #[wasm_bindgen]
 pub fn analyze(inputs: &str, options: &str) -> Result<String, JsError> {
     thrown(answer(inputs, options))
+}
+
+/// Judges inputs together like [`analyze`] and returns the findings as a SARIF 2.1.0 log for code scanning services.
+#[wasm_bindgen]
+pub fn sarif(inputs: &str, options: &str) -> Result<String, JsError> {
+    thrown(log(inputs, options))
 }
 
 /// The rules as JSON: a list of `{"id", "level", "summary", "maps"}` in the language `en` or `ko`.
@@ -58,6 +65,20 @@ fn answer(inputs: &str, options: &str) -> Result<String, String> {
     json(&wireproof_engine::analyze(&inputs, &options))
 }
 
+fn log(inputs: &str, options: &str) -> Result<String, String> {
+    let inputs = request::inputs(inputs)?;
+    let options = request::options(options)?;
+    let report = wireproof_engine::analyze(&inputs, &options);
+    let texts: Vec<_> = inputs.iter().map(|input| wireproof_engine::text(&input.bytes)).collect();
+    let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
+    let page = |id: &str| wireproof_engine::explain(id, options.language).map(|told| told.page).unwrap_or_default();
+    let rules: Vec<RuleText> = wireproof_engine::rules(options.language)
+        .into_iter()
+        .map(|rule| RuleText { page: page(&rule.id), rule })
+        .collect();
+    json(&wireproof_report::sarif::log(&report, &texts, &rules))
+}
+
 fn in_language(code: &str, ask: impl FnOnce(Language) -> Result<String, String>) -> Result<String, String> {
     match code {
         "en" => ask(Language::En),
@@ -84,6 +105,21 @@ mod tests {
         let input = wireproof_engine::Input { name: "a.json".into(), bytes: b"{}".to_vec(), format: None };
         let options = wireproof_engine::Options { language: Language::Ko, ..Default::default() };
         assert_eq!(json, serde_json::to_string(&wireproof_engine::analyze(&[input], &options)).unwrap());
+    }
+
+    #[test]
+    fn a_log_names_the_findings_and_describes_their_rules() {
+        let policy = r#"[{"name":"p.json","text":"{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"s3:*\",\"Resource\":\"arn:aws:s3:::b/*\",\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}}]}"}]"#;
+        let report: serde_json::Value = serde_json::from_str(&answer(policy, "").unwrap()).unwrap();
+        let log: serde_json::Value = serde_json::from_str(&log(policy, "").unwrap()).unwrap();
+        let ids = |list: &serde_json::Value, name: &str| -> Vec<String> {
+            list.as_array().unwrap().iter().map(|item| item[name].as_str().unwrap().to_owned()).collect()
+        };
+        let found = ids(&report["findings"], "rule");
+        assert_eq!(ids(&log["runs"][0]["results"], "ruleId"), found);
+        assert!(!found.is_empty());
+        let described = &log["runs"][0]["tool"]["driver"]["rules"];
+        assert!(found.iter().all(|rule| ids(described, "id").contains(rule)), "{described}");
     }
 
     #[test]

@@ -15,9 +15,7 @@ export function showDiff(host, lang, before, edits, label) {
   root.replaceChildren();
   const place = document.createElement("div");
   root.append(place);
-  const state = EditorState.create({ doc: before });
-  const inside = edits.every((edit) => edit.to <= state.doc.length);
-  const after = inside ? state.update({ changes: edits }).state.doc : state.doc;
+  const after = EditorState.create({ doc: before }).update({ changes: edits }).state.doc;
   const common = [
     lineNumbers(), syntaxHighlighting(highlight), json(), close, theme, EditorView.lineWrapping, EditorState.readOnly.of(true),
     EditorState.phrases.of(phrases[lang]), EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),

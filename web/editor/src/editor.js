@@ -9,13 +9,26 @@ import { json } from "@codemirror/lang-json";
 import { search, searchKeymap } from "@codemirror/search";
 import { showDiff } from "./diff.js";
 import { findings, setFindings, setFocus } from "./findings.js";
+import { crlf, hasCrlf, inDoc, inString, readFile, setCrlf, stringOf, textOf } from "./lines.js";
 import { phrases } from "./phrases.js";
 import { highlight, theme } from "./theme.js";
 
-const wording = new Compartment();
+const wording = new Compartment(), language = new Compartment();
+const LARGE = 2_000_000; // characters; a larger text is shown without colours, which would take the page's time
+
+const grammar = (length) => (length > LARGE ? [] : [json(), bracketMatching(), codeFolding(), foldGutter()]);
+// Where an offset of a text stands in the text area, which makes every line end one character; and back.
+const inArea = (text, at) => text.slice(0, at).replace(/\r\n/g, "\n").length;
+const outOfArea = (text, at) => {
+  let raw = 0;
+  for (let count = 0; count < at; count++) raw += text[raw] === "\r" && text[raw + 1] === "\n" ? 2 : 1;
+  return raw;
+};
 
 class Workbench {
   #states = new Map(); // document id -> EditorState, for those not shown
+  #strings = new Map(); // document id -> { doc, text }: the string of a text that was not edited since it was read
+  #waiting = []; // what to draw when a syllable is complete
   #shown = null;
   #plain = false;
   #area;
@@ -43,14 +56,20 @@ class Workbench {
     root.append(place, this.#area);
     this.#view = new EditorView({ parent: place, root, state: EditorState.create({}) }); // styled only when made inside the shadow root
     place.className = "place";
-    this.#area.addEventListener("select", () => this.#events.cursor(this.#shown, this.#area.selectionStart));
+    this.#area.addEventListener("select", () => {
+      const { state } = this.#view;
+      this.#events.cursor(this.#shown, inString(state, outOfArea(state.doc.toString(), this.#area.selectionStart)));
+    });
   }
-  #extensions() {
+  #extensions(length) {
     return [
-      highlightSpecialChars(), lineNumbers(), history(), drawSelection(), dropCursor(), indentOnInput(),
-      EditorState.allowMultipleSelections.of(true), bracketMatching(), highlightActiveLine(), codeFolding(), foldGutter(),
-      syntaxHighlighting(highlight), json(), search({ top: true }), theme, EditorView.lineWrapping,
+      crlf, highlightSpecialChars(), lineNumbers(), history(), drawSelection(), dropCursor(), indentOnInput(),
+      EditorState.allowMultipleSelections.of(true), highlightActiveLine(), language.of(grammar(length)), syntaxHighlighting(highlight), search({ top: true }), theme, EditorView.lineWrapping,
       findings((id) => this.#events.picked(id)),
+      EditorView.domEventHandlers({
+        paste: (event, view) => this.#pasted(event, view),
+        compositionend: () => { setTimeout(() => this.#drawWaiting()); },
+      }),
       keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, ...foldKeymap]), // Tab is not bound: it leaves the editor
       wording.of(this.#wording()),
       EditorView.updateListener.of((update) => {
@@ -59,7 +78,7 @@ class Workbench {
           this.#events.changed(this.#shown);
         }
         if (update.selectionSet && update.transactions.some((tr) => tr.isUserEvent("select"))) {
-          this.#events.cursor(this.#shown, update.state.selection.main.head);
+          this.#events.cursor(this.#shown, inString(update.state, update.state.selection.main.head));
         }
       }),
     ];
@@ -81,18 +100,44 @@ class Workbench {
     if (transaction.docChanged) this.#events.changed(id);
   }
   #state(id) { return id === this.#shown ? this.#view.state : this.#states.get(id); }
+  // A text pasted in place of all others brings its own line ends; a part takes those of the text around it.
+  #pasted(event, view) {
+    const text = event.clipboardData?.getData("text/plain"), { main } = view.state.selection, { length } = view.state.doc;
+    if (!text || main.from > 0 || main.to < length) return false;
+    event.preventDefault();
+    const insert = textOf(text);
+    view.dispatch({
+      changes: { from: 0, to: length, insert }, selection: { anchor: insert.length }, userEvent: "input.paste", scrollIntoView: true,
+      effects: [setCrlf.of(hasCrlf(text)), language.reconfigure(grammar(insert.length))],
+    });
+    this.#strings.set(this.#shown, { doc: view.state.doc, text });
+    return true;
+  }
+  #drawWaiting() {
+    if (this.#view.composing) return;
+    for (const draw of this.#waiting.splice(0)) draw();
+  }
+  // Changing what is drawn would end the syllable that is being composed.
+  #draw(draw) {
+    if (this.#view.composing) this.#waiting.push(draw); else draw();
+  }
   #toArea() { this.#area.value = this.#view.state.doc.toString(); }
   #fromArea() {
-    const before = this.#view.state.doc.toString(), after = this.#area.value;
+    const raw = this.#view.state.doc.toString(), before = raw.replace(/\r\n?/g, "\n"), after = this.#area.value;
     let from = 0, end = 0;
     const shorter = Math.min(before.length, after.length);
     while (from < shorter && before[from] === after[from]) from++;
     while (end < shorter - from && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
     this.#view.dispatch({
-      changes: { from, to: before.length - end, insert: after.slice(from, after.length - end) }, userEvent: "input.plain",
+      changes: { from: outOfArea(raw, from), to: outOfArea(raw, before.length - end), insert: after.slice(from, after.length - end) }, userEvent: "input.plain",
     });
   }
-  add(id, text) { this.#states.set(id, EditorState.create({ doc: text, extensions: this.#extensions() })); }
+  // Adds a document: a string, or what `readFile` made of a file.
+  add(id, given) {
+    const { doc, crlf: isCrlf, text } = typeof given === "string" ? { doc: textOf(given), crlf: hasCrlf(given), text: given } : given;
+    this.#states.set(id, EditorState.create({ doc, extensions: [crlf.init(() => isCrlf), this.#extensions(doc.length)] }));
+    this.#strings.set(id, { doc, text });
+  }
   show(id) {
     const state = this.#states.get(id);
     if (!state) return; // shown already, or unknown
@@ -103,27 +148,51 @@ class Workbench {
     if (this.#plain) this.#toArea();
     this.#reword();
   }
-  text(id) { return this.#state(id)?.doc.toString() ?? ""; }
+  text(id) {
+    const state = this.#state(id), known = this.#strings.get(id);
+    if (known && known.doc === state?.doc) return known.text;
+    this.#strings.delete(id);
+    return state ? stringOf(state) : "";
+  }
   blank(id) {
     const doc = this.#state(id)?.doc;
     return !doc || (doc.length < 10000 && !doc.toString().trim());
   }
   // Applies edits { from, to, insert } of one document as one undoable step.
   apply(id, edits) {
-    const length = this.#state(id)?.doc.length ?? 0;
-    if (edits.every((edit) => edit.to <= length)) this.#dispatch(id, { changes: edits, userEvent: "input.fix" });
+    const state = this.#state(id);
+    if (state) this.#dispatch(id, { changes: this.#changes(state, edits), userEvent: "input.fix" });
+  }
+  // Edits as the editor counts them; none when they are of another text.
+  #changes(state, edits) {
+    const changes = edits.map(({ from, to, insert }) => ({ from: inDoc(state, from), to: inDoc(state, to), insert }));
+    return changes.every(({ from, to }, at) => inString(state, from) === edits[at].from && inString(state, to) === edits[at].to) ? changes : [];
+  }
+  // Shows a document before and after edits; the result takes the view away.
+  diff(host, id, edits, label) {
+    const state = this.#state(id);
+    return state ? showDiff(host, this.#lang, state.doc, this.#changes(state, edits), label) : () => {};
   }
   undo(id) {
     const state = this.#states.get(id);
     if (id === this.#shown) undo(this.#view);
     else if (state) undo({ state, dispatch: (transaction) => this.#keep(id, transaction) });
   }
-  setFindings(id, list) { if (this.#state(id)) this.#dispatch(id, { effects: setFindings.of(list) }); }
-  setFocus(id, ranges) { if (this.#state(id)) this.#dispatch(id, { effects: setFocus.of(ranges) }); }
+  #show(id, effect, list) {
+    const doc = this.#state(id)?.doc;
+    this.#draw(() => {
+      const state = this.#state(id);
+      if (!state || state.doc !== doc) return; // edited meanwhile: the next answer draws
+      this.#dispatch(id, { effects: effect.of(list.map((item) => ({ ...item, from: inDoc(state, item.from), to: inDoc(state, item.to) }))) });
+    });
+  }
+  setFindings(id, list) { this.#show(id, setFindings, list); }
+  setFocus(id, ranges) { this.#show(id, setFocus, ranges); }
   reveal(from, to, focus) {
-    const length = this.#view.state.doc.length, clamp = (at) => Math.min(at, length);
+    const { state } = this.#view, clamp = (at) => inDoc(state, at);
     if (this.#plain) {
-      this.#area.setSelectionRange(clamp(from), clamp(to));
+      const text = state.doc.toString();
+      this.#area.setSelectionRange(inArea(text, clamp(from)), inArea(text, clamp(to)));
       if (focus) this.#area.focus();
       return;
     }
@@ -154,13 +223,6 @@ class Workbench {
   destroy() { this.#view.destroy(); }
 }
 
-// A file's text: UTF-8, or UTF-16 when its first bytes say so.
-async function readFile(file) {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const coding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
-  return new TextDecoder(coding, { ignoreBOM: true }).decode(bytes);
-}
-
 // Saves a text as a file of the user's. Nothing is sent: the browser writes it.
 function save(name, type, text) {
   const link = document.createElement("a");
@@ -172,7 +234,6 @@ function save(name, type, text) {
 
 export const editors = {
   create: (host, lang, events) => new Workbench(host, lang, events),
-  diff: showDiff,
   readFile,
   save,
 };

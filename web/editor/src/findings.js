@@ -2,7 +2,7 @@
 import { RangeSetBuilder, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, GutterMarker, WidgetType, gutter } from "@codemirror/view";
 
-// Finding: { id, level: "error"|"warning"|"note", from, to, message, absent: bool, chosen: bool }
+// Finding: { id, level: "error"|"warning"|"note", from, to, message, chosen: bool }
 export const setFindings = StateEffect.define();
 export const setFocus = StateEffect.define();
 
@@ -72,7 +72,8 @@ function draw(doc, list) {
         class: `wp-mark wp-mark-${finding.level}${finding.chosen ? " wp-mark-chosen" : ""}`, attributes: { "data-finding": finding.id },
       }).range(finding.from, finding.to));
     }
-    if (finding.absent) marks.push(Decoration.widget({ widget: new Caret(), side: 1 }).range(finding.to));
+    // What is missing is placed at the brace of what should hold it: a caret shows where it would go.
+    if (doc.sliceString(finding.from, finding.to) === "{") marks.push(Decoration.widget({ widget: new Caret(), side: 1 }).range(finding.to));
     if (notes.size < MOST_NOTES) notes.set(finding.id, [line.to, finding]);
     const sign = signs.get(line.from);
     if (!sign || ORDER.indexOf(finding.level) < ORDER.indexOf(sign.level)) signs.set(line.from, finding);

@@ -26,7 +26,7 @@ pub(crate) fn findings(desk: &Desk) -> Html {
     html! {
         <section class={classes!("findings", "pane-findings", desk.state.answer.stale().then_some("stale"))} aria-labelledby="findings-title">
             <div class="section-head">
-                <h2 id="findings-title">{ t.findings }{ " " }<span class="number">{ report.findings.len() }</span></h2>
+                <h2 id="findings-title">{ t.findings }{ " " }<span class="number">{ desk.state.findings().len() }</span></h2>
                 <div class="actions">
                     if report.findings.len() > 1 {
                         <button type="button" class="button small" aria-label={t.previous} title="Shift+F8" onclick={desk.act(|| Action::Walk { forward: false })}>{ "↑" }</button>
@@ -43,11 +43,39 @@ pub(crate) fn findings(desk: &Desk) -> Html {
             if report.findings.is_empty() {
                 <p class="quiet">{ t.findings_none }</p>
             } else {
-                <ul>
-                    { for report.findings.iter().map(|finding| html! { <FindingItem key={finding.id.clone()} finding={finding.clone()} /> }) }
-                </ul>
+                <FindingList />
             }
         </section>
+    }
+}
+
+/// How many findings are drawn at a time.
+const MOST: usize = 40;
+
+/// The findings that are shown, as far as they were asked for and the chosen one in any case.
+#[component]
+fn FindingList() -> Html {
+    let desk = use_desk();
+    let t = desk.text();
+    let most = use_state(|| MOST);
+    let findings = desk.state.findings();
+    let chosen = desk.state.position().map_or(0, |(at, _)| at);
+    let shown = (*most).max(chosen);
+    let more = {
+        let most = most.clone();
+        Callback::from(move |_: MouseEvent| most.set(shown + MOST))
+    };
+    let left_out = desk.state.answer.left_out().findings;
+    html! {
+        <>
+            <ul onkeydown={super::arrows(".finding-head")}>
+                { for findings.iter().take(shown).map(|finding| html! { <FindingItem key={finding.id.clone()} finding={(*finding).clone()} /> }) }
+            </ul>
+            if findings.len() > shown {
+                <button type="button" class="button small more" onclick={more}>{ (t.more)(findings.len() - shown) }</button>
+            }
+            if left_out > 0 { <p class="notice left-out">{ (t.findings_left_out)(left_out) }</p> }
+        </>
     }
 }
 
@@ -84,6 +112,7 @@ fn FindingItem(props: &FindingProps) -> Html {
                 <span class="unseen">{ (t.level)(finding.level) }{ ": " }</span>
                 <span>{ prose(&headline(&finding.message)) }</span>
             </button>
+            { hop_link(&desk, finding) }
             <dl>
                 <dt>{ t.why_label }</dt>
                 <dd>{ prose(&finding.why) }</dd>
@@ -102,6 +131,21 @@ fn FindingItem(props: &FindingProps) -> Html {
             </dl>
             { actions(&desk, finding) }
         </li>
+    }
+}
+
+/// The hop that a finding is about, when there are several to tell apart.
+fn hop_link(desk: &Desk, finding: &Finding) -> Html {
+    let several = desk.state.answer.report().is_some_and(|report| report.hops.len() > 1);
+    let Some(hop) = desk.state.answer.hop_of(&finding.id).filter(|_| several) else { return Html::default() };
+    let id = hop.id.clone();
+    html! {
+        <p class={classes!("of-hop", format!("tone-{}", hop.verdict.word()))}>
+            <button type="button" class="text-link" onclick={desk.act(move || Action::Hop(id.clone()))}>
+                { icon::verdict(hop.verdict) }<span class="unseen">{ (desk.text().verdict)(hop.verdict) }{ ": " }</span>
+                { hop.from.label.clone() }{ " → " }{ hop.to.label.clone() }
+            </button>
+        </p>
     }
 }
 

@@ -14,6 +14,8 @@ pub(crate) struct HopProps {
     pub(crate) hop: Hop,
     pub(crate) at: usize,
     pub(crate) of: usize,
+    /// Whether it is a row of a group, whose wire is drawn already.
+    pub(crate) row: bool,
 }
 
 #[component]
@@ -42,7 +44,7 @@ pub(crate) fn HopItem(props: &HopProps) -> Html {
                 { end(&hop.to.label) }
                 <span class="unseen">{ (t.hop_end)(word, hop.findings.len()) }</span>
             </button>
-            { wire(&desk, hop) }
+            if !props.row || chosen { { wire(&desk, hop, std::iter::once(hop)) } }
             <p class="hop-verdict">
                 <span class="verdict-word">{ icon::verdict(hop.verdict) }<b>{ word }</b></span>
                 if let Some(protocol) = &hop.protocol { <span class="protocol" lang="en">{ protocol.clone() }</span> }
@@ -54,7 +56,7 @@ pub(crate) fn HopItem(props: &HopProps) -> Html {
 }
 
 /// The name of an end, with what stands in parentheses after it set apart.
-fn end(label: &str) -> Html {
+pub(super) fn end(label: &str) -> Html {
     let parts = label.strip_suffix(')').and_then(|label| label.rsplit_once(" ("));
     match parts {
         Some((name, detail)) => {

@@ -4,6 +4,7 @@ mod dialog;
 mod evidence;
 mod faults;
 mod findings;
+mod group;
 mod header;
 mod hop;
 mod icon;
@@ -16,6 +17,7 @@ mod path;
 mod preview;
 mod proofs;
 mod prose;
+mod report;
 mod rules;
 mod seal;
 mod share;
@@ -35,9 +37,10 @@ pub(crate) use panebar::pane_bar;
 pub(crate) use path::path;
 pub(crate) use preview::preview;
 pub(crate) use proofs::proofs;
+pub(crate) use report::ReportMenu;
 pub(crate) use rules::{RulePage, rules};
 pub(crate) use seal::SealDialog;
-pub(crate) use share::report_menu;
+pub(crate) use share::ShareDialog;
 pub(crate) use textpane::TextPane;
 pub(crate) use verdict::verdict_line;
 pub(crate) use why::why_cards;
@@ -59,6 +62,31 @@ fn use_in_view(place: &NodeRef, chosen: bool, turn: u32) {
             }
         }
     });
+}
+
+/// Arrows, Home and End go from one of the buttons that `selector` names to another, within one list.
+fn arrows(selector: &'static str) -> Callback<KeyboardEvent> {
+    Callback::from(move |event: KeyboardEvent| {
+        let Some(list) = event.current_target().and_then(|list| list.dyn_into::<web_sys::Element>().ok()) else {
+            return;
+        };
+        let Ok(buttons) = list.query_selector_all(selector) else { return };
+        let active = event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+        let at = (0..buttons.length()).find(|&at| buttons.get(at).is_some_and(|button| Some(button) == active));
+        let Some(at) = at else { return };
+        let to = match event.key().as_str() {
+            "ArrowDown" => at + 1,
+            "ArrowUp" => at.wrapping_sub(1),
+            "Home" => 0,
+            "End" => buttons.length() - 1,
+            _ => return,
+        };
+        if let Some(next) = buttons.get(to).and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+            event.prevent_default();
+            // A button of the list can take the focus.
+            let _ = next.focus();
+        }
+    })
 }
 
 /// Moves the focus to the element with this id.

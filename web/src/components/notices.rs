@@ -31,10 +31,12 @@ pub(crate) fn Notices() -> Html {
         Callback::from(move |_: MouseEvent| desk.undo())
     };
     let done = state.notice.as_ref().map(|notice| match notice {
-        Notice::Fixed { .. } => t.fixed,
-        Notice::Replaced { .. } => t.replaced,
-        Notice::Closed { .. } => t.closed,
+        Notice::Fixed { .. } => t.fixed.to_owned(),
+        Notice::Replaced { .. } => t.replaced.to_owned(),
+        Notice::Closed { .. } => t.closed.to_owned(),
+        Notice::Linked { from, .. } => (t.linked)(from),
     });
+    let undoable = !matches!(&state.notice, Some(Notice::Linked { before: None, .. }));
     html! {
         <>
             if let Some(error) = &state.failure {
@@ -51,7 +53,7 @@ pub(crate) fn Notices() -> Html {
             if let Some(done) = done {
                 <p class="notice done" role="status">
                     <span>{ done }</span>
-                    <button type="button" class="button small undo" onclick={undo}>{ t.undo }</button>
+                    if undoable { <button type="button" class="button small undo" onclick={undo}>{ t.undo }</button> }
                     <button type="button" class="button small" aria-label={t.dismiss} onclick={desk.act(|| Action::NoticeSeen)}>{ "×" }</button>
                 </p>
             }

@@ -7,7 +7,6 @@ use crate::components::verdict::{single, word};
 use crate::desk::{Desk, use_desk};
 use crate::fixes;
 use crate::read::object;
-use crate::settings::code;
 use crate::state::Action;
 use js_sys::Array;
 use web_sys::Element;
@@ -95,11 +94,11 @@ fn Diff(props: &DiffProps) -> Html {
     let label = (desk.text().before_after)(&name);
     use_effect_with((props.document, props.edits.clone(), desk.language()), {
         let (place, desk) = (place.clone(), desk.clone());
-        move |(document, edits, language)| {
-            let view = place.cast::<Element>().zip(desk.editor()).map(|(place, editor)| {
-                let before = editor.text(*document);
-                desk.doors.editors.diff(&place, code(*language), &before, &script(edits), &label)
-            });
+        move |(document, edits, _)| {
+            let view = place
+                .cast::<Element>()
+                .zip(desk.editor())
+                .map(|(place, editor)| editor.diff(&place, *document, &script(edits), &label));
             move || {
                 if let Some(remove) = view {
                     // It only takes a view away; there is nothing to do about a failure.

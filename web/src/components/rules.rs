@@ -74,7 +74,7 @@ fn attempt(desk: &Desk, code: &str) -> Callback<MouseEvent> {
     let text = lines.flat_map(|line| [line, "\n"]).collect::<String>();
     let desk = desk.clone();
     Callback::from(move |_| {
-        desk.open(&[File { name: "example.json".to_owned(), text: text.clone() }], true);
+        desk.open(&[File { name: "example.json".to_owned(), text: text.clone(), format: None }], true);
         desk.state.dispatch(Action::Went(Route::Check));
     })
 }

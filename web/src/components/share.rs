@@ -1,54 +1,185 @@
-//! Taking the answer along: Markdown, JSON, the path as a picture, paper.
+//! Sharing: a link that holds the documents, with example names in place of the real ones, proved to get the same answer.
 
-use crate::desk::Desk;
-use crate::picture::svg;
-use js_sys::JSON;
-use wireproof_report::markdown;
+use crate::components::dialog::Dialog;
+use crate::components::report::copy;
+use crate::desk::{Desk, use_desk};
+use crate::engine::arguments;
+use crate::files::when;
+use crate::links::documents;
+use crate::read::{field, list, string, strings};
+use js_sys::Array;
+use wasm_bindgen::JsValue;
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-pub(crate) fn report_menu(desk: &Desk) -> Html {
+/// How many replaced names are listed.
+const NAMES: usize = 200;
+
+/// What is about to be shared.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Parcel {
+    documents: JsValue,
+    replaced: Vec<[String; 2]>,
+    /// Kinds of names that the answer depends on.
+    kept: Vec<String>,
+    same: bool,
+    link: String,
+}
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct ShareProps {
+    pub(crate) open: bool,
+    pub(crate) on_close: Callback<()>,
+}
+
+#[component]
+pub(crate) fn ShareDialog(props: &ShareProps) -> Html {
+    let desk = use_desk();
     let t = desk.text();
-    if desk.state.answer.report().is_none_or(|report| report.hops.is_empty()) {
-        return Html::default();
-    }
-    let item = |label: &'static str, run: fn(&Desk)| {
-        let desk = desk.clone();
-        html! { <button type="button" class="button small" onclick={Callback::from(move |_: MouseEvent| run(&desk))}>{ label }</button> }
+    let hide = use_state(|| true);
+    let parcel = use_state(|| None::<Parcel>);
+    let said = use_state(|| "");
+    use_effect_with((props.open, *hide), {
+        let (desk, parcel, said) = (desk.clone(), parcel.setter(), said.setter());
+        move |&(open, hide)| {
+            parcel.set(None);
+            said.set("");
+            if open {
+                pack(&desk, hide, move |ready| parcel.set(Some(ready)));
+            }
+        }
+    });
+    let choose = {
+        let hide = hide.clone();
+        Callback::from(move |event: Event| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                hide.set(input.checked());
+            }
+        })
+    };
+    let tell = |text: String| {
+        let said = said.setter();
+        let done = t.copied;
+        Callback::from(move |_: MouseEvent| {
+            copy(&text);
+            said.set(done);
+        })
     };
     html! {
-        <details class="menu">
-            <summary class="button small">{ t.report }</summary>
-            <div>
-                { item(t.copy_markdown, copy) }
-                { item(t.save_markdown, |desk| save(desk, "wireproof.md", "text/markdown", &written(desk))) }
-                { item(t.save_json, |desk| save(desk, "wireproof.json", "application/json", &raw(desk))) }
-                { item(t.save_svg, |desk| save(desk, "wireproof.svg", "image/svg+xml", &drawn(desk))) }
-                { item(t.print, |_| { let _ = gloo::utils::window().print(); }) }
-            </div>
-        </details>
+        <Dialog open={props.open} class="sheet share-sheet" label={t.share_title} on_close={props.on_close.clone()}>
+            <h2>{ t.share_title }</h2>
+            <p>{ t.share_story }</p>
+            <p><label class="choice"><input type="checkbox" class="hide-names" checked={*hide} onchange={choose} />{ t.share_hide }</label></p>
+            if let Some(parcel) = &*parcel {
+                { replaced(&desk, parcel, *hide) }
+                { size(&desk, &parcel.link) }
+                <p class="actions">
+                    if !parcel.link.is_empty() {
+                        <button type="button" class="button main copy-link" onclick={tell(parcel.link.clone())}>{ t.share_copy }</button>
+                    }
+                    <button type="button" class="button copy-verdict" onclick={verdict_link(&desk, &said)}>{ t.share_verdict }</button>
+                    <button type="button" class="button copy-wrong" onclick={tell(complaint(&desk, parcel))}>{ t.share_wrong }</button>
+                    <button type="button" class="button" onclick={props.on_close.reform(|_| ())}>{ t.close }</button>
+                </p>
+            } else {
+                <p class="quiet" role="status">{ t.busy }</p>
+            }
+            <p class="quiet" role="status">{ *said }</p>
+        </Dialog>
     }
 }
 
-fn written(desk: &Desk) -> String {
-    desk.state.answer.report().map(markdown).unwrap_or_default()
+/// Packs the documents as they are, or with example names.
+fn pack(desk: &Desk, hide: bool, ready: impl FnOnce(Parcel) + 'static) {
+    let (_, arguments) = arguments(&desk.state, desk);
+    let (given, options) = documents(&arguments);
+    let (links, made) = (desk.doors.links.clone(), made(desk));
+    let seal = move |parcel: Parcel| {
+        when(&links.link(&parcel.documents, &made), move |link| {
+            ready(Parcel { link: link.as_string().unwrap_or_default(), ..parcel });
+        });
+    };
+    if !hide {
+        return seal(Parcel { documents: given, same: true, ..Parcel::default() });
+    }
+    when(&desk.doors.links.redacted(&given, &options), move |result| {
+        seal(Parcel {
+            documents: field(&result, "documents"),
+            replaced: list(&result, "replaced", |name| [string(name, "from"), string(name, "to")]),
+            kept: strings(&result, "kept"),
+            same: field(&result, "same").is_truthy(),
+            link: String::new(),
+        });
+    });
 }
 
-fn drawn(desk: &Desk) -> String {
-    desk.state.answer.report().map(|report| svg(report, desk.text())).unwrap_or_default()
+/// What was replaced by what, and whether the answer stayed.
+fn replaced(desk: &Desk, parcel: &Parcel, hide: bool) -> Html {
+    let t = desk.text();
+    let kept: Vec<&str> = parcel.kept.iter().map(|kind| (t.share_kind)(kind)).collect();
+    html! {
+        <>
+            if hide {
+                <p class={classes!("proofed", if parcel.same { "tone-enforced" } else { "tone-unknown" })} role="status">
+                    { if parcel.same { t.share_same } else { t.share_differs } }
+                    if !kept.is_empty() { { " " }{ (t.share_kept)(&kept.join(", ")) } }
+                </p>
+            }
+            if !parcel.replaced.is_empty() {
+                <div class="names" tabindex="0" role="region" aria-label={t.share_names}>
+                    <table><thead><tr><th scope="col">{ t.share_from }</th><th scope="col">{ t.share_to }</th></tr></thead>
+                        <tbody lang="en">{ for parcel.replaced.iter().take(NAMES).map(|[from, to]| html! { <tr><td><code>{ from.clone() }</code></td><td><code>{ to.clone() }</code></td></tr> }) }</tbody>
+                    </table>
+                </div>
+            }
+            <details><summary>{ t.share_whole }</summary>
+                <pre tabindex="0" lang="en">{ whole(parcel) }</pre>
+            </details>
+        </>
+    }
 }
 
-fn raw(desk: &Desk) -> String {
-    let report = desk.bench.raw.borrow().clone();
-    JSON::stringify_with_replacer_and_space(&report, &wasm_bindgen::JsValue::NULL, &2.into())
-        .map(String::from)
-        .unwrap_or_default()
+/// The texts as they will be in the link.
+fn whole(parcel: &Parcel) -> String {
+    let texts = parcel.documents.clone();
+    Array::from(&texts).iter().map(|document| string(&document, "text")).collect::<Vec<_>>().join("\n\n")
 }
 
-fn copy(desk: &Desk) {
-    // The promise tells only whether the browser allowed it.
-    let _ = gloo::utils::window().navigator().clipboard().write_text(&written(desk));
+/// How long the link is, and what takes links of this length.
+fn size(desk: &Desk, link: &str) -> Html {
+    let t = desk.text();
+    let length = link.len();
+    html! {
+        <p class="link-size">
+            <meter min="0" max="65536" low="2000" high="8000" optimum="0" value={length.to_string()} aria-label={t.share_length} />
+            <span>{ (t.share_size)(length) }</span>
+        </p>
+    }
 }
 
-fn save(desk: &Desk, name: &str, kind: &str, text: &str) {
-    desk.doors.editors.save(name, kind, text);
+fn verdict_link(desk: &Desk, said: &UseStateHandle<&'static str>) -> Callback<MouseEvent> {
+    let (desk, said) = (desk.clone(), said.setter());
+    Callback::from(move |_| {
+        let json = desk.bench.raw.borrow().as_string().unwrap_or_default();
+        let report = js_sys::JSON::parse(&json).unwrap_or(JsValue::NULL);
+        let (said, done) = (said.clone(), desk.text().copied);
+        when(&desk.doors.links.verdict_link(&report, &made(&desk)), move |link| {
+            copy(&link.as_string().unwrap_or_default());
+            said.set(done);
+        });
+    })
+}
+
+/// A text for whoever mends a wrong verdict: the versions, the answer, and the documents without their names.
+fn complaint(desk: &Desk, parcel: &Parcel) -> String {
+    let t = desk.text();
+    let answer =
+        desk.state.answer.report().map(|report| (t.sentence)(report.verdict, &report.counts)).unwrap_or_default();
+    format!("{}\n\n{answer}\n\n{}\n\n```json\n{}\n```\n", made(desk), t.share_expected, whole(parcel).trim_end())
+}
+
+/// The version that makes the link.
+fn made(desk: &Desk) -> String {
+    let tool = desk.state.answer.report().map(|report| &report.tool);
+    tool.map(|tool| (desk.text().footer)(&tool.version, &tool.facts_date)).unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use crate::state::Action;
-use js_sys::JsString;
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 pub(crate) fn tabs(desk: &Desk) -> Html {
@@ -13,7 +13,7 @@ pub(crate) fn tabs(desk: &Desk) -> Html {
         Callback::from(move |_: MouseEvent| {
             let Some(editor) = desk.editor() else { return };
             let document = desk.bench.fresh();
-            editor.add(document.id, &JsString::from(""));
+            editor.add(document.id, &JsValue::from(""));
             desk.state.dispatch(Action::Added { documents: vec![document], replace: false });
             editor.focus();
         })
@@ -48,7 +48,7 @@ fn close(desk: &crate::desk::Desk) -> Callback<MouseEvent> {
     Callback::from(move |_| {
         let Some(editor) = desk.editor() else { return };
         let fresh = desk.bench.fresh();
-        editor.add(fresh.id, &JsString::from(""));
+        editor.add(fresh.id, &JsValue::from(""));
         desk.state.dispatch(Action::Closed { id: desk.state.shown, fresh });
     })
 }

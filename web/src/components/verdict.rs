@@ -2,6 +2,7 @@
 
 use crate::components::icon;
 use crate::desk::Desk;
+use crate::state::Action;
 use wireproof_report::{Counts, Overall, Verdict};
 use yew::prelude::*;
 
@@ -33,15 +34,18 @@ pub(crate) fn verdict_line(desk: &Desk) -> Html {
             </h1>
             </div>
             if let Some(counts) = counts {
-                <ul class="counts" aria-label={t.counts}>
+                <ul class="counts" aria-label={t.counts_filter}>
                     { for Verdict::WORST_FIRST.map(|verdict| {
                         let count = of(&counts, verdict);
                         html! {
-                            <li class={classes!(format!("tone-{}", verdict.word()), (count == 0).then_some("zero"))} title={(t.verdict_meaning)(verdict)}>
-                                { icon::verdict(verdict) }
-                                <b>{ count }</b>
-                                { " " }
-                                <span>{ (t.verdict)(verdict) }</span>
+                            <li class={classes!(format!("tone-{}", verdict.word()), (count == 0).then_some("zero"))}>
+                                <button type="button" class="count" disabled={count == 0} title={(t.verdict_meaning)(verdict)}
+                                    aria-pressed={(desk.state.filter == Some(verdict)).to_string()} onclick={desk.act(move || Action::Filter(verdict))}>
+                                    { icon::verdict(verdict) }
+                                    <b>{ count }</b>
+                                    { " " }
+                                    <span>{ (t.verdict)(verdict) }</span>
+                                </button>
                             </li>
                         }
                     }) }

@@ -6,7 +6,7 @@ use crate::desk::Desk;
 use crate::read::object;
 use crate::settings::code;
 use crate::state::Action;
-use js_sys::{Array, JsString};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use wireproof_report::{Finding, Location};
@@ -74,7 +74,7 @@ fn start(place: &NodeRef, desk: &Desk) -> impl FnOnce() + use<> {
     if let Some(place) = place.cast::<Element>() {
         let editor = desk.doors.editors.create(&place, code(desk.language()), &events);
         for document in &desk.state.documents {
-            editor.add(document.id, &JsString::from(""));
+            editor.add(document.id, &JsValue::from(""));
         }
         editor.show(desk.state.shown);
         *desk.bench.editor.borrow_mut() = Some(editor);

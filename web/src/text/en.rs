@@ -1,6 +1,7 @@
 //! English.
 
 use super::Text;
+use crate::links::Linked;
 use crate::settings::Theme;
 use crate::state::Pane;
 use wireproof_report::{Certainty, Counts, Level, Overall, Verdict};
@@ -68,13 +69,60 @@ pub(super) const TEXT: Text = Text {
         Overall::NoTraffic => verdict(Verdict::NoTraffic),
         Overall::None => "no data path",
     },
-    counts: "Hops by verdict",
+    counts_filter: "Hops by verdict; a press shows only these",
     report: "Report",
     copy_markdown: "Copy as Markdown",
     save_markdown: "Save as Markdown",
     save_json: "Save as JSON",
     save_svg: "Save the path as SVG",
+    save_sarif: "Save as SARIF",
+    save_html: "Save as HTML",
+    save_document: "Save this document",
     print: "Print",
+    share: "Share…",
+    share_title: "Share",
+    share_story: "The link holds the documents in its part after the #, which browsers send to no server. Whoever has the link can read them.",
+    share_hide: "Replace accounts, ARNs, buckets, keys, hosts and addresses by example names",
+    share_same: "Checked: with these names every hop, finding and proof comes out the same.",
+    share_differs: "With example names the answer comes out differently. Share it only with the real names, or only the verdict.",
+    share_kept: |kinds| format!("Left as they are, because the answer depends on them: {kinds}."),
+    share_kind: |kind| match kind {
+        "bucket" => "buckets",
+        "account" => "accounts",
+        "key" => "keys",
+        "id" => "resource ids",
+        "address" => "addresses",
+        "person" => "e-mail addresses",
+        "host" => "hosts",
+        _ => "names",
+    },
+    share_names: "What is replaced",
+    share_from: "In your text",
+    share_to: "In the link",
+    share_whole: "Read what will be in the link",
+    share_length: "Length of the link",
+    share_size: |length| match length {
+        0 => "There is nothing to put into a link.".to_owned(),
+        1..=2000 => format!("{length} characters: fits everywhere."),
+        2001..=8000 => format!("{length} characters: too long for some chats, fits mail and most chats."),
+        8001..=65_536 => format!("{length} characters: only for places that take long links."),
+        _ => {
+            format!("{length} characters: longer than a link that this page opens (65,536). Save the document instead.")
+        }
+    },
+    share_copy: "Copy link",
+    share_verdict: "Copy link with the verdict alone",
+    share_wrong: "Copy as a report of a wrong verdict",
+    share_expected: "Expected instead: ",
+    linked: |linked| match linked {
+        Linked::Documents(made) => format!("From a link made with {made}. It is no longer in the address bar."),
+        Linked::Verdict(overall, counts, made) => {
+            format!("The link holds no document, only a verdict made with {made}: {}", sentence(*overall, counts))
+        }
+        Linked::TooLarge => "This link is larger than this page opens.".to_owned(),
+        Linked::Newer => "A newer version made this link; this one cannot read it.".to_owned(),
+        Linked::Broken => "This link is cut off or garbled.".to_owned(),
+    },
     busy: "Checking…",
     cancel: "Stop",
     stale: "This is the answer to the last text that could be read.",
@@ -89,6 +137,18 @@ pub(super) const TEXT: Text = Text {
         _ => format!("Data path, {hops} hops"),
     },
     path_caption: "The wire shows what somebody listening would read.",
+    grouped: "Hops that are alike share one wire; the gravest come first.",
+    hops: |count| match count {
+        1 => "1 hop".to_owned(),
+        _ => format!("{count} hops"),
+    },
+    and_others: |(first, others)| match others {
+        0 => first.to_owned(),
+        others => format!("{first} (and {others} more)"),
+    },
+    more: |count| format!("Show {count} more"),
+    hops_left_out: |count| format!("{count} more hops are counted but not drawn; the saved report has them all."),
+    findings_left_out: |count| format!("{count} more findings are not listed here; the saved report has them all."),
     hop_begin: |at, of| format!("Hop {at} of {of}: "),
     hop_between: " to ",
     hop_end: |verdict, findings| match findings {

@@ -1,6 +1,7 @@
 //! Korean, written for Korean readers rather than translated.
 
 use super::Text;
+use crate::links::Linked;
 use crate::settings::Theme;
 use crate::state::Pane;
 use wireproof_report::{Certainty, Counts, Level, Overall, Verdict};
@@ -68,13 +69,58 @@ pub(super) const TEXT: Text = Text {
         Overall::NoTraffic => verdict(Verdict::NoTraffic),
         Overall::None => "데이터 경로 없음",
     },
-    counts: "판정별 구간 수",
+    counts_filter: "판정별 구간 수. 누르면 해당 구간만 표시",
     report: "보고서",
     copy_markdown: "Markdown으로 복사",
     save_markdown: "Markdown으로 저장",
     save_json: "JSON으로 저장",
     save_svg: "경로를 SVG로 저장",
+    save_sarif: "SARIF로 저장",
+    save_html: "HTML로 저장",
+    save_document: "이 문서 저장",
     print: "인쇄",
+    share: "공유…",
+    share_title: "공유",
+    share_story: "공유 링크는 # 뒤에 문서를 담습니다. 브라우저는 이 부분을 서버에 보내지 않습니다. 링크를 가진 사람은 문서를 읽을 수 있습니다.",
+    share_hide: "계정, ARN, 버킷, 키, 호스트, 주소를 예시 이름으로 가림 처리",
+    share_same: "확인했습니다. 이름을 바꿔도 모든 구간, 발견 사항, 증명이 같습니다.",
+    share_differs: "예시 이름으로 바꾸면 판정이 달라집니다. 실제 이름 그대로 공유하거나 판정만 공유하세요.",
+    share_kept: |kinds| format!("판정이 달라지므로 그대로 둔 것: {kinds}."),
+    share_kind: |kind| match kind {
+        "bucket" => "버킷",
+        "account" => "계정",
+        "key" => "키",
+        "id" => "리소스 ID",
+        "address" => "IP 주소",
+        "person" => "이메일 주소",
+        "host" => "호스트",
+        _ => "이름",
+    },
+    share_names: "바꾼 이름",
+    share_from: "입력한 문서",
+    share_to: "링크",
+    share_whole: "링크에 담길 내용 보기",
+    share_length: "링크 길이",
+    share_size: |length| match length {
+        0 => "링크에 담을 내용이 없습니다.".to_owned(),
+        1..=2000 => format!("{length}자: 어디에나 넣을 수 있습니다."),
+        2001..=8000 => format!("{length}자: 일부 채팅에는 길지만 메일과 대부분의 채팅에 넣을 수 있습니다."),
+        8001..=65_536 => format!("{length}자: 긴 링크를 받는 곳에만 넣을 수 있습니다."),
+        _ => format!("{length}자: 이 페이지가 여는 길이(65,536자)를 넘습니다. 문서를 저장해 전달하세요."),
+    },
+    share_copy: "링크 복사",
+    share_verdict: "판정만 담은 링크 복사",
+    share_wrong: "잘못된 판정 신고용으로 복사",
+    share_expected: "기대한 판정: ",
+    linked: |linked| match linked {
+        Linked::Documents(made) => format!("링크에서 열었습니다({made}). 주소 표시줄에서는 지웠습니다."),
+        Linked::Verdict(overall, counts, made) => {
+            format!("링크에 문서는 없고 판정만 있습니다({made}). {}", sentence(*overall, counts))
+        }
+        Linked::TooLarge => "이 페이지가 열 수 있는 크기를 넘는 링크입니다.".to_owned(),
+        Linked::Newer => "더 새로운 버전에서 만든 링크라 읽을 수 없습니다.".to_owned(),
+        Linked::Broken => "링크가 잘렸거나 손상되었습니다.".to_owned(),
+    },
     busy: "확인 중…",
     cancel: "중지",
     stale: "마지막으로 읽을 수 있었던 내용에 대한 판정입니다.",
@@ -86,6 +132,19 @@ pub(super) const TEXT: Text = Text {
     path: "데이터 경로",
     path_label: |hops| format!("데이터 경로, 구간 {hops}개"),
     path_caption: "선 안의 글자는 회선을 엿보는 사람이 읽게 될 내용입니다.",
+    grouped: "성격이 같은 구간은 한 선으로 묶고, 심각한 것부터 보여 드립니다.",
+    hops: |count| format!("구간 {count}개"),
+    and_others: |(first, others)| match others {
+        0 => first.to_owned(),
+        others => format!("{first} (외 {others}개)"),
+    },
+    more: |count| format!("{count}개 더 보기"),
+    hops_left_out: |count| {
+        format!("구간 {count}개는 집계에만 넣고 그리지 않았습니다. 저장한 보고서에는 모두 들어 있습니다.")
+    },
+    findings_left_out: |count| {
+        format!("발견 사항 {count}건은 여기에 표시하지 않았습니다. 저장한 보고서에는 모두 들어 있습니다.")
+    },
     hop_begin: |at, of| format!("구간 {at}/{of}: "),
     hop_between: " → ",
     hop_end: |verdict, findings| match findings {
