@@ -146,7 +146,7 @@ fn url(hop: &Hop, facts: &Facts<'_>) -> Judgement {
     let Some(url) = hop.url.and_then(|index| facts.urls.get(index)) else {
         return Judgement { verdict: Verdict::Unknown, certainty: Certainty::Stated, ground: Ground::Wire };
     };
-    let isolation = facts.jobs.get(url.job).and_then(|job| job.isolation.as_ref());
+    let isolation = url.job.and_then(|job| facts.jobs.get(job)).and_then(|job| job.isolation.as_ref());
     let isolated = isolation.is_some_and(|isolation| isolation.given == Given::Stated(true));
     if isolated && !matches!(url.holder, UrlHolder::DataSource(_)) {
         return Judgement { verdict: Verdict::NoTraffic, certainty: Certainty::Stated, ground: Ground::Isolated };

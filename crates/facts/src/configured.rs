@@ -75,8 +75,8 @@ fn string<'d>(work: &mut Work<'_, '_, 'd>, key: &str, text: &'d Text<'d>, holder
         let decides = work.reader.site(text.slice(decides));
         let to = work.reader.place(PlaceKind::Address, &address, site.span);
         let hop = work.send(Route::Configured, to, Wire::Url, vec![site]);
-        let job = work.job;
+        let job = Some(work.job);
         let holder = holder.clone();
-        work.url(hop, Url { protocol, protection, secure, address, site, decides, holder, job, hop });
+        work.reader.url(hop, Url { protocol, protection, secure, address, site, decides, holder, job, hop });
     }
 }

@@ -61,7 +61,10 @@ fn resources<'d>(format: Format, node: &'d Node<'d>, resources: &mut Vec<(Option
         (Body::Document(list), _) => {
             let mut found = Vec::new();
             list(node, &mut found);
-            resources.extend(found.into_iter().map(|resource| (Format::of_type(&resource.kind), resource)));
+            found.into_iter().for_each(|resource| add(resource, resources));
+        }
+        (Body::Workflow(_), _) => {
+            made(format, &Resource::plain(kind, node)).into_iter().for_each(|resource| add(resource, resources));
         }
         (Body::Resource(_), Signs::List { key, .. }) if field::get(node, key).is_some() => {
             let items = field::list(node, key).iter();
@@ -69,6 +72,23 @@ fn resources<'d>(format: Format, node: &'d Node<'d>, resources: &mut Vec<(Option
         }
         (Body::Resource(_), _) => resources.push((Some(format), Resource::plain(kind, node))),
     }
+}
+
+/// Adds a resource, and those that the tasks in it make.
+fn add<'d>(resource: Resource<'d>, resources: &mut Vec<(Option<Format>, Resource<'d>)>) {
+    let format = Format::of_type(&resource.kind);
+    let made = format.map(|format| made(format, &resource)).unwrap_or_default();
+    resources.push((format, resource));
+    made.into_iter().for_each(|resource| add(resource, resources));
+}
+
+/// What the tasks of a workflow make.
+fn made<'d>(format: Format, resource: &Resource<'d>) -> Vec<Resource<'d>> {
+    let mut found = Vec::new();
+    if let Body::Workflow(list) = format.card().body {
+        list(resource.node(), &resource.holder(), &mut found);
+    }
+    found
 }
 
 impl Expansion<'_> {

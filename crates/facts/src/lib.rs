@@ -5,10 +5,12 @@
 //! have no opinion: no severity, no advice, no sentence. AWS's API field names are the one vocabulary.
 
 mod bucket;
+mod catalogue;
 mod channel;
 mod cluster;
 mod configured;
 mod detect;
+mod embedded;
 mod expand;
 mod field;
 mod formats;

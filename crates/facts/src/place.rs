@@ -151,6 +151,8 @@ pub enum PlaceKind {
     TransitGateway,
     /// A VPC.
     Vpc,
+    /// Step Functions, at a task that calls an API.
+    Workflow,
 }
 
 impl PlaceKind {
@@ -222,6 +224,7 @@ impl PlaceKind {
             Self::TransferServer => "transfer-server",
             Self::TransitGateway => "transit-gateway",
             Self::Vpc => "vpc",
+            Self::Workflow => "workflow",
         }
     }
 }

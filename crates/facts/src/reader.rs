@@ -5,7 +5,7 @@ use crate::resource::Resource;
 use crate::world::{Entry, World};
 use crate::{
     Component, Facts, Format, Given, Hop, Mechanism, Origin, Place, PlaceKind, Route, Setting, Shown, Site, Switch,
-    System, Wire, value,
+    System, Url, Wire, value,
 };
 use wireproof_source::{Node, Span};
 
@@ -73,6 +73,15 @@ impl<'d> Reader<'_, 'd> {
             depends: Vec::new(),
         });
         self.facts.hops.len() - 1
+    }
+
+    /// Adds a URL and ties it to its hop.
+    pub(crate) fn url(&mut self, hop: usize, url: Url) {
+        let index = self.facts.urls.len();
+        self.facts.urls.push(url);
+        if let Some(hop) = self.facts.hops.get_mut(hop) {
+            hop.url = Some(index);
+        }
     }
 
     /// What a person calls the resource: its name in the document, else what the first of these fields says.

@@ -66,6 +66,31 @@ pub struct Parameter {
     pub default: String,
 }
 
+/// What the tasks of a workflow have from the resource that holds it.
+#[derive(Clone, Debug)]
+pub(crate) struct Holder {
+    pub(crate) fate: Fate,
+    pub(crate) defaults: BTreeMap<Span, Parameter>,
+}
+
+impl Holder {
+    /// A task's request, under the name that the workflow gives the task.
+    pub(crate) fn part<'d>(&self, kind: &str, name: &str, site: Span, request: Node<'d>) -> Resource<'d> {
+        let within = request.span.start..request.span.end.max(request.span.start);
+        let first = Span { start: within.start, end: within.start };
+        let defaults = self.defaults.range(first..).take_while(|(span, _)| span.start < within.end);
+        Resource {
+            kind: kind.to_owned(),
+            name: name.to_owned(),
+            site,
+            defaults: defaults.map(|(span, parameter)| (*span, parameter.clone())).collect(),
+            tree: Tree::Resolved(request),
+            origin: Origin::Workflow,
+            fate: self.fate,
+        }
+    }
+}
+
 impl<'d> Resource<'d> {
     /// A resource that is the document, or an element of it, as the API writes it.
     pub(crate) fn plain(kind: &str, node: &'d Node<'d>) -> Self {
@@ -78,6 +103,11 @@ impl<'d> Resource<'d> {
             fate: Fate::Present,
             defaults: BTreeMap::new(),
         }
+    }
+
+    /// What its parts have from it.
+    pub(crate) fn holder(&self) -> Holder {
+        Holder { fate: self.fate, defaults: self.defaults.clone() }
     }
 
     /// Its properties.

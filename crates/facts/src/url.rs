@@ -20,8 +20,8 @@ pub struct Url {
     pub decides: Site,
     /// Who reads it.
     pub holder: UrlHolder,
-    /// Index of the job.
-    pub job: usize,
+    /// Index of the job whose configuration it is; nothing for a task of a workflow.
+    pub job: Option<usize>,
     /// Index of its hop in [`crate::Facts::hops`].
     pub hop: usize,
 }
@@ -52,4 +52,6 @@ pub enum UrlHolder {
     Argument,
     /// A field of the API that takes the place of data, with its name (`S3Uri`).
     DataSource(String),
+    /// A task of a workflow that calls an API.
+    Task,
 }

@@ -52,11 +52,12 @@ pub(crate) enum Direction {
 impl<'r, 'f, 'd> Work<'r, 'f, 'd> {
     /// Adds the job, with the call that starts it.
     pub(crate) fn begin(reader: &'r mut Reader<'f, 'd>, outline: Outline<'d>) -> Self {
-        let site = match outline.name {
-            Some(name) => reader.site(name.span),
-            None => reader.opening(outline.node),
+        // A template or workflow has a name of its own for it, which is never an expression.
+        let (name, site) = match outline.name {
+            _ if !reader.resource.name.is_empty() => (reader.resource.name.clone(), reader.site(reader.resource.site)),
+            Some(name) => (text_of(name), reader.site(name.span)),
+            None => (String::new(), reader.opening(outline.node)),
         };
-        let name = outline.name.map(text_of).unwrap_or_else(|| reader.resource.name.clone());
         let mut cluster = reader.place(outline.place, &name, site.span);
         cluster.detail = outline.detail;
         let shown = |mechanism, site| Shown { mechanism, site };
@@ -244,7 +245,7 @@ impl<'r, 'f, 'd> Work<'r, 'f, 'd> {
         let hop = self.hop(from, to, route, wire, evidence, shown);
         if plain {
             let site = self.reader.site(uri.span);
-            self.url(
+            self.reader.url(
                 hop,
                 Url {
                     protocol: "HTTP",
@@ -254,19 +255,10 @@ impl<'r, 'f, 'd> Work<'r, 'f, 'd> {
                     site,
                     decides: site,
                     holder: UrlHolder::DataSource(field.to_owned()),
-                    job: self.job,
+                    job: Some(self.job),
                     hop,
                 },
             );
-        }
-    }
-
-    /// Adds a URL and ties it to its hop.
-    pub(crate) fn url(&mut self, hop: usize, url: Url) {
-        let index = self.reader.facts.urls.len();
-        self.reader.facts.urls.push(url);
-        if let Some(hop) = self.reader.facts.hops.get_mut(hop) {
-            hop.url = Some(index);
         }
     }
 

@@ -59,6 +59,12 @@ pub(crate) fn problems(text: &Text<'_>) -> Vec<Problem> {
     }
 }
 
+/// The document in a string whose faults lose nothing.
+pub(crate) fn mended(text: &Text<'_>) -> Option<Node<'static>> {
+    let limits = Limits::default();
+    looks_like_document(&text.value).then(|| crate::lenient::mended(&text.value, text.map(), &limits))?
+}
+
 /// Whether a string begins as a JSON object or array does, also escaped again or percent-encoded.
 fn looks_like_document(value: &str) -> bool {
     let value = value.trim_ascii_start();

@@ -62,6 +62,17 @@ pub(crate) fn problems(content: &str, map: Map<'_>, limits: &Limits) -> Vec<Prob
     builder.problems.into_sorted()
 }
 
+/// The one document of a text that `map` leads to the input, if all of it could be read.
+pub(crate) fn mended(content: &str, map: Map<'_>, limits: &Limits) -> Option<Node<'static>> {
+    let mut builder = Builder::new(limits, Problems::default());
+    let mut reader = Reader::new(&mut builder, content, content.as_bytes(), map, 0..content.len());
+    let mut roots = Vec::new();
+    reader.roots(&mut roots);
+    let is_whole = builder.problems.since(0).all(|problem| problem.kind.is_recovered());
+    let root = roots.pop().filter(|_| is_whole && roots.is_empty())?;
+    Some(root.into_owned())
+}
+
 impl Builder {
     /// The value of a text that has nothing wrong with it although strict reading left it (a foreign space in a string).
     pub(crate) fn lenient_without_fault<'s>(

@@ -65,6 +65,12 @@ impl<'t> Text<'t> {
         if self.document().is_some() { Vec::new() } else { crate::embedded::problems(self) }
     }
 
+    /// The document that this string almost holds: read with the faults that lose nothing mended (a placeholder without
+    /// quotation marks, a trailing comma), spans of the outer input. Nothing if it holds a document as it is, or none.
+    pub fn mended(&self) -> Option<Node<'static>> {
+        if self.document().is_some() { None } else { crate::embedded::mended(self) }
+    }
+
     /// The characters of the input that the decoded bytes `range` were written with.
     ///
     /// A range that ends inside a character is widened to whole characters.

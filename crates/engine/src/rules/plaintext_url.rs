@@ -2,7 +2,7 @@
 
 use crate::rule::{Context, Draft, Words, rule};
 use crate::text::{localized, quoted, words};
-use wireproof_facts::{Protection, Url};
+use wireproof_facts::{Protection, Url, UrlHolder};
 use wireproof_report::{Language, Level, Verdict};
 
 rule! {
@@ -75,11 +75,18 @@ fn sentences(url: &Url, language: Language) -> Words {
                 ko: "{protocol} 연결에 TLS가 강제되지 않습니다(주소: {address})"
             ),
         },
-        why: words!(
-            language,
-            en: "SageMaker encrypts what it moves itself, not what the code in the container sends to an address of its own.",
-            ko: "SageMaker는 스스로 옮기는 데이터만 암호화합니다. 컨테이너 안의 코드가 직접 연결하는 주소까지 암호화하지는 않습니다."
-        )
+        why: match url.holder {
+            UrlHolder::Task => words!(
+                language,
+                en: "Step Functions sends the request, with its headers and credentials, to the address as it is written.",
+                ko: "Step Functions는 헤더와 자격 증명을 포함한 요청을 여기에 적힌 주소 그대로 보냅니다."
+            ),
+            _ => words!(
+                language,
+                en: "SageMaker encrypts what it moves itself, not what the code in the container sends to an address of its own.",
+                ko: "SageMaker는 스스로 옮기는 데이터만 암호화합니다. 컨테이너 안의 코드가 직접 연결하는 주소까지 암호화하지는 않습니다."
+            ),
+        }
         .to_owned(),
         action: localized!(
             language,

@@ -42,6 +42,18 @@ pub(crate) fn description(id: &str, language: Language) -> String {
         }
         "sns.topic-policy" => words!(language, en: "Policy of an Amazon SNS topic", ko: "Amazon SNS 주제 정책"),
         "sqs.queue-policy" => words!(language, en: "Policy of an Amazon SQS queue", ko: "Amazon SQS 대기열 정책"),
+        "kubernetes.manifest" => {
+            words!(language, en: "Kubernetes manifest of the AWS controllers (ACK, SageMaker operator)", ko: "AWS 컨트롤러(ACK, SageMaker 오퍼레이터)의 Kubernetes 매니페스트")
+        }
+        "sagemaker.pipeline-definition" => {
+            words!(language, en: "Definition of a SageMaker pipeline", ko: "SageMaker 파이프라인 정의")
+        }
+        "stepfunctions.state-machine" => {
+            words!(language, en: "Definition of a Step Functions state machine", ko: "Step Functions 상태 머신 정의")
+        }
+        "stepfunctions.http-task" => {
+            words!(language, en: "HTTP task of a state machine", ko: "상태 머신의 HTTP 태스크")
+        }
         "sagemaker.list" => {
             words!(language, en: "Output of a SageMaker list command: names only", ko: "SageMaker 목록 출력(이름만 있음)")
         }

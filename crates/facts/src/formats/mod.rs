@@ -2,7 +2,7 @@
 
 use crate::detect::Signs;
 use crate::reader::Reader;
-use crate::resource::Resource;
+use crate::resource::{Holder, Resource};
 use crate::systems;
 use std::cmp::Ordering;
 use std::fmt;
@@ -98,6 +98,8 @@ pub(crate) enum Body {
     Resource(for<'d> fn(&mut Reader<'_, 'd>, &'d Node<'d>)),
     /// Resources of several types: lists them.
     Document(for<'d> fn(&'d Node<'d>, &mut Vec<Resource<'d>>)),
+    /// A workflow, on its own or as a resource of another document: lists the resources that its tasks make.
+    Workflow(for<'n, 'd> fn(&'n Node<'d>, &Holder, &mut Vec<Resource<'d>>)),
 }
 
 macro_rules! formats {
@@ -113,15 +115,18 @@ formats! {
     cloudformation_template,
     hyper_parameter_tuning_job,
     iam_policy,
+    kubernetes_manifest,
     model,
     monitoring_definition,
     monitoring_schedule,
+    pipeline,
     processing_job,
     resource_policy,
     s3_bucket_policy,
     s3_no_bucket_policy,
     sagemaker_list,
     sagemaker_response,
+    state_machine,
     terraform_plan,
     training_job,
     transform_job,
@@ -137,14 +142,14 @@ mod tests {
     #[test]
     fn each_sample_is_its_format_and_no_other() {
         for format in Format::all() {
-            let document = Document::parse(format.sample(), &Limits::default());
-            assert!(document.problems.is_empty(), "{format:?}: {:?}", document.problems);
-            let node = document.root().expect("a root");
-            let look = statement::look(node);
             if matches!(format.card().signs, Signs::Never) {
                 assert_eq!(format.sample(), "", "{format:?}");
                 continue;
             }
+            let document = Document::parse(format.sample(), &Limits::default());
+            assert!(document.problems.is_empty(), "{format:?}: {:?}", document.problems);
+            let node = document.root().expect("a root");
+            let look = statement::look(node);
             let fitting: Vec<Format> = Format::all()
                 .filter(|other| match &other.card().signs {
                     Signs::Keys { .. } | Signs::List { .. } | Signs::Other(_) => detect::fits(*other, node).is_some(),

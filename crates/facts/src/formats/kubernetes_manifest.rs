@@ -1,0 +1,69 @@
+//! Kubernetes manifests of the AWS controllers (ACK) and of the older SageMaker operator: what `spec` holds.
+//!
+//! `spec` has the API's fields in camel case. An ACK group is the service's name before `.services.k8s.aws`.
+
+use super::{Body, Card};
+use crate::catalogue;
+use crate::detect::Signs;
+use crate::field;
+use crate::resource::{Origin, Resource, Tree};
+use wireproof_source::{Member, Node, Value};
+
+pub(super) const CARDS: &[Card] = &[Card {
+    id: "kubernetes.manifest",
+    command: "kubectl get trainingjobs.sagemaker.services.k8s.aws NAME --output json",
+    sample: r#"{"apiVersion":"sagemaker.services.k8s.aws/v1alpha1","kind":"TrainingJob","metadata":{"name":"fit"},"spec":{"trainingJobName":"fit","algorithmSpecification":{"trainingInputMode":"File"},"resourceConfig":{"instanceType":"ml.m5.xlarge","instanceCount":2,"volumeSizeInGB":50}}}"#,
+    signs: Signs::Other(|node| is_manifest(node).then(|| vec!["apiVersion", "kind"])),
+    types: &[],
+    names: &[],
+    body: Body::Document(list),
+}];
+
+fn is_manifest(node: &Node<'_>) -> bool {
+    let kind = field::name(node, "kind");
+    service(node).is_some() && !kind.is_empty() || kind.ends_with("List") && node.get("items").is_some_and(|items| items.items().iter().any(is_manifest))
+}
+
+/// The service whose resources the manifest's group has.
+fn service<'n>(node: &'n Node<'_>) -> Option<&'n str> {
+    let (group, _version) = node.get("apiVersion")?.as_str()?.split_once('/')?;
+    group.strip_suffix(".services.k8s.aws").or_else(|| group.strip_suffix(".aws.amazon.com").filter(|service| *service == "sagemaker"))
+}
+
+fn list<'d>(node: &'d Node<'d>, found: &mut Vec<Resource<'d>>) {
+    for item in node.get("items").into_iter().flat_map(Node::items) {
+        list(item, found);
+    }
+    let (Some(service), Some(spec)) = (service(node), node.get("spec").filter(|spec| spec.is_object())) else { return };
+    let Some(kind) = catalogue::kind(service, field::name(node, "kind")) else { return };
+    let name = field::find(node, &["metadata", "name"]);
+    let resource = Resource {
+        name: name.and_then(Node::as_str).unwrap_or_default().to_owned(),
+        site: name.map_or(spec.span, |name| name.span),
+        origin: Origin::Kubernetes,
+        ..Resource::plain(kind, spec)
+    };
+    found.extend(policy(kind, &resource, spec));
+    found.push(resource);
+}
+
+/// The policy that the spec of a bucket, queue, topic, key or file system holds, as the resource that templates make of it.
+fn policy<'d>(kind: &str, of: &Resource<'d>, spec: &'d Node<'d>) -> Option<Resource<'d>> {
+    let (kind, own_name) = match kind {
+        "AWS::S3::Bucket" => ("AWS::S3::BucketPolicy", Some(("name", "Bucket"))),
+        "AWS::SQS::Queue" => ("AWS::SQS::QueuePolicy", None),
+        "AWS::SNS::Topic" => ("AWS::SNS::TopicPolicy", None),
+        _ => return None,
+    };
+    let policy = spec.member("policy").filter(|member| member.value.open().is_object())?;
+    let mut key = policy.key.clone();
+    key.value = "PolicyDocument".into();
+    let mut members = vec![Member { key, value: policy.value.clone() }];
+    if let Some((name, field)) = own_name.and_then(|(from, to)| Some((spec.member(from)?, to))) {
+        let mut key = name.key.clone();
+        key.value = field.into();
+        members.push(Member { key, value: name.value.clone() });
+    }
+    let tree = Tree::Resolved(Node { span: spec.span, value: Value::Object(members) });
+    Some(Resource { kind: kind.to_owned(), tree, ..of.clone() })
+}
