@@ -20,7 +20,7 @@ impl Spelling {
     /// The spelling of an object, by its keys.
     pub(crate) fn of(node: &Node<'_>) -> Self {
         let mut snake = false;
-        for member in node.members() {
+        for member in block(node).members() {
             let key = &*member.key.value;
             if key.starts_with(|first: char| first.is_ascii_uppercase()) {
                 return Self::Pascal;
@@ -34,6 +34,17 @@ impl Spelling {
         }
     }
 
+    /// Whether a key is spelled so. Services differ in what they make of acronyms (`dBName`, `enforce_https`), so only
+    /// the API's own names are told exactly.
+    pub(crate) fn is_of(self, key: &str, name: &str) -> bool {
+        let is_upper = key.starts_with(|first: char| first.is_ascii_uppercase());
+        match self {
+            Self::Pascal => key == name,
+            Self::Camel => !is_upper && !key.contains('_'),
+            Self::Snake => !key.contains(|letter: char| letter.is_ascii_uppercase()),
+        }
+    }
+
     /// An API name in this spelling.
     pub(crate) fn spell(self, name: &str) -> String {
         match self {
@@ -44,11 +55,18 @@ impl Spelling {
             }
             Self::Snake => {
                 let mut result = String::with_capacity(name.len() + 8);
-                for (at, character) in name.chars().enumerate() {
-                    if character.is_ascii_uppercase() && at > 0 {
+                let mut before = None;
+                let mut rest = name.chars().peekable();
+                // `EnforceHTTPS` is `enforce_https`, `DBParameterGroup` is `db_parameter_group`.
+                while let Some(character) = rest.next() {
+                    let is_upper = |other: &char| other.is_ascii_uppercase();
+                    let begins = before.is_some_and(|before| !is_upper(&before))
+                        || (before.is_some() && rest.peek().is_some_and(|next| !is_upper(next)));
+                    if is_upper(&character) && begins {
                         result.push('_');
                     }
                     result.push(character.to_ascii_lowercase());
+                    before = Some(character);
                 }
                 result
             }
@@ -56,8 +74,19 @@ impl Spelling {
     }
 }
 
+/// The object of a block, which Terraform writes as an array of one object; any other node itself.
+///
+/// A list of the API may have one element too: [`list`] gets lists, the other functions here go through blocks.
+pub(crate) fn block<'n, 't>(node: &'n Node<'t>) -> &'n Node<'t> {
+    match node.items() {
+        [only] if only.is_object() => only,
+        _ => node,
+    }
+}
+
 /// The member of an API name: spelled exactly so, or else in another spelling; the last one when written more than once.
 pub(crate) fn member<'n, 't>(node: &'n Node<'t>, name: &str) -> Option<&'n Member<'t>> {
+    let node = block(node);
     node.member(name).or_else(|| node.members().iter().rev().find(|member| is_spelling_of(&member.key.value, name)))
 }
 
@@ -88,6 +117,7 @@ pub(crate) fn name<'n>(node: &'n Node<'_>, name: &str) -> &'n str {
 
 /// The first character of a value: its opening brace or bracket.
 pub(crate) fn opening(node: &Node<'_>) -> Span {
+    let node = block(node);
     Span { start: node.span.start, end: node.span.end.min(node.span.start + 1) }
 }
 
@@ -116,5 +146,17 @@ mod tests {
             Spelling::Snake.spell("EnableInterContainerTrafficEncryption"),
             "enable_inter_container_traffic_encryption"
         );
+        for (name, snake) in [
+            ("EnforceHTTPS", "enforce_https"),
+            ("TLSSecurityPolicy", "tls_security_policy"),
+            ("DBClusterParameterGroupName", "db_cluster_parameter_group_name"),
+            ("RequireTLS", "require_tls"),
+        ] {
+            assert_eq!(Spelling::Snake.spell(name), snake);
+            assert!(Spelling::Snake.is_of(snake, name));
+        }
+        assert!(Spelling::Camel.is_of("tLSSecurityPolicy", "TLSSecurityPolicy"));
+        assert!(!Spelling::Camel.is_of("TLSSecurityPolicy", "TLSSecurityPolicy"));
+        assert!(!Spelling::Pascal.is_of("VPCConfig", "VpcConfig"));
     }
 }

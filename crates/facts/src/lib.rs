@@ -30,6 +30,7 @@ mod site;
 mod statement;
 mod switch;
 pub mod systems;
+mod terraform;
 mod url;
 mod value;
 mod work;

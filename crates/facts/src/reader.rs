@@ -168,14 +168,14 @@ impl<'d> Reader<'_, 'd> {
 
     /// The boolean field at the end of a path of API names, or the place where it would be written.
     pub(crate) fn flag(&self, node: &'d Node<'d>, path: &[&str]) -> Setting<'d, bool> {
-        let mut anchor = node;
+        let mut anchor = field::block(node);
         for (at, name) in path.iter().enumerate() {
             let member = field::member(anchor, name);
             let last = at + 1 == path.len();
             match member {
-                Some(member) if !member.value.is_null() && (last || member.value.is_object()) => {
+                Some(member) if !member.value.is_null() && (last || field::block(&member.value).is_object()) => {
                     if !last {
-                        anchor = &member.value;
+                        anchor = field::block(&member.value);
                         continue;
                     }
                     return Setting {
@@ -236,7 +236,7 @@ impl<'d> Reader<'_, 'd> {
             return Given::Unresolved { what };
         }
         match self.boolean(node) {
-            Given::Stated(stated) if key != self.spelling.spell(name) => {
+            Given::Stated(stated) if !self.spelling.is_of(key, name) => {
                 Given::Malformed { written: format!("{key}: {stated}"), meaning: Some(stated) }
             }
             given => given,

@@ -3,6 +3,15 @@
 use crate::Given;
 use wireproof_source::{Node, Value};
 
+/// What Terraform prints for a value that only apply tells, when nothing tells whether the configuration sets it.
+pub(crate) const AFTER_APPLY: &str = "(known after apply)";
+
+/// Whether a plan leaves a field open that its configuration may not set at all: most often the provider or the service
+/// then chooses.
+pub(crate) fn may_be_left_out(node: &Node<'_>) -> bool {
+    node.as_str() == Some(AFTER_APPLY)
+}
+
 /// A boolean.
 pub(crate) fn boolean(node: &Node<'_>) -> Given<bool> {
     if let Some(what) = expression(node) {
@@ -51,7 +60,8 @@ pub(crate) fn expression(node: &Node<'_>) -> Option<String> {
         Value::String(text) => {
             let text = text.value.trim();
             let runs = text.contains("${") || text.contains("{{") || text.starts_with("{%") || text.starts_with("$.");
-            (runs || text.starts_with("$$.") || text.starts_with("States.")).then(|| text.to_owned())
+            let late = text == AFTER_APPLY;
+            (runs || late || text.starts_with("$$.") || text.starts_with("States.")).then(|| text.to_owned())
         }
         Value::Object(members) => match members.as_slice() {
             [member] if is_intrinsic(&member.key.value) => {

@@ -1,10 +1,8 @@
-//! `terraform show -json`: the planned values of a plan, or the values of a state.
+//! Terraform's plans and states in JSON.
 
 use super::{Body, Card};
 use crate::detect::Signs;
-use crate::field;
-use crate::resource::{Origin, Resource};
-use wireproof_source::Node;
+use crate::terraform;
 
 pub(super) const CARDS: &[Card] = &[
     Card {
@@ -14,7 +12,7 @@ pub(super) const CARDS: &[Card] = &[
         signs: Signs::Keys { needs: &[&["planned_values", "resource_changes"]], never: &[] },
         types: &[],
         names: &[],
-        body: Body::Document(list),
+        body: Body::Document(terraform::plan),
     },
     Card {
         id: "terraform.state",
@@ -23,29 +21,15 @@ pub(super) const CARDS: &[Card] = &[
         signs: Signs::Keys { needs: &[&["values"], &["terraform_version", "format_version"]], never: &["planned_values"] },
         types: &[],
         names: &[],
-        body: Body::Document(list),
+        body: Body::Document(terraform::state),
+    },
+    Card {
+        id: "terraform.state-file",
+        command: "terraform state pull",
+        sample: r#"{"version":4,"terraform_version":"1.9.8","serial":1,"lineage":"0f0d6b5e","outputs":{},"resources":[{"mode":"managed","type":"aws_sqs_queue","name":"q","instances":[{"attributes":{"name":"q"}}]}]}"#,
+        signs: Signs::Keys { needs: &[&["resources"], &["lineage", "serial"], &["terraform_version"]], never: &[] },
+        types: &[],
+        names: &[],
+        body: Body::Document(terraform::state_file),
     },
 ];
-
-fn list<'d>(node: &'d Node<'d>, resources: &mut Vec<Resource<'d>>) {
-    for key in ["planned_values", "values"] {
-        if let Some(module) = field::find(node, &[key, "root_module"]) {
-            of_module(module, resources);
-        }
-    }
-}
-
-fn of_module<'d>(module: &'d Node<'d>, resources: &mut Vec<Resource<'d>>) {
-    for node in field::list(module, "resources") {
-        let Some(values) = field::get(node, "values") else { continue };
-        resources.push(Resource {
-            name: field::name(node, "address").to_owned(),
-            site: field::get(node, "address").map_or(node.span, |address| address.span),
-            origin: Origin::Terraform,
-            ..Resource::plain(field::name(node, "type"), values)
-        });
-    }
-    for child in field::list(module, "child_modules") {
-        of_module(child, resources);
-    }
-}

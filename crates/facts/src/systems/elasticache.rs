@@ -74,6 +74,8 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     let mut json = "true";
     let answer = match &enabled.given {
         Given::Stated(true) => match mode {
+            // A plan that leaves the mode open: when the configuration sets none, the service sets `required`.
+            Some(mode) if value::may_be_left_out(mode) => Answer::Required { stated: false },
             Some(mode) => {
                 evidence.insert(0, reader.site(mode.span));
                 (setting, json) = (reader.setting(node, &["TransitEncryptionMode"]), "\"required\"");

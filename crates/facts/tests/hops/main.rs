@@ -9,5 +9,6 @@ mod policies;
 mod processing;
 mod seen;
 mod settings;
+mod terraform;
 mod training;
 mod urls;

@@ -1,0 +1,146 @@
+//! Plans and states of Terraform: what is planned, unknown until apply, removed; in which words and at which characters.
+
+use crate::seen::{facts, hops};
+
+/// A plan of one replication group: its planned values, what is unknown, and the expressions of its configuration.
+fn plan(values: &str, unknown: &str, expressions: Option<&str>) -> String {
+    let configuration = expressions.map_or_else(String::new, |expressions| {
+        format!(
+            r#","configuration":{{"root_module":{{"resources":[{{"address":"aws_elasticache_replication_group.g","mode":"managed","type":"aws_elasticache_replication_group","name":"g","expressions":{expressions}}}]}}}}"#
+        )
+    });
+    format!(
+        r#"{{"format_version":"1.2","planned_values":{{"root_module":{{"resources":[{{"address":"aws_elasticache_replication_group.g","mode":"managed","type":"aws_elasticache_replication_group","name":"g","values":{values}}}]}}}},"resource_changes":[{{"address":"aws_elasticache_replication_group.g","mode":"managed","type":"aws_elasticache_replication_group","change":{{"actions":["create"],"before":null,"after":{values},"after_unknown":{unknown}}}}}]{configuration}}}"#
+    )
+}
+
+const ENDS: &str = "Service { name: \"\" }: clients → elasticache aws_elasticache_replication_group.g";
+
+#[test]
+fn what_a_plan_leaves_open_is_said_at_after_unknown() {
+    let off = r#"System(ElastiCache(Off { stated: false }))"#;
+    for (values, unknown, expressions, wire, evidence) in [
+        // Written out.
+        (r#"{"transit_encryption_enabled":false}"#, "{}", None, "System(ElastiCache(Off { stated: true }))", "false"),
+        (r#"{"transit_encryption_enabled":null}"#, r#"{"id":true}"#, None, off, "null"),
+        // Unknown, and nothing tells whether the configuration sets it.
+        (
+            r#"{"replication_group_id":"g"}"#,
+            r#"{"transit_encryption_enabled":true}"#,
+            None,
+            r#"System(ElastiCache(Open("(known after apply)")))"#,
+            "true",
+        ),
+        // Unknown because of what the configuration refers to.
+        (
+            r#"{"replication_group_id":"g"}"#,
+            r#"{"transit_encryption_enabled":true}"#,
+            Some(r#"{"transit_encryption_enabled":{"references":["data.external.tls.result","data.external.tls"]}}"#),
+            r#"System(ElastiCache(Open("${data.external.tls.result}")))"#,
+            "true",
+        ),
+        // Unknown because the configuration leaves it to the provider: the service's default.
+        (
+            r#"{"replication_group_id":"g"}"#,
+            r#"{"transit_encryption_enabled":true}"#,
+            Some(r#"{"replication_group_id":{"constant_value":"g"}}"#),
+            off,
+            "true",
+        ),
+    ] {
+        let text = plan(values, unknown, expressions);
+        let expected = format!("{ENDS} | {wire} | {evidence}");
+        assert_eq!(hops(&text), [expected], "{text}");
+        if evidence == "true" {
+            facts(&[&text], |facts| {
+                let site = facts.hops[0].evidence[0];
+                assert!(
+                    text[..site.span.start as usize].ends_with("\"after_unknown\":{\"transit_encryption_enabled\":")
+                );
+            });
+        }
+    }
+}
+
+#[test]
+fn a_mode_that_is_left_open_is_the_services() {
+    let text = plan(r#"{"transit_encryption_enabled":true}"#, r#"{"transit_encryption_mode":true}"#, None);
+    assert_eq!(hops(&text), [format!("{ENDS} | System(ElastiCache(Required {{ stated: false }})) | true")]);
+    let set =
+        Some(r#"{"transit_encryption_mode":{"references":["aws_ssm_parameter.mode.value","aws_ssm_parameter.mode"]}}"#);
+    let text = plan(r#"{"transit_encryption_enabled":true}"#, r#"{"transit_encryption_mode":true}"#, set);
+    let open = r#"System(ElastiCache(Open("${aws_ssm_parameter.mode.value}")))"#;
+    assert_eq!(hops(&text), [format!("{ENDS} | {open} | true true")]);
+}
+
+/// One change and no planned values.
+fn change(actions: &str, before: &str, after: &str) -> String {
+    format!(
+        r#"{{"format_version":"1.2","resource_changes":[{{"address":"aws_elasticache_replication_group.g","mode":"managed","type":"aws_elasticache_replication_group","change":{{"actions":{actions},"before":{before},"after":{after},"after_unknown":{{}}}}}}]}}"#
+    )
+}
+
+#[test]
+fn changes_tell_of_what_the_planned_values_lack() {
+    let (on, off) = (r#"{"transit_encryption_enabled":true}"#, r#"{"transit_encryption_enabled":false}"#);
+    let stays = "System(ElastiCache(Required { stated: false })) | true";
+    for (actions, before, after, expected) in [
+        (r#"["create"]"#, "null", on, stays.to_owned()),
+        (r#"["update"]"#, off, on, stays.to_owned()),
+        (r#"["no-op"]"#, on, on, stays.to_owned()),
+        (r#"["delete","create"]"#, off, on, stays.to_owned()),
+        (r#"["create","delete"]"#, off, on, stays.to_owned()),
+        (r#"["forget"]"#, on, "null", stays.to_owned()),
+        (r#"["delete"]"#, off, "null", r#"Gone | ["delete"]"#.to_owned()),
+    ] {
+        assert_eq!(hops(&change(actions, before, after)), [format!("{ENDS} | {expected}")], "{actions}");
+    }
+    let data = change(r#"["read"]"#, "null", on).replace("managed", "data");
+    assert_eq!(hops(&data), Vec::<String>::new());
+}
+
+#[test]
+fn blocks_in_modules_and_states_are_read_alike() {
+    let resource = |address: &str| {
+        format!(
+            r#"{{"address":"{address}","mode":"managed","type":"aws_elasticache_replication_group","name":"g","values":{{"transit_encryption_enabled":false}}}}"#
+        )
+    };
+    let (root, inner) = (
+        resource("aws_elasticache_replication_group.g"),
+        resource(r#"module.a[0].module.b[\"x.y\"].aws_elasticache_replication_group.g[1]"#),
+    );
+    let modules = format!(
+        r#"{{"root_module":{{"resources":[{root}],"child_modules":[{{"address":"module.a[0]","child_modules":[{{"resources":[{inner}]}}]}}]}}}}"#
+    );
+    let off = "System(ElastiCache(Off { stated: true })) | false";
+    let expected = [
+        format!("{ENDS} | {off}"),
+        format!(
+            r#"Service {{ name: "" }}: clients → elasticache module.a[0].module.b["x.y"].aws_elasticache_replication_group.g[1] | {off}"#
+        ),
+    ];
+    assert_eq!(hops(&format!(r#"{{"format_version":"1.2","planned_values":{modules}}}"#)), expected);
+    assert_eq!(
+        hops(&format!(r#"{{"format_version":"1.0","terraform_version":"1.9.8","values":{modules}}}"#)),
+        expected
+    );
+}
+
+#[test]
+fn a_state_file_names_each_instance() {
+    let text = r#"{"version":4,"terraform_version":"1.9.8","serial":3,"lineage":"0f0d","outputs":{},"resources":[
+        {"module":"module.m","mode":"managed","type":"aws_elasticache_replication_group","name":"g","instances":[
+            {"index_key":"a","attributes":{"transit_encryption_enabled":false}},
+            {"index_key":1,"attributes":{"transit_encryption_enabled":true}},
+            {"index_key":2,"deposed":"0a1b","attributes":{"transit_encryption_enabled":false}}]},
+        {"mode":"data","type":"aws_elasticache_replication_group","name":"d","instances":[{"attributes":{}}]}]}"#;
+    let end = "Service { name: \"\" }: clients → elasticache module.m.aws_elasticache_replication_group.g";
+    assert_eq!(
+        hops(text),
+        [
+            format!("{end}[\"a\"] | System(ElastiCache(Off {{ stated: true }})) | false"),
+            format!("{end}[1] | System(ElastiCache(Required {{ stated: false }})) | true"),
+        ]
+    );
+}
