@@ -106,6 +106,7 @@ mod check;
 mod errors;
 mod fix;
 mod forms;
+mod gate;
 mod prove;
 mod reference;
 mod terminal;

@@ -22,8 +22,10 @@ pub(crate) enum Task {
     Rules,
     /// List the formats.
     Formats,
-    /// Print the report's schema.
-    Schema,
+    /// Print the schema of the report, or of the configuration file.
+    Schema { of_config: bool },
+    /// Print the manual page.
+    Man,
     /// Print completions.
     Completions(clap_complete::Shell),
     /// Nothing was asked: say how to begin.
@@ -36,7 +38,14 @@ pub(crate) struct Check {
     pub(crate) paths: Vec<PathBuf>,
     pub(crate) reading: Reading,
     pub(crate) format: Format,
-    pub(crate) fail_on: Option<Verdict>,
+    /// As the command line says; nothing when it is left to the configuration.
+    pub(crate) fail_on: Option<Option<Verdict>>,
+    /// The report of an earlier run: only what is new or worse fails.
+    pub(crate) baseline: Option<PathBuf>,
+    /// The configuration file, when it is not the nearest one.
+    pub(crate) config: Option<PathBuf>,
+    /// Whether a configuration file is looked for.
+    pub(crate) with_config: bool,
     pub(crate) output: Option<PathBuf>,
     pub(crate) quiet: bool,
     pub(crate) progress: bool,
@@ -131,8 +140,11 @@ pub(crate) fn command(language: Language) -> Command {
             sub("check", help.check)
                 .arg(paths(help).required(false))
                 .arg(choice("format", "FORMAT", &FORMATS).short('f').help(help.format).default_value("text"))
-                .arg(choice("fail-on", "VERDICT", &THRESHOLDS).help(help.fail_on).default_value("cleartext"))
+                .arg(choice("fail-on", "VERDICT", &THRESHOLDS).help(help.fail_on))
                 .args(reading(help))
+                .arg(option("baseline", "FILE").help(help.baseline).value_parser(value_parser!(PathBuf)))
+                .arg(option("config", "FILE").help(help.config).value_parser(value_parser!(PathBuf)))
+                .arg(flag("no-config").help(help.no_config).conflicts_with("config"))
                 .arg(option("output", "FILE").short('o').help(help.output).value_parser(value_parser!(PathBuf)))
                 .arg(flag("quiet").short('q').help(help.quiet))
                 .arg(flag("no-progress").help(help.no_progress))
@@ -161,7 +173,11 @@ pub(crate) fn command(language: Language) -> Command {
         )
         .subcommand(bare("rules", help.rules))
         .subcommand(bare("formats", help.formats))
-        .subcommand(bare("schema", help.schema))
+        .subcommand(
+            sub("schema", help.schema)
+                .arg(Arg::new("of").value_parser(PossibleValuesParser::new(["report", "config"])).help(help.schema_of)),
+        )
+        .subcommand(bare("man", help.man))
         .subcommand(
             sub("completions", help.completions).arg(
                 Arg::new("shell").required(true).help(help.shell).value_parser(value_parser!(clap_complete::Shell)),
@@ -223,7 +239,10 @@ fn subtask(name: &str, matches: &ArgMatches) -> Task {
             paths: paths(),
             reading: reading(),
             format: chosen(matches, "format", &FORMATS).unwrap_or(Format::Text),
-            fail_on: chosen(matches, "fail-on", &THRESHOLDS).flatten(),
+            fail_on: chosen(matches, "fail-on", &THRESHOLDS),
+            baseline: matches.get_one::<PathBuf>("baseline").cloned(),
+            config: matches.get_one::<PathBuf>("config").cloned(),
+            with_config: !matches.get_flag("no-config"),
             output: matches.get_one::<PathBuf>("output").cloned(),
             quiet: matches.get_flag("quiet"),
             progress: !matches.get_flag("no-progress"),
@@ -237,7 +256,8 @@ fn subtask(name: &str, matches: &ArgMatches) -> Task {
         "explain" => Task::Explain(text(matches, "id").unwrap_or_default()),
         "rules" => Task::Rules,
         "formats" => Task::Formats,
-        "schema" => Task::Schema,
+        "schema" => Task::Schema { of_config: text(matches, "of").as_deref() == Some("config") },
+        "man" => Task::Man,
         "completions" => match matches.get_one::<clap_complete::Shell>("shell") {
             Some(shell) => Task::Completions(*shell),
             None => Task::Start,

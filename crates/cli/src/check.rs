@@ -2,8 +2,10 @@
 
 use crate::args::{Check, Format};
 use crate::chrome::Chrome;
+use crate::config::{self, Found, Threshold};
 use crate::excerpt::Source;
 use crate::files::{self, Gathered, Origin};
+use crate::gate::Gate;
 use crate::github;
 use crate::json;
 use crate::junit;
@@ -12,7 +14,7 @@ use crate::reference;
 use crate::terminal::{BOLD, ColorChoice, Look};
 use crate::text::{self, Page};
 use wireproof_engine::{Input, Options, analyze};
-use wireproof_report::{Language, Level, Overall, Report, Verdict, markdown, sarif};
+use wireproof_report::{Language, Level, Report, Verdict, markdown, sarif, visible};
 
 /// Runs the command.
 pub(crate) fn run(arguments: &Check, language: Language, chrome: &'static Chrome, color: ColorChoice) -> Status {
@@ -25,7 +27,20 @@ pub(crate) fn run(arguments: &Check, language: Language, chrome: &'static Chrome
         complain(&error, chrome, color);
         return Status::WrongUsage;
     }
-    let gathered = files::gather(&arguments.paths, arguments.reading.input_format.as_ref(), progress, chrome);
+    let prepared = prepare(arguments, chrome);
+    let (found, baseline) = match prepared {
+        Ok(prepared) => prepared,
+        Err(error) => {
+            complain(&error, chrome, color);
+            return Status::WrongUsage;
+        }
+    };
+    let fail_on =
+        arguments.fail_on.unwrap_or_else(|| found.config.fail_on.map_or(Some(Verdict::Cleartext), Threshold::verdict));
+    let mut gathered = files::gather(&arguments.paths, arguments.reading.input_format.as_ref(), progress, chrome);
+    for input in gathered.inputs.iter_mut().filter(|input| input.format.is_none()) {
+        input.format = found.format(&input.name).map(str::to_owned);
+    }
     for error in &gathered.errors {
         complain(error, chrome, color);
     }
@@ -36,6 +51,8 @@ pub(crate) fn run(arguments: &Check, language: Language, chrome: &'static Chrome
     let options = Options { language, bucket: arguments.reading.bucket.clone(), ..Options::default() };
     let report = analyze(&gathered.inputs, &options);
     let sources = sources(&gathered.inputs);
+    let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let gate = Gate::new(&report, &sources, &found, baseline.as_ref(), fail_on, today);
 
     let page = Page { chrome, look: Look::of_stderr(color), sources: &sources };
     aside(&faults(&report, &gathered, arguments.quiet, page));
@@ -47,21 +64,44 @@ pub(crate) fn run(arguments: &Check, language: Language, chrome: &'static Chrome
             Some(_) => Look::of_file(color),
             None => Look::of_stdout(color),
         };
-        let text = rendered(&report, arguments.format, arguments.fail_on, Page { look, ..page });
+        let text = rendered(&report, arguments.format, &gate, Page { look, ..page });
         if let Err(status) = answer(&text, arguments.output.as_deref(), chrome, color) {
             return status;
         }
     }
-    status(&report, arguments.fail_on, unreadable, chrome, color)
+    if !arguments.quiet {
+        aside(&text::gate(&gate, &report, page));
+    }
+    status(&report, &gate, unreadable, chrome, color)
 }
 
-fn rendered(report: &Report, format: Format, fail_on: Option<Verdict>, page: Page<'_>) -> String {
+/// The configuration, and the report that this run is compared with.
+fn prepare(arguments: &Check, chrome: &Chrome) -> Result<(Found, Option<Report>), String> {
+    let found =
+        if arguments.with_config { config::load(arguments.config.as_deref(), chrome)? } else { Found::default() };
+    for told in &found.config.format {
+        reference::check_format(Some(&told.format), chrome.language, chrome)?;
+    }
+    let Some(path) = &arguments.baseline else { return Ok((found, None)) };
+    let name = visible::line(&path.display().to_string()).into_owned();
+    let bytes = std::fs::read(path).map_err(|error| (chrome.cannot_read)(&name, &files::reason(&error, chrome)))?;
+    let report = serde_json::from_slice(&bytes).map_err(|error| (chrome.bad_baseline)(&name, &error.to_string()))?;
+    Ok((found, Some(report)))
+}
+
+fn rendered(report: &Report, format: Format, gate: &Gate, page: Page<'_>) -> String {
     match format {
         Format::Json => json(report),
         Format::Text => text::report(report, page),
-        Format::Sarif => json(&sarif::log(report, &texts(page.sources), &rule_texts(report.language))),
-        Format::Github => github::annotations(report, page.chrome),
-        Format::Junit => junit::suite(report, fail_on, page.chrome),
+        Format::Sarif => {
+            let suppressed = gate.accepted.iter().map(|(id, accepted)| {
+                (id.as_str(), sarif::Suppression { in_source: accepted.in_source, reason: &accepted.reason })
+            });
+            let rules = rule_texts(report.language);
+            json(&sarif::log(report, &texts(page.sources), &rules, &suppressed.collect()))
+        }
+        Format::Github => github::annotations(report, gate, page.chrome),
+        Format::Junit => junit::suite(report, gate, page.chrome),
         Format::Markdown => markdown(report),
     }
 }
@@ -121,13 +161,7 @@ pub(crate) fn faults(report: &Report, gathered: &Gathered, quiet: bool, page: Pa
 }
 
 /// The exit status that a report deserves.
-pub(crate) fn status(
-    report: &Report,
-    fail_on: Option<Verdict>,
-    unreadable: bool,
-    chrome: &Chrome,
-    color: ColorChoice,
-) -> Status {
+pub(crate) fn status(report: &Report, gate: &Gate, unreadable: bool, chrome: &Chrome, color: ColorChoice) -> Status {
     if unreadable {
         return Status::WrongUsage;
     }
@@ -135,17 +169,14 @@ pub(crate) fn status(
         complain(chrome.nothing_recognised, chrome, color);
         return Status::NotRecognised;
     }
-    let order = |verdict| Verdict::WORST_FIRST.iter().position(|other| Overall::from(*other) == verdict);
-    match (order(report.verdict), fail_on.and_then(|verdict| order(verdict.into()))) {
-        (Some(verdict), Some(threshold)) if verdict <= threshold => Status::Failed,
-        _ => Status::Fine,
-    }
+    if report.hops.iter().any(|hop| gate.fails(hop, report)) { Status::Failed } else { Status::Fine }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::sample::{HOSTILE, JOB, sample};
+    use std::collections::BTreeMap;
 
     #[test]
     fn a_report_as_markdown() {
@@ -154,6 +185,6 @@ mod tests {
 
     #[test]
     fn a_report_as_sarif() {
-        insta::assert_snapshot!(json(&sarif::log(&sample(), &[JOB, HOSTILE], &[])));
+        insta::assert_snapshot!(json(&sarif::log(&sample(), &[JOB, HOSTILE], &[], &BTreeMap::new())));
     }
 }

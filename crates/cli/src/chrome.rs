@@ -65,12 +65,24 @@ pub(crate) struct Chrome {
     pub(crate) unknown_id: Of,
     pub(crate) unknown_format: Of,
     pub(crate) did_you_mean: Of,
-    pub(crate) reading: Count,
+    pub(crate) reading: &'static str,
     pub(crate) recognised: fn(usize, usize) -> String,
     pub(crate) met_unknown: Count,
     pub(crate) same_again: Count,
     pub(crate) waiting: &'static str,
     pub(crate) no_command: Of,
+    /// A configuration file that can't be used: its name, what is wrong.
+    pub(crate) bad_config: OfTwo,
+    pub(crate) no_date: Of,
+    /// A baseline that is no report: its name, what is wrong.
+    pub(crate) bad_baseline: OfTwo,
+    /// Findings that do not count: how many, the reason.
+    pub(crate) accepted: fn(usize, &str) -> String,
+    /// Hops that the baseline knew.
+    pub(crate) known: Count,
+    /// An entry whose last day is past: its rule, the day.
+    pub(crate) expired: OfTwo,
+    pub(crate) unused: Of,
 
     pub(crate) rules: &'static str,
     pub(crate) mechanisms: &'static str,
@@ -184,13 +196,22 @@ static ENGLISH: Chrome = Chrome {
     unknown_id: |id| format!("no rule or mechanism is called `{id}`; `wireproof rules` lists the rules"),
     unknown_format: |id| format!("no format is called `{id}`; `wireproof formats` lists them"),
     did_you_mean: |id| format!("did you mean `{id}`?"),
-    reading: |files| format!("read {}", plural(files, "file", "files")),
+    reading: "reading",
     recognised: |known, all| format!("{} recognised of {all}", plural(known, "file", "files")),
     met_unknown: |files| {
         format!("{} in the folders not recognised; name a file to see why", plural(files, "file", "files"))
     },
     same_again: |count| format!("the same in {}", plural(count, "more place", "more places")),
     waiting: "paste the document, then end the input with Ctrl-D on a line of its own",
+    bad_config: |name, error| format!("{name} can't be used:\n\n{error}"),
+    no_date: |written| format!("`until = {written}` must be a day, such as 2027-03-31"),
+    bad_baseline: |name, error| format!("{name} is no report of `wireproof check --format json`: {error}"),
+    accepted: |count, reason| format!("{} accepted: {reason}", plural(count, "finding", "findings")),
+    known: |count| format!("{} as bad in the baseline", plural(count, "hop was", "hops were")),
+    expired: |rule, day| {
+        format!("the entry for `{rule}` in the configuration ended on {day}: its findings count again")
+    },
+    unused: |rule| format!("the entry for `{rule}` in the configuration matches no finding"),
     no_command: |path| format!("the command is missing; run:\n\n    wireproof check {path}"),
     rules: "Rules",
     mechanisms: "Not encryption in transit",
@@ -299,13 +320,20 @@ static KOREAN: Chrome = Chrome {
     },
     unknown_format: |id| format!("이런 형식은 없습니다: `{id}`. 형식 목록은 `wireproof formats`로 볼 수 있습니다"),
     did_you_mean: |id| format!("혹시 `{id}`입니까?"),
-    reading: |files| format!("파일 {files}개를 읽었습니다"),
+    reading: "읽는 중",
     recognised: |known, all| format!("파일 {all}개 중 {known}개를 인식했습니다"),
     met_unknown: |files| {
         format!("폴더에서 인식하지 못한 파일이 {files}개 있습니다. 파일을 직접 지정하면 이유를 볼 수 있습니다")
     },
     same_again: |count| format!("같은 문제가 {count}곳 더 있습니다"),
     waiting: "문서를 붙여 넣고 새 줄에서 Ctrl-D로 입력을 끝내세요",
+    bad_config: |name, error| format!("{name} 파일을 쓸 수 없습니다:\n\n{error}"),
+    no_date: |written| format!("`until = {written}` 값은 2027-03-31 같은 날짜여야 합니다"),
+    bad_baseline: |name, error| format!("{name} 파일은 `wireproof check --format json` 보고서가 아닙니다: {error}"),
+    accepted: |count, reason| format!("발견 사항 {count}건 허용됨: {reason}"),
+    known: |count| format!("구간 {count}개는 기준 보고서에서도 같은 판정입니다"),
+    expired: |rule, day| format!("설정의 `{rule}` 항목은 {day}에 끝났습니다. 해당 발견 사항을 다시 판정에 넣습니다"),
+    unused: |rule| format!("설정의 `{rule}` 항목과 일치하는 발견 사항이 없습니다"),
     no_command: |path| format!("명령이 빠졌습니다. 이렇게 실행하세요:\n\n    wireproof check {path}"),
     rules: "규칙",
     mechanisms: "전송 중 암호화가 아닌 것",

@@ -50,7 +50,7 @@ pub(crate) fn gather(paths: &[PathBuf], format: Option<&String>, progress: bool,
         }
     }
     let mut known = BTreeSet::new();
-    let mut progress = Progress::new(progress && origins.len() > 50);
+    let progress = Progress::new(progress && origins.len() > 50, origins.len());
     for origin in origins {
         if !known.insert(path_of(&origin).map(Path::to_path_buf)) {
             continue;
@@ -146,24 +146,23 @@ pub(crate) fn replace(path: &Path, text: &str) -> io::Result<()> {
 
 /// A line on the terminal that counts the files while many are read.
 #[derive(Debug)]
-struct Progress {
-    shown: bool,
-}
+struct Progress(indicatif::ProgressBar);
 
 impl Progress {
-    fn new(wanted: bool) -> Self {
-        Self { shown: wanted && io::stderr().is_terminal() }
+    fn new(wanted: bool, files: usize) -> Self {
+        let bar = if wanted { indicatif::ProgressBar::new(files as u64) } else { indicatif::ProgressBar::hidden() };
+        let style = indicatif::ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}");
+        Self(bar.with_style(style.unwrap_or_else(|_| indicatif::ProgressStyle::default_bar())))
     }
 
-    fn show(&mut self, files: usize, chrome: &Chrome) {
-        if self.shown && files.is_multiple_of(50) {
-            let _ = write!(io::stderr(), "\r\u{1b}[2K{}", (chrome.reading)(files));
+    fn show(&self, files: usize, chrome: &Chrome) {
+        self.0.set_position(files as u64);
+        if self.0.message().is_empty() {
+            self.0.set_message(chrome.reading);
         }
     }
 
     fn clear(&self) {
-        if self.shown {
-            let _ = write!(io::stderr(), "\r\u{1b}[2K");
-        }
+        self.0.finish_and_clear();
     }
 }

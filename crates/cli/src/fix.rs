@@ -4,6 +4,7 @@ use crate::args::Fix;
 use crate::check;
 use crate::chrome::Chrome;
 use crate::files::{self, Origin};
+use crate::gate::Gate;
 use crate::output::{Status, answer, aside, complain};
 use crate::reference;
 use crate::terminal::{BOLD, CYAN, ColorChoice, GREEN, Look, RED, pad};
@@ -84,7 +85,7 @@ pub(crate) fn run(arguments: &Fix, language: Language, chrome: &'static Chrome, 
     }
     // the status is that of the files as they are now
     let now = if arguments.write && changed { &mended.report } else { &before };
-    check::status(now, Some(Verdict::Cleartext), failed, chrome, color)
+    check::status(now, &Gate::at(Verdict::Cleartext), failed, chrome, color)
 }
 
 fn edits(report: &Report) -> impl Iterator<Item = &FixEdit> {

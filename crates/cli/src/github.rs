@@ -1,10 +1,11 @@
 //! Annotations on the lines of a pull request: the workflow commands of GitHub Actions.
 
 use crate::chrome::Chrome;
+use crate::gate::Gate;
 use wireproof_report::{Level, Location, Report, visible};
 
 /// One command a line, then the verdict for the log.
-pub(crate) fn annotations(report: &Report, chrome: &Chrome) -> String {
+pub(crate) fn annotations(report: &Report, gate: &Gate, chrome: &Chrome) -> String {
     let mut text = String::new();
     for input in &report.inputs {
         for problem in &input.problems {
@@ -12,7 +13,7 @@ pub(crate) fn annotations(report: &Report, chrome: &Chrome) -> String {
             text += &annotation(report, level, "wireproof", &problem.message, &problem.location);
         }
     }
-    for finding in &report.findings {
+    for finding in report.findings.iter().filter(|finding| !gate.accepted.contains_key(&finding.id)) {
         let title = format!("wireproof: {}", finding.rule);
         let said: Vec<_> = [&finding.message, &finding.why, &finding.action]
             .into_iter()
@@ -58,7 +59,7 @@ mod tests {
 
     #[test]
     fn a_report() {
-        insta::assert_snapshot!(annotations(&sample(), Chrome::of(Language::En)));
+        insta::assert_snapshot!(annotations(&sample(), &Gate::default(), Chrome::of(Language::En)));
     }
 
     #[test]

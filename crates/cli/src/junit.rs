@@ -1,15 +1,16 @@
 //! `JUnit` XML, which every CI server shows: a hop is a test, and fails when its verdict is at or above the threshold.
 
 use crate::chrome::Chrome;
+use crate::gate::Gate;
 use std::collections::BTreeMap;
 use wireproof_report::{Finding, Hop, Report, Verdict, visible};
 
 type ById<'r> = BTreeMap<&'r str, &'r Finding>;
 
 /// The report as one test suite.
-pub(crate) fn suite(report: &Report, fail_on: Option<Verdict>, chrome: &Chrome) -> String {
-    let failures = report.hops.iter().filter(|hop| fails(hop, fail_on)).count();
-    let skipped = report.hops.iter().filter(|hop| is_skipped(hop, fail_on)).count();
+pub(crate) fn suite(report: &Report, gate: &Gate, chrome: &Chrome) -> String {
+    let failures = report.hops.iter().filter(|hop| gate.fails(hop, report)).count();
+    let skipped = report.hops.iter().filter(|hop| is_skipped(hop, report, gate)).count();
     let counts = format!("tests=\"{}\" failures=\"{failures}\" errors=\"0\" skipped=\"{skipped}\"", report.hops.len());
     let mut text = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"wireproof\" {counts} time=\"0\">\n  \
@@ -17,12 +18,12 @@ pub(crate) fn suite(report: &Report, fail_on: Option<Verdict>, chrome: &Chrome) 
     );
     let by_id: ById<'_> = report.findings.iter().map(|finding| (finding.id.as_str(), finding)).collect();
     for hop in &report.hops {
-        text += &case(hop, &by_id, report, fail_on, chrome);
+        text += &case(hop, &by_id, report, gate, chrome);
     }
     text + "  </testsuite>\n</testsuites>\n"
 }
 
-fn case(hop: &Hop, by_id: &ById<'_>, report: &Report, fail_on: Option<Verdict>, chrome: &Chrome) -> String {
+fn case(hop: &Hop, by_id: &ById<'_>, report: &Report, gate: &Gate, chrome: &Chrome) -> String {
     let evidence = hop.evidence.first();
     let file = evidence.and_then(|place| report.inputs.get(place.input as usize)).map_or("", |input| &input.name);
     let mut open = format!(
@@ -36,13 +37,13 @@ fn case(hop: &Hop, by_id: &ById<'_>, report: &Report, fail_on: Option<Verdict>, 
     }
     let verdict = (chrome.verdict)(hop.verdict);
     let summary = xml(&format!("{verdict}: {}", hop.because));
-    if fails(hop, fail_on) {
+    if gate.fails(hop, report) {
         let body = xml(&findings(hop, by_id, report));
         format!(
             "{open}>\n      <failure type=\"{}\" message=\"{summary}\">{body}</failure>\n    </testcase>\n",
             hop.verdict.word()
         )
-    } else if is_skipped(hop, fail_on) {
+    } else if is_skipped(hop, report, gate) {
         format!("{open}>\n      <skipped message=\"{summary}\"/>\n    </testcase>\n")
     } else {
         format!("{open}/>\n")
@@ -62,14 +63,9 @@ fn findings(hop: &Hop, by_id: &ById<'_>, report: &Report) -> String {
     lines.join("\n")
 }
 
-fn fails(hop: &Hop, fail_on: Option<Verdict>) -> bool {
-    let order = |verdict| Verdict::WORST_FIRST.iter().position(|other| *other == verdict);
-    fail_on.is_some_and(|threshold| order(hop.verdict) <= order(threshold))
-}
-
-/// Undecided is neither passed nor failed.
-fn is_skipped(hop: &Hop, fail_on: Option<Verdict>) -> bool {
-    !fails(hop, fail_on) && hop.verdict == Verdict::Unknown
+/// Undecided, accepted, or known before is neither passed nor failed.
+fn is_skipped(hop: &Hop, report: &Report, gate: &Gate) -> bool {
+    !gate.fails(hop, report) && (hop.verdict == Verdict::Unknown || gate.excuses(hop, report))
 }
 
 fn xml(text: &str) -> String {
@@ -84,7 +80,7 @@ mod tests {
 
     #[test]
     fn a_report() {
-        insta::assert_snapshot!(suite(&sample(), Some(Verdict::Cleartext), Chrome::of(Language::En)));
+        insta::assert_snapshot!(suite(&sample(), &Gate::at(Verdict::Cleartext), Chrome::of(Language::En)));
     }
 
     #[test]

@@ -8,9 +8,12 @@
 mod args;
 mod check;
 mod chrome;
+mod comment;
+mod config;
 mod excerpt;
 mod files;
 mod fix;
+mod gate;
 mod github;
 mod help;
 mod json;
@@ -66,7 +69,15 @@ fn main() -> ExitCode {
         Task::Explain(id) => reference::explain(&id, language, chrome, color),
         Task::Rules => reference::rules(language, chrome, color),
         Task::Formats => reference::formats(language, chrome, color),
-        Task::Schema => say(wireproof_report::REPORT_SCHEMA, chrome, color),
+        Task::Schema { of_config } => {
+            say(if of_config { config::SCHEMA } else { wireproof_report::REPORT_SCHEMA }, chrome, color)
+        }
+        Task::Man => {
+            let mut page = Vec::new();
+            // a `Vec` takes every write
+            let _ = clap_mangen::Man::new(args::command(language)).render(&mut page);
+            say(&String::from_utf8_lossy(&page), chrome, color)
+        }
     };
     ExitCode::from(status.code())
 }

@@ -4,6 +4,7 @@ use crate::args::Prove;
 use crate::check::{self, faults, json, sources};
 use crate::chrome::Chrome;
 use crate::files;
+use crate::gate::Gate;
 use crate::output::{Status, answer, aside, complain};
 use crate::reference;
 use crate::terminal::{BOLD, ColorChoice, Look};
@@ -84,7 +85,7 @@ fn status(report: &Report, unreadable: bool, chrome: &Chrome, color: ColorChoice
         return Status::NotRecognised;
     }
     if !report.hops.is_empty() {
-        return check::status(report, Some(Verdict::Unknown), unreadable, chrome, color);
+        return check::status(report, &Gate::at(Verdict::Unknown), unreadable, chrome, color);
     }
     let denies = |proof: &&Proof| proof.claim == "denies-plaintext" && proof.verdict != "not-applicable";
     if report.proofs.iter().filter(denies).all(|proof| proof.verdict == "proved") {

@@ -8,6 +8,7 @@ pub(crate) use proofs::proof;
 
 use crate::chrome::Chrome;
 use crate::excerpt::Source;
+use crate::gate::Gate;
 use crate::terminal::{BOLD, DIM, GREEN, GREEN_BOLD, Look, RED_BOLD, YELLOW_BOLD, pad};
 use annotate_snippets::{Group, Level, Renderer};
 use anstyle::Style;
@@ -132,6 +133,23 @@ pub(crate) fn not_recognised(input: &InputReport, page: Page<'_>) -> String {
         text += &format!("  {}\n", page.look.wrap(&visible::line(&sentence), 2));
     }
     text
+}
+
+/// What does not count, and why; entries of the configuration that ended or match nothing.
+pub(crate) fn gate(gate: &Gate, report: &Report, page: Page<'_>) -> String {
+    let mut by_reason: BTreeMap<&str, usize> = BTreeMap::new();
+    for accepted in gate.accepted.values() {
+        *by_reason.entry(&accepted.reason).or_default() += 1;
+    }
+    let note = (page.chrome.level)(wireproof_report::Level::Note);
+    let warning = (page.chrome.level)(wireproof_report::Level::Warning);
+    let known = report.hops.iter().filter(|hop| gate.is_known(hop) && gate.excuses(hop, report)).count();
+    let accepted = by_reason.into_iter().map(|(reason, count)| (note, (page.chrome.accepted)(count, reason)));
+    let known = (known > 0).then(|| (note, (page.chrome.known)(known)));
+    let expired = gate.expired.iter().map(|(rule, day)| (warning, (page.chrome.expired)(rule, &day.to_string())));
+    let unused = gate.unused.iter().map(|rule| (note, (page.chrome.unused)(rule)));
+    let lines = accepted.chain(known).chain(expired).chain(unused);
+    lines.map(|(label, line)| page.hang(&format!("{label}: "), BOLD, &visible::line(&line))).collect()
 }
 
 /// The verdict in a sentence, and the hops of each verdict.

@@ -108,8 +108,16 @@ pub(super) struct Outcome {
     pub(super) code_flows: Vec<CodeFlow>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) fixes: Vec<Repair>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) suppressions: Vec<Suppressed>,
     pub(super) partial_fingerprints: Fingerprints,
     pub(super) properties: Sureness,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(super) struct Suppressed {
+    pub(super) kind: &'static str,
+    pub(super) justification: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]

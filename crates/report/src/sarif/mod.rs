@@ -9,8 +9,8 @@ pub use log::Log;
 use crate::{Finding, Fix, Hop, Level, Location, Range, Report, RuleInfo, markdown, visible};
 use log::{
     Artifact, Change, CodeFlow, Configuration, Content, Descriptor, Driver, Fingerprints, Invocation, Logical, Message,
-    Notification, Outcome, Physical, Place, Region, Repair, Replacement, Run, Spot, Stage, Summary, Sureness, Tags,
-    ThreadFlow, Tool,
+    Notification, Outcome, Physical, Place, Region, Repair, Replacement, Run, Spot, Stage, Summary, Suppressed,
+    Sureness, Tags, ThreadFlow, Tool,
 };
 use std::collections::BTreeMap;
 
@@ -27,11 +27,21 @@ pub struct RuleText {
     pub page: String,
 }
 
+/// Why a finding does not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Suppression<'r> {
+    /// Whether a comment in the input says so, rather than a configuration file.
+    pub in_source: bool,
+    /// The reason.
+    pub reason: &'r str,
+}
+
 /// The report as a SARIF log.
 ///
 /// `texts` are the inputs' texts in the report's order: SARIF counts columns in UTF-16 units, which the report alone
-/// does not tell. `rules` describe the rules of the findings; one that is not described is still named.
-pub fn log(report: &Report, texts: &[&str], rules: &[RuleText]) -> Log {
+/// does not tell. `rules` describe the rules of the findings; one that is not described is still named. `suppressed` are the
+/// findings that do not count, by id.
+pub fn log(report: &Report, texts: &[&str], rules: &[RuleText], suppressed: &BTreeMap<&str, Suppression<'_>>) -> Log {
     let lines = texts.iter().map(|text| line_starts(text)).collect();
     let mut hops: BTreeMap<&str, Vec<&Hop>> = BTreeMap::new();
     for hop in &report.hops {
@@ -39,7 +49,7 @@ pub fn log(report: &Report, texts: &[&str], rules: &[RuleText]) -> Log {
             hops.entry(finding).or_default().push(hop);
         }
     }
-    let writer = Writer { report, lines, hops };
+    let writer = Writer { report, lines, hops, suppressed };
     let rules: Vec<_> =
         rules.iter().filter(|text| report.findings.iter().any(|finding| finding.rule == text.rule.id)).collect();
     Log {
@@ -82,6 +92,7 @@ struct Writer<'r> {
     lines: Vec<Vec<u32>>,
     /// The hops that each finding is about.
     hops: BTreeMap<&'r str, Vec<&'r Hop>>,
+    suppressed: &'r BTreeMap<&'r str, Suppression<'r>>,
 }
 
 impl Writer<'_> {
@@ -105,6 +116,7 @@ impl Writer<'_> {
                 .collect(),
             code_flows: self.flow(hops).into_iter().collect(),
             fixes: finding.fix.iter().map(|fix| self.repair(fix)).collect(),
+            suppressions: self.suppressed.get(finding.id.as_str()).map(|why| suppressed(*why)).into_iter().collect(),
             partial_fingerprints: Fingerprints { finding: finding.id.clone() },
             properties: Sureness { certainty: finding.certainty, tags },
         }
@@ -211,6 +223,11 @@ fn descriptor(RuleText { rule, page }: &RuleText) -> Descriptor {
 }
 
 /// Sentences as a message, one paragraph each.
+fn suppressed(why: Suppression<'_>) -> Suppressed {
+    let kind = if why.in_source { "inSource" } else { "external" };
+    Suppressed { kind, justification: why.reason.to_owned() }
+}
+
 fn message(sentences: &[&str]) -> Message {
     let said: Vec<_> = sentences.iter().filter(|sentence| !sentence.is_empty()).collect();
     Message {
