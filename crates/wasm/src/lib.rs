@@ -76,7 +76,7 @@ fn log(inputs: &str, options: &str) -> Result<String, String> {
         .into_iter()
         .map(|rule| RuleText { page: page(&rule.id), rule })
         .collect();
-    json(&wireproof_report::sarif::log(&report, &texts, &rules))
+    json(&wireproof_report::sarif::log(&report, &texts, &rules, &std::collections::BTreeMap::new()))
 }
 
 fn in_language(code: &str, ask: impl FnOnce(Language) -> Result<String, String>) -> Result<String, String> {
