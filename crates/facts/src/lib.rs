@@ -13,6 +13,7 @@ mod detect;
 mod embedded;
 mod expand;
 mod field;
+mod floor;
 mod formats;
 mod hop;
 mod job;
@@ -38,6 +39,7 @@ mod world;
 
 pub use detect::{Detection, Near, Reason};
 pub use expand::{Expansion, expand};
+pub use floor::{Floor, Rests, Version};
 pub use formats::Format;
 pub use hop::{Hop, OutputKind, Route, Wire};
 pub use job::{Cluster, Job, JobKind};
@@ -81,6 +83,8 @@ pub struct Facts<'d> {
     pub urls: Vec<Url>,
     /// The settings that decide about hops, where writing another value would protect them.
     pub switches: Vec<Switch<'d>>,
+    /// The oldest versions of TLS that ends of hops take, where something tells.
+    pub floors: Vec<Floor>,
     /// What the inputs hold that people take for encryption in transit, and that lies on no hop of its own.
     pub components: Vec<Component>,
 }
@@ -110,11 +114,12 @@ fn read_resource<'d>(facts: &mut Facts<'d>, world: &World<'d>, entry: Entry<'d>,
     let Some(format) = entry.format else { return };
     let Body::Resource(read) = format.card().body else { return };
     let node = entry.resource.node();
-    let (hops, policies) = (facts.hops.len(), facts.policies.len());
+    let (hops, policies, floors) = (facts.hops.len(), facts.policies.len(), facts.floors.len());
     let mut reader = Reader {
         facts: &mut *facts,
         world,
         resource: entry.resource,
+        index: entry.index,
         format,
         input: entry.input,
         complete: input.expansion.complete,
@@ -124,6 +129,7 @@ fn read_resource<'d>(facts: &mut Facts<'d>, world: &World<'d>, entry: Entry<'d>,
     read(&mut reader, node);
     if let Fate::Gone(span) = entry.resource.fate {
         facts.policies.truncate(policies);
+        facts.floors.truncate(floors);
         for hop in facts.hops.iter_mut().skip(hops) {
             hop.wire = Wire::Gone;
             hop.evidence = vec![Site { input: entry.input, span }];

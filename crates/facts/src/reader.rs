@@ -4,8 +4,8 @@ use crate::field::{self, Spelling};
 use crate::resource::Resource;
 use crate::world::{Entry, World};
 use crate::{
-    Component, Facts, Format, Given, Hop, Mechanism, Origin, Place, PlaceKind, Route, Setting, Shown, Site, Switch,
-    System, Url, Wire, value,
+    Component, Facts, Floor, Format, Given, Hop, Mechanism, Origin, Place, PlaceKind, Route, Setting, Shown, Site,
+    Switch, System, Url, Wire, value,
 };
 use wireproof_source::{Node, Span};
 
@@ -17,6 +17,8 @@ pub(crate) struct Reader<'f, 'd> {
     pub(crate) world: &'f World<'d>,
     /// The resource.
     pub(crate) resource: &'d Resource<'d>,
+    /// The resource's place among all resources.
+    pub(crate) index: usize,
     /// The format that the resource was recognised as.
     pub(crate) format: Format,
     /// The input's index.
@@ -228,6 +230,26 @@ impl<'d> Reader<'_, 'd> {
             value: None,
             null: None,
         }
+    }
+
+    /// The word at a field: as written, an expression, or the place where it would be written. An empty one is none.
+    pub(crate) fn word(&self, node: &'d Node<'d>, field: &str) -> (Given<String>, Site) {
+        let setting = self.setting(node, &[field]);
+        let given = match setting.value {
+            None => self.absent(),
+            Some(value) => match (value::expression(value), value.as_str().or_else(|| value.number())) {
+                (Some(what), _) => Given::Unresolved { what },
+                (None, Some(word)) if word.trim().is_empty() => self.absent(),
+                (None, Some(word)) => Given::Stated(word.trim().to_owned()),
+                (None, None) => Given::Malformed { written: setting.key.clone(), meaning: None },
+            },
+        };
+        (given, setting.site)
+    }
+
+    /// Says what an end of a hop takes at worst.
+    pub(crate) fn floor(&mut self, floor: Floor) {
+        self.facts.floors.push(floor);
     }
 
     fn given(&self, key: &str, name: &str, node: &Node<'_>) -> Given<bool> {

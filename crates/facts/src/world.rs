@@ -2,12 +2,16 @@
 
 use crate::resource::Resource;
 use crate::{Format, Parameter, Site, field, value};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use wireproof_source::Node;
 
 /// A resource and where it was found.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Entry<'d> {
+    /// Its place among all resources.
+    pub(crate) index: usize,
     /// The input's index.
     pub(crate) input: u32,
     /// The format that reads it; nothing for types that are only looked up.
@@ -24,13 +28,18 @@ pub(crate) struct World<'d> {
     by_name: BTreeMap<(&'static str, Option<u32>, String), Vec<usize>>,
     by_type: BTreeMap<&'static str, Vec<usize>>,
     defaults: BTreeMap<Site, &'d Parameter>,
+    /// By the type that refers and the type that is referred to: who refers to a resource.
+    referrers: RefCell<BTreeMap<(&'static str, &'static str), Rc<Referrers>>>,
 }
+
+/// The resources that refer to each resource.
+type Referrers = BTreeMap<usize, Vec<usize>>;
 
 impl<'d> World<'d> {
     /// Adds a resource.
     pub(crate) fn add(&mut self, input: u32, format: Option<Format>, resource: &'d Resource<'d>) {
         let index = self.entries.len();
-        self.entries.push(Entry { input, format, resource });
+        self.entries.push(Entry { index, input, format, resource });
         let defaults = resource.defaults.iter();
         self.defaults.extend(defaults.map(|(span, parameter)| (Site { input, span: *span }, parameter)));
         let Some(format) = format else { return };
@@ -65,6 +74,34 @@ impl<'d> World<'d> {
     pub(crate) fn of_type(&self, kind: &'static str) -> impl Iterator<Item = Entry<'d>> {
         let indexes = self.by_type.get(kind).into_iter().flatten();
         indexes.filter_map(|index| self.entries.get(*index).copied())
+    }
+
+    /// The resources of type `from` whose references, as `references` finds them, mean the resource at `index`, which is of
+    /// type `to`. The pairs are looked up once for all resources.
+    pub(crate) fn referrers(
+        &self,
+        from: &'static str,
+        to: &'static str,
+        index: usize,
+        references: fn(&'d Node<'d>) -> Vec<&'d Node<'d>>,
+    ) -> Vec<Entry<'d>> {
+        let known = self.referrers.borrow().get(&(from, to)).cloned();
+        let referrers = known.unwrap_or_else(|| {
+            let mut found = Referrers::new();
+            for entry in self.of_type(from) {
+                for reference in references(entry.resource.node()) {
+                    let referred = reference.as_str().and_then(|name| self.named(to, entry.input, name));
+                    if let Some(referred) = referred {
+                        found.entry(referred.index).or_default().push(entry.index);
+                    }
+                }
+            }
+            let found = Rc::new(found);
+            self.referrers.borrow_mut().insert((from, to), Rc::clone(&found));
+            found
+        });
+        let indexes = referrers.get(&index).into_iter().flatten();
+        indexes.filter_map(|index| self.entries.get(*index).copied()).collect()
     }
 
     /// The resource of a type that a name in an input means: its name in that document, else its name in AWS.

@@ -3,6 +3,8 @@
 //! A reader says what the settings are, as an `Answer`; the engine says what that means.
 
 mod component;
+mod elb_policy;
+mod elbv2_action;
 mod template_policy;
 
 use crate::formats::Card;
