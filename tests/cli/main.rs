@@ -107,6 +107,7 @@ mod errors;
 mod fix;
 mod forms;
 mod gate;
+mod pipeline;
 mod prove;
 mod reference;
 mod terminal;

@@ -48,6 +48,8 @@ pub(crate) struct Check {
     pub(crate) with_config: bool,
     pub(crate) output: Option<PathBuf>,
     pub(crate) quiet: bool,
+    /// Whether files that are none of ours are no error.
+    pub(crate) any_file: bool,
     pub(crate) progress: bool,
 }
 
@@ -147,6 +149,7 @@ pub(crate) fn command(language: Language) -> Command {
                 .arg(flag("no-config").help(help.no_config).conflicts_with("config"))
                 .arg(option("output", "FILE").short('o').help(help.output).value_parser(value_parser!(PathBuf)))
                 .arg(flag("quiet").short('q').help(help.quiet))
+                .arg(flag("any-file").help(help.any_file))
                 .arg(flag("no-progress").help(help.no_progress))
                 .after_help(help.exit),
         )
@@ -245,6 +248,7 @@ fn subtask(name: &str, matches: &ArgMatches) -> Task {
             with_config: !matches.get_flag("no-config"),
             output: matches.get_one::<PathBuf>("output").cloned(),
             quiet: matches.get_flag("quiet"),
+            any_file: matches.get_flag("any-file"),
             progress: !matches.get_flag("no-progress"),
         }),
         "prove" => Task::Prove(Prove {

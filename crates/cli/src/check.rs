@@ -38,6 +38,9 @@ pub(crate) fn run(arguments: &Check, language: Language, chrome: &'static Chrome
     let fail_on =
         arguments.fail_on.unwrap_or_else(|| found.config.fail_on.map_or(Some(Verdict::Cleartext), Threshold::verdict));
     let mut gathered = files::gather(&arguments.paths, arguments.reading.input_format.as_ref(), progress, chrome);
+    if arguments.any_file {
+        gathered.origins = gathered.origins.into_iter().map(Origin::passed).collect();
+    }
     for input in gathered.inputs.iter_mut().filter(|input| input.format.is_none()) {
         input.format = found.format(&input.name).map(str::to_owned);
     }
@@ -71,6 +74,9 @@ pub(crate) fn run(arguments: &Check, language: Language, chrome: &'static Chrome
     }
     if !arguments.quiet {
         aside(&text::gate(&gate, &report, page));
+    }
+    if arguments.any_file && !is_recognised && !unreadable {
+        return Status::Fine;
     }
     status(&report, &gate, unreadable, chrome, color)
 }
@@ -137,8 +143,8 @@ pub(crate) fn faults(report: &Report, gathered: &Gathered, quiet: bool, page: Pa
     let mut text = String::new();
     let mut met = 0;
     for (input, origin) in report.inputs.iter().zip(&gathered.origins) {
-        if input.format.is_none() && matches!(origin, Origin::Met(_)) {
-            met += 1;
+        if input.format.is_none() && matches!(origin, Origin::Met(_) | Origin::Passed(_)) {
+            met += usize::from(matches!(origin, Origin::Met(_)));
             continue;
         }
         if quiet && input.format.is_some() {

@@ -34,6 +34,18 @@ pub(crate) enum Origin {
     Named(PathBuf),
     /// A file that was met in a folder.
     Met(PathBuf),
+    /// A file that a hook passes because it changed: nothing says that it is one of ours.
+    Passed(PathBuf),
+}
+
+impl Origin {
+    /// The same file as one that a hook passes.
+    pub(crate) fn passed(self) -> Self {
+        match self {
+            Self::Named(path) | Self::Met(path) | Self::Passed(path) => Self::Passed(path),
+            Self::Stdin => Self::Stdin,
+        }
+    }
 }
 
 /// Reads files, folders and standard input (`-`), in the order given and each once.
@@ -57,7 +69,7 @@ pub(crate) fn gather(paths: &[PathBuf], format: Option<&String>, progress: bool,
         }
         let (name, read) = match &origin {
             Origin::Stdin => (STDIN.to_owned(), read_stdin(chrome)),
-            Origin::Named(path) | Origin::Met(path) => (name(path), fs::read(path)),
+            Origin::Named(path) | Origin::Met(path) | Origin::Passed(path) => (name(path), fs::read(path)),
         };
         match read {
             Ok(bytes) => {
@@ -75,7 +87,7 @@ pub(crate) fn gather(paths: &[PathBuf], format: Option<&String>, progress: bool,
 fn path_of(origin: &Origin) -> Option<&Path> {
     match origin {
         Origin::Stdin => None,
-        Origin::Named(path) | Origin::Met(path) => Some(path),
+        Origin::Named(path) | Origin::Met(path) | Origin::Passed(path) => Some(path),
     }
 }
 
