@@ -1,11 +1,12 @@
 //! The command line: what may be written on it and what it means.
 
+use crate::config::Threshold;
 use crate::help::Help;
 use crate::terminal::ColorChoice;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use std::path::PathBuf;
-use wireproof_report::{Language, Verdict};
+use wireproof_report::Language;
 
 /// What is asked for.
 #[derive(Clone, Debug)]
@@ -39,18 +40,26 @@ pub(crate) struct Check {
     pub(crate) reading: Reading,
     pub(crate) format: Format,
     /// As the command line says; nothing when it is left to the configuration.
-    pub(crate) fail_on: Option<Option<Verdict>>,
+    pub(crate) fail_on: Option<Threshold>,
     /// The report of an earlier run: only what is new or worse fails.
     pub(crate) baseline: Option<PathBuf>,
-    /// The configuration file, when it is not the nearest one.
-    pub(crate) config: Option<PathBuf>,
-    /// Whether a configuration file is looked for.
-    pub(crate) with_config: bool,
+    pub(crate) config: Lookup,
     pub(crate) output: Option<PathBuf>,
     pub(crate) quiet: bool,
     /// Whether files that are none of ours are no error.
     pub(crate) any_file: bool,
     pub(crate) progress: bool,
+}
+
+/// Which configuration file is read.
+#[derive(Clone, Debug)]
+pub(crate) enum Lookup {
+    /// The nearest one, if there is one.
+    Nearest,
+    /// This one.
+    Named(PathBuf),
+    /// None.
+    Nothing,
 }
 
 /// The arguments of `prove`.
@@ -105,11 +114,11 @@ const FORMATS: [(&str, Format); 6] = [
 const COLORS: [(&str, ColorChoice); 3] =
     [("auto", ColorChoice::Auto), ("always", ColorChoice::Always), ("never", ColorChoice::Never)];
 
-const THRESHOLDS: [(&str, Option<Verdict>); 4] = [
-    ("cleartext", Some(Verdict::Cleartext)),
-    ("unknown", Some(Verdict::Unknown)),
-    ("encrypted", Some(Verdict::Encrypted)),
-    ("never", None),
+const THRESHOLDS: [(&str, Threshold); 4] = [
+    ("cleartext", Threshold::Cleartext),
+    ("unknown", Threshold::Unknown),
+    ("encrypted", Threshold::Encrypted),
+    ("never", Threshold::Never),
 ];
 
 /// The parser, which describes itself in a language.
@@ -244,8 +253,11 @@ fn subtask(name: &str, matches: &ArgMatches) -> Task {
             format: chosen(matches, "format", &FORMATS).unwrap_or(Format::Text),
             fail_on: chosen(matches, "fail-on", &THRESHOLDS),
             baseline: matches.get_one::<PathBuf>("baseline").cloned(),
-            config: matches.get_one::<PathBuf>("config").cloned(),
-            with_config: !matches.get_flag("no-config"),
+            config: match matches.get_one::<PathBuf>("config") {
+                _ if matches.get_flag("no-config") => Lookup::Nothing,
+                Some(path) => Lookup::Named(path.clone()),
+                None => Lookup::Nearest,
+            },
             output: matches.get_one::<PathBuf>("output").cloned(),
             quiet: matches.get_flag("quiet"),
             any_file: matches.get_flag("any-file"),
