@@ -20,7 +20,8 @@ fn script(step: &str) -> String {
     let text = std::fs::read_to_string(root().join("action.yml")).unwrap();
     let (_, rest) = text.split_once(&format!("- name: {step}\n")).unwrap();
     let (_, script) = rest.split_once("run: |\n").unwrap();
-    script.lines().take_while(|line| line.starts_with("        ")).map(|line| format!("{}\n", &line[8..])).collect()
+    let lines = script.lines().map_while(|line| line.strip_prefix("        "));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn action(folder: &Path, variables: &[(&str, &str)]) -> Output {

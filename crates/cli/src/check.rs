@@ -35,8 +35,7 @@ pub(crate) fn run(arguments: &Check, language: Language, chrome: &'static Chrome
             return Status::WrongUsage;
         }
     };
-    let fail_on =
-        arguments.fail_on.unwrap_or_else(|| found.config.fail_on.map_or(Some(Verdict::Cleartext), Threshold::verdict));
+    let fail_on = arguments.fail_on.or(found.config.fail_on).unwrap_or(Threshold::Cleartext).verdict();
     let mut gathered = files::gather(&arguments.paths, arguments.reading.input_format.as_ref(), progress, chrome);
     if arguments.any_file {
         gathered.origins = gathered.origins.into_iter().map(Origin::passed).collect();
@@ -83,8 +82,7 @@ pub(crate) fn run(arguments: &Check, language: Language, chrome: &'static Chrome
 
 /// The configuration, and the report that this run is compared with.
 fn prepare(arguments: &Check, chrome: &Chrome) -> Result<(Found, Option<Report>), String> {
-    let found =
-        if arguments.with_config { config::load(arguments.config.as_deref(), chrome)? } else { Found::default() };
+    let found = config::load(&arguments.config, chrome)?;
     for told in &found.config.format {
         reference::check_format(Some(&told.format), chrome.language, chrome)?;
     }

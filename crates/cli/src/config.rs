@@ -1,5 +1,6 @@
 //! `wireproof.toml`: what a project has decided, so that nobody writes it on every command line.
 
+use crate::args::Lookup;
 use crate::chrome::Chrome;
 use crate::files;
 use globset::{Glob, GlobMatcher};
@@ -120,9 +121,14 @@ impl Found {
     }
 }
 
-/// The file that is named, else the nearest one above the current folder; or what is wrong with it.
-pub(crate) fn load(named: Option<&Path>, chrome: &Chrome) -> Result<Found, String> {
-    let Some(path) = named.map(Path::to_path_buf).or_else(nearest) else { return Ok(Found::default()) };
+/// The configuration file, or what is wrong with it.
+pub(crate) fn load(lookup: &Lookup, chrome: &Chrome) -> Result<Found, String> {
+    let path = match lookup {
+        Lookup::Nearest => nearest(),
+        Lookup::Named(path) => Some(path.clone()),
+        Lookup::Nothing => None,
+    };
+    let Some(path) = path else { return Ok(Found::default()) };
     let here = std::env::current_dir().unwrap_or_default();
     let name = visible::line(&path.strip_prefix(here).unwrap_or(&path).display().to_string()).into_owned();
     let text =
