@@ -209,7 +209,9 @@ pub(crate) fn over(test: &Tested, domain: &Domain) -> Truth {
         let wish = Wish { prefix: &domain.prefix, least: 0, most: 2048, favourites: domain.favourites };
         let mut reaches = |set: &Match| {
             let (Match::One(set) | Match::Every(set) | Match::Some(set)) = set;
-            !matches!(domain.values.intersect(set).witness(wish, &mut budget), Ok(None))
+            let mut both = domain.values.clone();
+            both.keep(set);
+            !matches!(both.witness(wish, &mut budget), Ok(None))
         };
         let (may, must_not) = (reaches(&test.may), reaches(&test.must.complement()));
         take(match (may, must_not) {

@@ -49,19 +49,20 @@ pub(crate) fn pattern(text: &str, style: Style, resolve: Option<&dyn Fn(&str) ->
     let wild = !matches!(style, Style::Literal | Style::AnyCase);
     reader.read(text, wild, parts, resolve);
     let across = parts && reader.tokens.iter().filter(|&&token| token == Token::Char(':')).count() < 5;
-    let glob = Glob { tokens: reader.tokens, fold: style == Style::AnyCase };
+    let glob = TextSet::glob(Glob { tokens: reader.tokens, fold: style == Style::AnyCase });
     // A condition compares part by part; only of resources newer AWS texts say that a `*` may reach further.
     let may = if reader.void { TextSet::none() } else { loose(&glob, across || resource) };
     let exact = !reader.void && !reader.free && !across;
-    let must = if exact { TextSet::glob(glob) } else { TextSet::none() };
+    let must = if exact { glob } else { TextSet::none() };
     Pattern { may, must, void: reader.void, variable: reader.variable }
 }
 
 /// The texts that match when a wildcard may reach across the parts of an ARN, as newer AWS texts say of a `*` that ends a part.
-fn loose(glob: &Glob, reaches: bool) -> TextSet {
+fn loose(set: &TextSet, reaches: bool) -> TextSet {
+    let TextSet::Glob(glob) = set else { return set.clone() };
     let split = glob.tokens.iter().any(|token| matches!(token, Token::ManyInPart | Token::OneInPart));
     if !split || !reaches {
-        return TextSet::glob(glob.clone());
+        return set.clone();
     }
     let free = |token: &Token| match token {
         Token::ManyInPart => Token::Many,

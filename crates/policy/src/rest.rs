@@ -86,18 +86,17 @@ fn names_list(closing: &[&Statement], universe: &Universe, budget: &mut Budget) 
         return false;
     }
     let letters = ('a'..='z').map(|letter| crate::domain::TextSet::like(&format!("{}:{letter}*", service.prefix)));
-    let names = crate::domain::TextSet::Any(letters.collect());
-    let covered = actions.iter().filter_map(Actions::names);
-    let rest = covered.fold(names, |rest, covered| rest.intersect(&covered.complement()));
+    let mut rest = crate::domain::TextSet::any_of(letters.collect());
+    actions.iter().filter_map(Actions::names).for_each(|covered| rest.keep(covered.complement()));
     let known = service.actions.iter().map(|action| {
         let name = format!("{}:{}", service.prefix, action.name.to_ascii_lowercase());
         crate::domain::TextSet::glob(crate::domain::Glob::literal(&name))
     });
-    let unknown = rest.intersect(&crate::domain::TextSet::Any(known.collect()).complement());
+    rest.keep(crate::domain::TextSet::any_of(known.collect()).complement());
     let wish = Wish { prefix: &format!("{}:", service.prefix), least: 1, most: 64, favourites: &["newaction"] };
     // Only whether an assumption is listed depends on it, so it may not take long; undecided, it is listed.
     let mut own = Budget::new(LOOK);
-    let open = !matches!(unknown.witness(wish, &mut own), Ok(None));
+    let open = !matches!(rest.witness(wish, &mut own), Ok(None));
     budget.add(own.used());
     open
 }

@@ -369,7 +369,7 @@ fn organization(kind: KeyKind, shape: &str, favourites: &'static [&'static str])
 }
 
 fn list(texts: &[&str]) -> TextSet {
-    TextSet::Any(texts.iter().map(|text| TextSet::glob(crate::domain::Glob::literal(text))).collect())
+    TextSet::any_of(texts.iter().map(|text| TextSet::glob(crate::domain::Glob::literal(text))).collect())
 }
 
 /// TLS 1.0 and 1.1, the versions below 1.2 that there are.

@@ -103,23 +103,21 @@ pub(crate) fn tested(condition: &Condition, key: KeyType, resolve: Option<&dyn F
     if operator.test == Test::Null {
         return null(condition, key);
     }
-    let mut reading = Reading { may: Values::none(key.kind), must: Values::none(key.kind), void: false, doubt: None };
+    let mut reading = Reading::default();
     if operator.test == Test::Unknown {
-        reading.unclear(DoubtKind::AmbiguousStatement, key.kind);
+        reading.unclear(DoubtKind::AmbiguousStatement);
     } else {
         condition.values.iter().for_each(|value| reading.add(value, condition, key, resolve));
     }
     if operator.test == Test::Bool && condition.values.len() > 1 {
-        reading.unclear(DoubtKind::BooleanValues, key.kind);
+        reading.unclear(DoubtKind::BooleanValues);
     }
     if condition.values.is_empty() && operator.set.is_none() && !operator.if_exists {
-        reading.unclear(DoubtKind::NoValues, key.kind);
+        reading.unclear(DoubtKind::NoValues);
     }
-    let (may, must) = if operator.negated {
-        (reading.must.complement(), reading.may.complement())
-    } else {
-        (reading.may, reading.must)
-    };
+    let must = if reading.unclear { Values::none(key.kind) } else { Values::any_of(key.kind, reading.must) };
+    let may = if reading.anything { Values::all(key.kind) } else { Values::any_of(key.kind, reading.may) };
+    let (may, must) = if operator.negated { (must.complement(), may.complement()) } else { (may, must) };
     let (may, must) = match (key.many, operator.set) {
         (true, Some(Set::All)) => (Match::Every(may), Match::Every(must)),
         (true, Some(Set::Any)) => (Match::Some(may), Match::Some(must)),
@@ -173,23 +171,31 @@ fn null(condition: &Condition, key: KeyType) -> Tested {
     }
 }
 
+/// The values of a condition as they are read.
+#[derive(Default)]
 struct Reading {
-    may: Values,
-    must: Values,
+    /// What each value may match.
+    may: Vec<Values>,
+    /// What each surely matches.
+    must: Vec<Values>,
+    /// Whether it may match anything.
+    anything: bool,
+    /// Whether nothing is sure.
+    unclear: bool,
     void: bool,
     doubt: Option<DoubtKind>,
 }
 
 impl Reading {
-    fn unclear(&mut self, doubt: DoubtKind, kind: KeyKind) {
-        self.may = Values::all(kind);
-        self.must = Values::none(kind);
+    fn unclear(&mut self, doubt: DoubtKind) {
+        self.anything = true;
+        self.unclear = true;
         self.doubt.get_or_insert(doubt);
     }
 
     fn exact(&mut self, values: Values) {
-        self.may.add(values.clone());
-        self.must.add(values);
+        self.may.push(values.clone());
+        self.must.push(values);
     }
 
     fn add(
@@ -200,7 +206,7 @@ impl Reading {
         resolve: Option<&dyn Fn(&str) -> Resolution>,
     ) {
         if value.unresolved {
-            self.may = Values::all(key.kind);
+            self.anything = true;
             self.doubt.get_or_insert(DoubtKind::UnresolvedValue);
             return;
         }
@@ -227,20 +233,20 @@ impl Reading {
                 date::parse(text).map(|at| Values::Date(number::satisfying(order, at)))
             }
             (Test::IpAddress, KeyKind::Ip) => Addresses::block(text).map(Values::Address),
-            _ => return self.unclear(DoubtKind::OperatorMisfit, key.kind),
+            _ => return self.unclear(DoubtKind::OperatorMisfit),
         };
         if let Some(values) = read {
             self.exact(values);
         } else {
-            self.may = Values::all(key.kind);
+            self.anything = true;
             self.doubt.get_or_insert(DoubtKind::UnreadableValue);
         }
     }
 
     fn text(&mut self, text: &str, style: Style, resolve: Option<&dyn Fn(&str) -> Resolution>) {
         let read = pattern(text, style, resolve);
-        self.may.add(Values::Text(read.may));
-        self.must.add(Values::Text(read.must));
+        self.may.push(Values::Text(read.may));
+        self.must.push(Values::Text(read.must));
         self.void |= read.void;
         if let Some(key) = read.variable {
             self.doubt.get_or_insert(DoubtKind::Variable { key });
@@ -253,13 +259,13 @@ impl Reading {
         let read = pattern(text, Style::AnyCase, resolve);
         if let Some(key) = read.variable {
             self.void |= read.void;
-            return self.unclear(DoubtKind::Variable { key }, KeyKind::Bool);
+            return self.unclear(DoubtKind::Variable { key });
         }
         let (yes, no) = (read.must.contains("true"), read.must.contains("false"));
         if yes || no {
             self.exact(Values::Bool(Booleans { yes, no }));
         } else {
-            self.unclear(DoubtKind::BooleanValues, KeyKind::Bool);
+            self.unclear(DoubtKind::BooleanValues);
         }
     }
 
@@ -272,8 +278,8 @@ impl Reading {
         };
         let read = pattern(text, style, resolve);
         let flags = |set: &TextSet| Values::Bool(Booleans { yes: set.contains("true"), no: set.contains("false") });
-        self.may.add(flags(&read.may));
-        self.must.add(flags(&read.must));
+        self.may.push(flags(&read.may));
+        self.must.push(flags(&read.must));
         self.void |= read.void;
         if let Some(key) = read.variable {
             self.doubt.get_or_insert(DoubtKind::Variable { key });

@@ -13,11 +13,6 @@ pub(crate) struct Addresses {
 const V4_TOP: u128 = u32::MAX as u128;
 
 impl Addresses {
-    /// No address.
-    pub(crate) fn none() -> Self {
-        Self { v4: Ranges::none(), v6: Ranges::none() }
-    }
-
     /// Every address.
     pub(crate) fn all() -> Self {
         Self { v4: Ranges::between(0, V4_TOP), v6: Ranges::all() }
@@ -59,11 +54,8 @@ impl Addresses {
             "8000::/1",
             "4000::/2",
         ];
-        reserved
-            .iter()
-            .filter_map(|block| Self::block(block))
-            .fold(Self::none(), |set, block| set.union(&block))
-            .complement()
+        let blocks: Vec<Self> = reserved.iter().filter_map(|block| Self::block(block)).collect();
+        Self::any_of(&blocks).complement()
     }
 
     /// Whether the set holds this address; nothing when the text is none.
@@ -74,9 +66,15 @@ impl Addresses {
         }
     }
 
-    /// The addresses in either set.
-    pub(crate) fn union(&self, other: &Self) -> Self {
-        Self { v4: self.v4.union(&other.v4), v6: self.v6.union(&other.v6) }
+    /// The addresses in any of some sets.
+    pub(crate) fn any_of(sets: &[Self]) -> Self {
+        let v4 = Ranges::any_of(sets.iter().map(|set| &set.v4));
+        Self { v4, v6: Ranges::any_of(sets.iter().map(|set| &set.v6)) }
+    }
+
+    /// How many ranges it has.
+    pub(crate) fn len(&self) -> usize {
+        self.v4.len() + self.v6.len()
     }
 
     /// The addresses in both sets.
@@ -128,12 +126,13 @@ mod tests {
 
     #[test]
     fn two_halves_make_the_whole() {
-        let halves = Addresses::block("0.0.0.0/1").unwrap().union(&Addresses::block("128.0.0.0/1").unwrap());
+        let union = |a: &Addresses, b: &Addresses| Addresses::any_of(&[a.clone(), b.clone()]);
+        let halves = union(&Addresses::block("0.0.0.0/1").unwrap(), &Addresses::block("128.0.0.0/1").unwrap());
         assert_eq!(halves, Addresses::block("0.0.0.0/0").unwrap());
         assert_eq!(halves.complement(), Addresses::block("::/0").unwrap());
         let none = halves.intersect(&halves.complement());
         assert!(none.v4.is_empty() && none.v6.is_empty());
-        assert_eq!(halves.union(&halves.complement()), Addresses::all());
+        assert_eq!(union(&halves, &halves.complement()), Addresses::all());
     }
 
     #[test]

@@ -1,28 +1,35 @@
 //! Sets of whole numbers as sorted ranges: the common ground of numbers, dates and addresses.
 
+use std::rc::Rc;
+
 /// A set of numbers `0..=TOP`, as disjoint closed ranges in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Ranges(Vec<(u128, u128)>);
+pub(crate) struct Ranges(Rc<[(u128, u128)]>);
 
 impl Ranges {
     /// No number.
     pub(crate) fn none() -> Self {
-        Self(Vec::new())
+        Self::default()
     }
 
     /// Every number.
     pub(crate) fn all() -> Self {
-        Self(vec![(0, u128::MAX)])
+        Self([(0, u128::MAX)].into())
     }
 
     /// The numbers from `low` to `high`, both included.
     pub(crate) fn between(low: u128, high: u128) -> Self {
-        if low <= high { Self(vec![(low, high)]) } else { Self::none() }
+        if low <= high { Self([(low, high)].into()) } else { Self::none() }
     }
 
     /// The numbers in either set.
     pub(crate) fn union(&self, other: &Self) -> Self {
-        let mut parts: Vec<(u128, u128)> = self.0.iter().chain(&other.0).copied().collect();
+        Self::any_of([self, other])
+    }
+
+    /// The numbers in any of some sets.
+    pub(crate) fn any_of<'r>(sets: impl IntoIterator<Item = &'r Self>) -> Self {
+        let mut parts: Vec<(u128, u128)> = sets.into_iter().flat_map(|set| set.0.iter().copied()).collect();
         parts.sort_unstable();
         let mut joined: Vec<(u128, u128)> = Vec::with_capacity(parts.len());
         for (low, high) in parts {
@@ -31,7 +38,7 @@ impl Ranges {
                 _ => joined.push((low, high)),
             }
         }
-        Self(joined)
+        Self(joined.into())
     }
 
     /// The numbers in both sets.
@@ -48,14 +55,14 @@ impl Ranges {
                 right.next();
             }
         }
-        Self(both)
+        Self(both.into())
     }
 
     /// The numbers not in the set.
     pub(crate) fn complement(&self) -> Self {
         let mut rest = Vec::with_capacity(self.0.len() + 1);
         let mut next = Some(0);
-        for &(low, high) in &self.0 {
+        for &(low, high) in self.0.iter() {
             if let Some(from) = next
                 && from < low
             {
@@ -66,17 +73,23 @@ impl Ranges {
         if let Some(from) = next {
             rest.push((from, u128::MAX));
         }
-        Self(rest)
+        Self(rest.into())
     }
 
     /// Whether the number is in the set.
     pub(crate) fn contains(&self, number: u128) -> bool {
-        self.0.iter().any(|&(low, high)| (low..=high).contains(&number))
+        let behind = self.0.partition_point(|&(low, _)| low <= number);
+        behind.checked_sub(1).and_then(|last| self.0.get(last)).is_some_and(|&(_, high)| number <= high)
     }
 
     /// Whether no number is in the set.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// How many ranges it has.
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
     }
 
     /// The ranges in order.

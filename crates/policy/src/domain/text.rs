@@ -74,40 +74,20 @@ impl Glob {
 
     /// Whether the text matches.
     pub(crate) fn matches(&self, text: &str) -> bool {
+        self.takes_from(0, text)
+    }
+
+    /// Whether the text matches the tokens from a place on.
+    pub(crate) fn takes_from(&self, place: usize, text: &str) -> bool {
+        let tokens = self.tokens.get(place..).unwrap_or_default();
         let in_part = |token: &Token| matches!(token, Token::OneInPart | Token::ManyInPart);
-        if self.tokens.iter().any(in_part) { self.walks(text) } else { takes(&self.tokens, text, self.fold) }
+        if tokens.iter().any(in_part) { walks(tokens, text, self.fold) } else { takes(tokens, text, self.fold) }
     }
 
-    /// Whether the text matches, by keeping every place where the pattern may stand: no shortcut is right when some `*`s
-    /// stop at colons.
-    fn walks(&self, text: &str) -> bool {
-        let mut places = vec![false; self.tokens.len() + 1];
-        let enter = |places: &mut Vec<bool>, mut place: usize| loop {
-            if let Some(mark) = places.get_mut(place) {
-                *mark = true;
-            }
-            if !self.tokens.get(place).is_some_and(|token| token.repeats()) {
-                return;
-            }
-            place += 1;
-        };
-        enter(&mut places, 0);
-        for character in text.chars() {
-            let mut next = vec![false; places.len()];
-            for (place, (token, _)) in self.tokens.iter().zip(&places).enumerate().filter(|(_, (_, mark))| **mark) {
-                if token.takes(character, self.fold) {
-                    enter(&mut next, if token.repeats() { place } else { place + 1 });
-                }
-            }
-            places = next;
-        }
-        places.last() == Some(&true)
-    }
-
-    /// The text that the pattern takes with `many` for each `*` and `one` for each `?`.
-    pub(crate) fn filled(&self, many: &str, one: char) -> String {
+    /// The text that the tokens from a place on take, with `many` for each `*` and `one` for each `?`.
+    pub(crate) fn filled_from(&self, place: usize, many: &str, one: char) -> String {
         let mut text = String::new();
-        for &token in &self.tokens {
+        for &token in self.tokens.get(place..).unwrap_or_default() {
             match token {
                 Token::Char(character) => text.push(character),
                 Token::One | Token::OneInPart => text.push(one),
@@ -115,6 +95,63 @@ impl Glob {
             }
         }
         text
+    }
+
+    /// The text that the pattern takes with `many` for each `*` and `one` for each `?`.
+    pub(crate) fn filled(&self, many: &str, one: char) -> String {
+        self.filled_from(0, many, one)
+    }
+}
+
+/// Whether the text matches, by keeping every place where the pattern may stand: no shortcut is right when some `*`s
+/// stop at colons.
+fn walks(tokens: &[Token], text: &str, fold: bool) -> bool {
+    let mut places = Places::start(tokens);
+    for character in text.chars() {
+        places = places.step(tokens, character, fold);
+    }
+    places.has(tokens.len())
+}
+
+/// Where a pattern may stand: one bit for each place between its tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Places(Vec<u64>);
+
+impl Places {
+    /// Before the first token.
+    pub(crate) fn start(tokens: &[Token]) -> Self {
+        let mut places = Self(vec![0; tokens.len() / 64 + 1]);
+        places.enter(tokens, 0);
+        places
+    }
+
+    /// After one character more.
+    pub(crate) fn step(&self, tokens: &[Token], character: char, fold: bool) -> Self {
+        let mut next = Self(vec![0; self.0.len()]);
+        for (place, token) in tokens.iter().enumerate().filter(|&(place, _)| self.has(place)) {
+            if token.takes(character, fold) {
+                next.enter(tokens, if token.repeats() { place } else { place + 1 });
+            }
+        }
+        next
+    }
+
+    /// Whether the pattern may stand at this place.
+    pub(crate) fn has(&self, place: usize) -> bool {
+        self.0.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
+    }
+
+    /// Marks a place, and the places behind the `*`s that may stand for nothing.
+    fn enter(&mut self, tokens: &[Token], mut place: usize) {
+        loop {
+            if let Some(word) = self.0.get_mut(place / 64) {
+                *word |= 1 << (place % 64);
+            }
+            if !tokens.get(place).is_some_and(|token| token.repeats()) {
+                return;
+            }
+            place += 1;
+        }
     }
 }
 
@@ -152,9 +189,9 @@ fn takes(tokens: &[Token], text: &str, fold: bool) -> bool {
 #[derive(Clone, Debug)]
 pub(crate) enum TextSet {
     /// The texts in all of these.
-    All(Vec<TextSet>),
+    All(Rc<Vec<TextSet>>),
     /// The texts in any of these.
-    Any(Vec<TextSet>),
+    Any(Rc<Vec<TextSet>>),
     /// The texts not in this.
     Not(Rc<TextSet>),
     /// The texts that match.
@@ -164,12 +201,12 @@ pub(crate) enum TextSet {
 impl TextSet {
     /// Every text.
     pub(crate) fn all() -> Self {
-        Self::All(Vec::new())
+        Self::All(Rc::default())
     }
 
     /// No text.
     pub(crate) fn none() -> Self {
-        Self::Any(Vec::new())
+        Self::Any(Rc::default())
     }
 
     /// The texts that match a pattern.
@@ -182,17 +219,35 @@ impl TextSet {
         Self::glob(Glob::like(text))
     }
 
+    /// The texts in all of some sets.
+    pub(crate) fn all_of(sets: Vec<Self>) -> Self {
+        Self::All(Rc::new(sets))
+    }
+
+    /// The texts in any of some sets.
+    pub(crate) fn any_of(sets: Vec<Self>) -> Self {
+        Self::Any(Rc::new(sets))
+    }
+
     /// The texts in both sets.
+    #[cfg(test)]
     pub(crate) fn intersect(&self, other: &Self) -> Self {
-        match (self, other) {
-            (all, rest) | (rest, all) if all.is_all() => rest.clone(),
-            (none, _) | (_, none) if none.is_none() => Self::none(),
-            (Self::All(parts), other) => {
-                let mut parts = parts.clone();
-                parts.push(other.clone());
-                Self::All(parts)
+        let mut both = self.clone();
+        both.keep(other.clone());
+        both
+    }
+
+    /// Keeps the texts of another set only: a list of thousands grows in place.
+    pub(crate) fn keep(&mut self, other: Self) {
+        if self.is_all() || other.is_none() {
+            *self = other;
+        } else if !self.is_none() && !other.is_all() {
+            if let Self::All(parts) = self {
+                Rc::make_mut(parts).push(other);
+            } else {
+                let own = std::mem::replace(self, Self::all());
+                *self = Self::all_of(vec![own, other]);
             }
-            _ => Self::All(vec![self.clone(), other.clone()]),
         }
     }
 
@@ -209,11 +264,32 @@ impl TextSet {
             *self = other;
         } else if !self.is_all() && !other.is_none() {
             if let Self::Any(parts) = self {
-                parts.push(other);
+                Rc::make_mut(parts).push(other);
             } else {
                 let own = std::mem::replace(self, Self::none());
-                *self = Self::Any(vec![own, other]);
+                *self = Self::any_of(vec![own, other]);
             }
+        }
+    }
+
+    /// How long a look at the set takes, in parts: shallow, so a set within the set counts as one.
+    pub(crate) fn parts(&self) -> usize {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.len(),
+            Self::Not(inner) => inner.parts(),
+            Self::Glob(_) => 1,
+        }
+    }
+
+    /// About how many characters are compared to find out whether a text of this length is in the set.
+    pub(crate) fn weight(&self, length: usize) -> usize {
+        match self {
+            Self::All(parts) | Self::Any(parts) => {
+                parts.iter().map(|part| part.weight(length)).fold(1, usize::saturating_add)
+            }
+            Self::Not(inner) => inner.weight(length),
+            Self::Glob(glob) if glob.is_literal() => 1,
+            Self::Glob(glob) => glob.tokens.len().saturating_mul(length + 1) / 64 + 1,
         }
     }
 

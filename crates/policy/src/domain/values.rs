@@ -44,27 +44,55 @@ impl Values {
         Self::all(kind).complement()
     }
 
-    /// The values in both sets; sets of different types have none in common.
-    pub(crate) fn intersect(&self, other: &Self) -> Self {
-        match (self, other) {
-            (Self::Text(a), Self::Text(b)) => Self::Text(a.intersect(b)),
-            (Self::Bool(a), Self::Bool(b)) => Self::Bool(Booleans { yes: a.yes && b.yes, no: a.no && b.no }),
-            (Self::Number(a), Self::Number(b)) => Self::Number(a.intersect(b)),
-            (Self::Date(a), Self::Date(b)) => Self::Date(a.intersect(b)),
-            (Self::Address(a), Self::Address(b)) => Self::Address(a.intersect(b)),
-            _ => Self::Bool(Booleans { yes: false, no: false }),
+    /// Keeps the values of another set only; sets of different types have none in common.
+    pub(crate) fn keep(&mut self, other: &Self) {
+        match (&mut *self, other) {
+            (Self::Text(a), Self::Text(b)) => a.keep(b.clone()),
+            (Self::Bool(a), Self::Bool(b)) => *a = Booleans { yes: a.yes && b.yes, no: a.no && b.no },
+            (Self::Number(a), Self::Number(b)) | (Self::Date(a), Self::Date(b)) => *a = a.intersect(b),
+            (Self::Address(a), Self::Address(b)) => *a = a.intersect(b),
+            _ => *self = Self::Bool(Booleans { yes: false, no: false }),
         }
     }
 
-    /// Takes the values of another set in; those of another type are no values here.
-    pub(crate) fn add(&mut self, other: Self) {
-        match (self, other) {
-            (Self::Text(a), Self::Text(b)) => a.add(b),
-            (Self::Bool(a), Self::Bool(b)) => *a = Booleans { yes: a.yes || b.yes, no: a.no || b.no },
-            (Self::Number(a), Self::Number(b)) | (Self::Date(a), Self::Date(b)) => *a = a.union(&b),
-            (Self::Address(a), Self::Address(b)) => *a = a.union(&b),
-            _ => {}
+    /// The values in any of some sets of one type; those of another type are no values here.
+    pub(crate) fn any_of(kind: KeyKind, sets: Vec<Self>) -> Self {
+        let numbers = || sets.iter().filter_map(|set| if let Self::Number(set) = set { Some(set) } else { None });
+        let dates = || sets.iter().filter_map(|set| if let Self::Date(set) = set { Some(set) } else { None });
+        match kind {
+            KeyKind::Number => Self::Number(Ranges::any_of(numbers())),
+            KeyKind::Date => Self::Date(Ranges::any_of(dates())),
+            KeyKind::Bool => sets.iter().fold(Self::none(kind), |all, set| match (all, set) {
+                (Self::Bool(a), Self::Bool(b)) => Self::Bool(Booleans { yes: a.yes || b.yes, no: a.no || b.no }),
+                (all, _) => all,
+            }),
+            KeyKind::Ip => {
+                let own =
+                    sets.into_iter().filter_map(|set| if let Self::Address(set) = set { Some(set) } else { None });
+                Self::Address(Addresses::any_of(&own.collect::<Vec<_>>()))
+            }
+            KeyKind::Text | KeyKind::Arn => {
+                let mut all = TextSet::none();
+                let own = sets.into_iter().filter_map(|set| if let Self::Text(set) = set { Some(set) } else { None });
+                own.for_each(|set| all.add(set));
+                Self::Text(all)
+            }
         }
+    }
+
+    /// How long a look at the set takes, in ranges or parts.
+    pub(crate) fn parts(&self) -> usize {
+        match self {
+            Self::Text(set) => set.parts(),
+            Self::Bool(_) => 1,
+            Self::Number(set) | Self::Date(set) => set.len(),
+            Self::Address(set) => set.len(),
+        }
+    }
+
+    /// About how many steps it takes to find out whether a value with a text of this length is in the set.
+    pub(crate) fn weight(&self, length: usize) -> usize {
+        if let Self::Text(set) = self { set.weight(length) } else { 1 }
     }
 
     /// The values of the type that are not in the set.
@@ -95,7 +123,7 @@ impl Values {
 
     /// The text of a member, one that people like to read if it can; nothing when there is none.
     pub(crate) fn witness(&self, wish: Wish<'_>, budget: &mut Budget) -> Result<Option<String>, Exhausted> {
-        budget.spend(1)?;
+        budget.spend(1 + if matches!(self, Self::Text(_)) { 0 } else { self.parts() / 16 })?;
         Ok(match self {
             Self::Text(set) => set.witness(wish, budget)?,
             Self::Bool(set) => {

@@ -1,7 +1,9 @@
 //! The search for a shortest text of a set: all patterns are walked at once, one character at a time.
 
+use super::text::Places;
 use super::{Budget, Exhausted, Glob, TextSet, Token};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::rc::Rc;
 
 /// What a text that is looked for should be like.
 #[derive(Clone, Copy, Debug)]
@@ -19,72 +21,204 @@ pub(crate) struct Wish<'w> {
 impl TextSet {
     /// A text of the set as wished, a favourite one if it can, else a shortest one; nothing when there is none.
     pub(crate) fn witness(&self, wish: Wish<'_>, budget: &mut Budget) -> Result<Option<String>, Exhausted> {
-        if self.is_none() {
+        let mut tails = Tails { wish, known: BTreeMap::new(), tails: Vec::new(), budget };
+        let formula = tails.formula(self)?;
+        let tails = tails.tails;
+        if formula.is(false) {
             return Ok(None);
         }
+        let length = wish.favourites.iter().map(|text| text.len()).max().unwrap_or(0);
+        let weight = if formula.is(true) { 1 } else { self.weight(wish.prefix.len() + length) };
         for favourite in wish.favourites {
-            budget.spend(1)?;
-            let text = format!("{}{favourite}", wish.prefix);
-            if favourite.len() >= wish.least && favourite.len() <= wish.most && self.contains(&text) {
-                return Ok(Some(text));
+            budget.spend(weight)?;
+            let fits = (wish.least..=wish.most).contains(&favourite.len());
+            if fits && formula.value(&|tail| tails.get(tail).map(|tail| tail.takes(favourite, wish))) == Some(true) {
+                return Ok(Some(format!("{}{favourite}", wish.prefix)));
             }
         }
-        let mut known = BTreeMap::new();
-        let formula = compile(self, &mut known);
-        let mut globs: Vec<(&Glob, usize)> = known.into_iter().collect();
-        globs.sort_unstable_by_key(|&(_, index)| index);
-        let globs: Vec<&Glob> = globs.into_iter().map(|(glob, _)| glob).collect();
-        budget.spend(globs.len())?;
-        if let Some(text) = self.filled(&globs, wish, budget)? {
-            return Ok(Some(text));
-        }
-        Walk::new(globs, formula, wish).shortest(wish, budget)
-    }
-
-    fn filled(&self, globs: &[&Glob], wish: Wish<'_>, budget: &mut Budget) -> Result<Option<String>, Exhausted> {
-        for glob in globs.iter().take(16) {
+        for tail in tails.iter().take(16) {
             for many in wish.favourites.iter().take(2).copied().chain([""]) {
-                budget.spend(1)?;
-                let text = glob.filled(many, '1');
-                let length = text.strip_prefix(wish.prefix).map_or(usize::MAX, str::len);
-                if (wish.least..=wish.most).contains(&length) && self.contains(&text) {
-                    return Ok(Some(text));
+                let text = tail.glob.filled_from(tail.last, many, '1');
+                budget.spend(1 + text.len() / 16)?;
+                if !(wish.least..=wish.most).contains(&text.len()) {
+                    continue;
+                }
+                budget.spend(self.weight(wish.prefix.len() + text.len()))?;
+                if formula.value(&|tail| tails.get(tail).map(|tail| tail.takes(&text, wish))) == Some(true) {
+                    return Ok(Some(format!("{}{text}", wish.prefix)));
                 }
             }
         }
-        Ok(None)
+        Walk::new(&tails, formula, wish).shortest(wish, budget)
+    }
+}
+
+/// What is left of a pattern behind the prefix.
+struct Tail<'s> {
+    glob: &'s Glob,
+    /// The first and the last place where it may stand.
+    first: usize,
+    last: usize,
+    /// The places where it may stand, counted from the given one on; nothing when it is only the first.
+    places: Option<(usize, Places)>,
+}
+
+impl Tail<'_> {
+    /// Whether the pattern takes the prefix with this text behind it.
+    fn takes(&self, text: &str, wish: Wish<'_>) -> bool {
+        match self.places {
+            None => self.glob.takes_from(self.first, text),
+            Some(_) => self.glob.matches(&format!("{}{text}", wish.prefix)),
+        }
+    }
+
+    /// Whether it may stand at this place.
+    fn has(&self, place: usize) -> bool {
+        match &self.places {
+            None => place == self.first,
+            Some((from, places)) => place.checked_sub(*from).is_some_and(|place| places.has(place)),
+        }
+    }
+}
+
+/// Takes the prefix off all patterns of a set.
+struct Tails<'t, 's> {
+    wish: Wish<'t>,
+    /// Each pattern once, with what became of it.
+    known: BTreeMap<&'s Glob, Known>,
+    tails: Vec<Tail<'s>>,
+    budget: &'t mut Budget,
+}
+
+/// What is known of a pattern behind the prefix: whether it takes every text or none, or which tail it has.
+#[derive(Clone, Copy)]
+enum Known {
+    Always(bool),
+    Tail(usize),
+}
+
+impl<'s> Tails<'_, 's> {
+    /// The formula of a set; whatever the prefix decides is left out of it.
+    fn formula(&mut self, set: &'s TextSet) -> Result<Formula, Exhausted> {
+        Ok(match set {
+            TextSet::All(parts) => self.joined(parts, false)?,
+            TextSet::Any(parts) => self.joined(parts, true)?,
+            TextSet::Not(inner) => match self.formula(inner)? {
+                Formula::Always(value) => Formula::Always(!value),
+                Formula::Not(inner) => *inner,
+                other => Formula::Not(Box::new(other)),
+            },
+            TextSet::Glob(glob) => match self.known(glob)? {
+                Known::Always(value) => Formula::Always(value),
+                Known::Tail(index) => Formula::Tail(index),
+            },
+        })
+    }
+
+    /// The formula of several sets; a part with the value that decides makes it that value.
+    fn joined(&mut self, parts: &'s [TextSet], deciding: bool) -> Result<Formula, Exhausted> {
+        let mut left = Vec::new();
+        for part in parts {
+            match self.formula(part)? {
+                Formula::Always(value) if value == deciding => return Ok(Formula::Always(deciding)),
+                Formula::Always(_) => {}
+                other => left.push(other),
+            }
+        }
+        Ok(match (left.len(), deciding) {
+            (0, _) => Formula::Always(!deciding),
+            (1, _) => left.pop().unwrap_or(Formula::Always(deciding)),
+            (_, true) => Formula::Any(left),
+            (_, false) => Formula::All(left),
+        })
+    }
+
+    fn known(&mut self, glob: &'s Glob) -> Result<Known, Exhausted> {
+        self.budget.spend(1)?;
+        let tokens = &glob.tokens;
+        // Up to the first `*` a pattern stands at one place only.
+        let mut place = 0;
+        let mut rest = self.wish.prefix.chars();
+        let tail = loop {
+            let ahead = rest.clone();
+            let Some(character) = rest.next() else { break Tail { glob, first: place, last: place, places: None } };
+            match tokens.get(place) {
+                Some(token) if token.repeats() => match self.walked(glob, place, ahead.as_str())? {
+                    Some(tail) => break tail,
+                    None => return Ok(Known::Always(false)),
+                },
+                Some(token) if token.takes(character, glob.fold) => place += 1,
+                _ => return Ok(Known::Always(false)),
+            }
+        };
+        let least = self.wish.least > 0;
+        let end = tokens.len();
+        let behind = tokens.iter().rposition(|&token| token != Token::Many).map_or(0, |last| last + 1);
+        let open = behind < end && tail.last >= behind;
+        let one = least && behind < end && tail.last + 1 == behind && tokens.get(tail.last) == Some(&Token::One);
+        if open || one {
+            return Ok(Known::Always(true));
+        }
+        if least && tail.first == end {
+            return Ok(Known::Always(false));
+        }
+        // Patterns of thousands of parts are few: only those that the prefix does not decide.
+        self.budget.spend(1 + tokens.len() / 64)?;
+        if let Some(known) = self.known.get(glob) {
+            return Ok(*known);
+        }
+        let known = Known::Tail(self.tails.len());
+        self.tails.push(tail);
+        self.known.insert(glob, known);
+        Ok(known)
+    }
+
+    /// The places of a pattern behind the rest of the prefix, from a `*` on.
+    fn walked(&mut self, glob: &'s Glob, from: usize, rest: &str) -> Result<Option<Tail<'s>>, Exhausted> {
+        let tokens = glob.tokens.get(from..).unwrap_or_default();
+        self.budget.spend(1 + rest.len().saturating_mul(tokens.len()) / 32)?;
+        let mut places = Places::start(tokens);
+        for character in rest.chars() {
+            places = places.step(tokens, character, glob.fold);
+        }
+        let standing = |place: &usize| places.has(*place);
+        let Some(first) = (0..=tokens.len()).find(standing) else { return Ok(None) };
+        let last = (0..=tokens.len()).rev().find(standing).unwrap_or(first);
+        Ok(Some(Tail { glob, first: from + first, last: from + last, places: Some((from, places)) }))
     }
 }
 
 /// A Boolean combination of patterns, by index.
 enum Formula {
+    Always(bool),
     All(Vec<Formula>),
     Any(Vec<Formula>),
     Not(Box<Formula>),
-    Glob(usize),
-}
-
-/// The formula of a set; `globs` gets each of its patterns once, with its index.
-fn compile<'s>(set: &'s TextSet, globs: &mut BTreeMap<&'s Glob, usize>) -> Formula {
-    match set {
-        TextSet::All(parts) => Formula::All(parts.iter().map(|part| compile(part, globs)).collect()),
-        TextSet::Any(parts) => Formula::Any(parts.iter().map(|part| compile(part, globs)).collect()),
-        TextSet::Not(inner) => Formula::Not(Box::new(compile(inner, globs))),
-        TextSet::Glob(glob) => {
-            let next = globs.len();
-            Formula::Glob(*globs.entry(glob).or_insert(next))
-        }
-    }
+    Tail(usize),
 }
 
 impl Formula {
+    fn is(&self, value: bool) -> bool {
+        matches!(self, Self::Always(own) if *own == value)
+    }
+
     /// The value in three-valued logic.
     fn value(&self, of: &impl Fn(usize) -> Option<bool>) -> Option<bool> {
         match self {
+            Self::Always(value) => Some(*value),
             Self::All(parts) => fold(parts, of, false),
             Self::Any(parts) => fold(parts, of, true),
             Self::Not(inner) => inner.value(of).map(|value| !value),
-            Self::Glob(index) => of(*index),
+            Self::Tail(index) => of(*index),
+        }
+    }
+
+    /// How many parts it has.
+    fn size(&self) -> usize {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().map(Self::size).sum::<usize>() + 1,
+            Self::Not(inner) => inner.size(),
+            Self::Always(_) | Self::Tail(_) => 1,
         }
     }
 }
@@ -102,47 +236,100 @@ fn fold(parts: &[Formula], of: &impl Fn(usize) -> Option<bool>, deciding: bool) 
     result
 }
 
-/// Where each pattern may stand: one bit for each place between its tokens.
-type State = Box<[u64]>;
+/// Where each pattern may stand: one bit for each place between its tokens, one pattern behind the other.
+type State = Rc<[u64]>;
 
-struct Walk<'s> {
-    globs: Vec<&'s Glob>,
+struct Walk {
     formula: Formula,
-    /// First word of each pattern's bits.
-    offsets: Vec<usize>,
+    /// How many parts the formula has.
+    size: usize,
+    tails: Vec<Bits>,
     words: usize,
-    alphabet: Vec<char>,
+    start: Vec<u64>,
+    /// Places before a `*`: whoever stands there also stands behind it.
+    stars: Vec<u64>,
+    /// Whether a `*` stands directly behind another.
+    doubled: bool,
+    alphabet: Vec<(char, Moves)>,
 }
 
-impl<'s> Walk<'s> {
-    fn new(globs: Vec<&'s Glob>, formula: Formula, wish: Wish<'_>) -> Self {
-        let mut words = 0;
-        let offsets = globs
-            .iter()
-            .map(|glob| {
-                let offset = words;
-                words += glob.tokens.len() / 64 + 1;
-                offset
-            })
-            .collect();
-        let alphabet = alphabet(&globs, wish);
-        Self { globs, formula, offsets, words, alphabet }
+/// The bits of one pattern.
+struct Bits {
+    /// Its first bit.
+    from: usize,
+    /// Behind its last bit; the bit before is the place where it is done.
+    to: usize,
+    /// The first bit from which on every text is taken; `to` when there is none.
+    open: usize,
+}
+
+/// What one character does.
+struct Moves {
+    /// Places that it moves on from.
+    on: Vec<u64>,
+    /// Places that it may stay at.
+    stay: Vec<u64>,
+}
+
+impl Walk {
+    fn new(tails: &[Tail<'_>], formula: Formula, wish: Wish<'_>) -> Self {
+        let mut bits = Vec::with_capacity(tails.len());
+        let mut next = 0;
+        for tail in tails {
+            let from = next;
+            next += tail.glob.tokens.len() - tail.first + 1;
+            let behind = tail.glob.tokens.iter().rposition(|&token| token != Token::Many).map_or(0, |last| last + 1);
+            let open = if behind < tail.glob.tokens.len() { from + behind.saturating_sub(tail.first) } else { next };
+            bits.push(Bits { from, to: next, open });
+        }
+        let words = next / 64 + 1;
+        let each = |test: &dyn Fn(&Tail<'_>, usize) -> bool| {
+            let mut set = vec![0; words];
+            for (tail, own) in tails.iter().zip(&bits) {
+                for place in tail.first..=tail.glob.tokens.len() {
+                    if test(tail, place) {
+                        mark(&mut set, own.from + place - tail.first);
+                    }
+                }
+            }
+            set
+        };
+        let token = |tail: &Tail<'_>, place: usize| tail.glob.tokens.get(place).copied();
+        let alphabet = alphabet(tails, wish).into_iter().map(|character| {
+            let takes = |tail: &Tail<'_>, place: usize, repeats: bool| {
+                token(tail, place)
+                    .is_some_and(|token| token.repeats() == repeats && token.takes(character, tail.glob.fold))
+            };
+            let on = each(&|tail, place| takes(tail, place, false));
+            (character, Moves { on, stay: each(&|tail, place| takes(tail, place, true)) })
+        });
+        let alphabet = alphabet.collect();
+        let stars = each(&|tail, place| token(tail, place).is_some_and(Token::repeats));
+        let start = each(&|tail, place| tail.has(place));
+        let doubled = tails.iter().any(|tail| {
+            let pairs = tail.glob.tokens.iter().zip(tail.glob.tokens.iter().skip(1));
+            pairs.into_iter().any(|(one, next)| one.repeats() && next.repeats())
+        });
+        let mut walk = Self { size: formula.size(), formula, tails: bits, words, start, stars, doubled, alphabet };
+        let mut start = std::mem::take(&mut walk.start);
+        walk.settle(&mut start);
+        walk.start = start;
+        walk
     }
 
     fn shortest(&self, wish: Wish<'_>, budget: &mut Budget) -> Result<Option<String>, Exhausted> {
-        let mut start = self.start();
-        for character in wish.prefix.chars() {
-            budget.spend(self.words)?;
-            start = self.step(&start, character);
-        }
-        if wish.least == 0 && self.accepts(&start) {
+        budget.spend(self.alphabet.len() * self.words)?;
+        if wish.least == 0 && self.accepts(&self.start) {
             return Ok(Some(wish.prefix.to_owned()));
         }
+        let cost = 1 + self.words / 4 + self.size / 2;
         // Each entry: the state, the entry before it, the character between them.
+        let start: State = self.start.as_slice().into();
         let mut reached: Vec<(State, usize, char)> = vec![(start, usize::MAX, ' ')];
         let mut seen: BTreeSet<State> = BTreeSet::new();
         let mut queues: VecDeque<VecDeque<usize>> = VecDeque::from([VecDeque::from([0]), VecDeque::new()]);
         let mut length = 0;
+        let mut next = vec![0; self.words];
         while let Some(queue) = queues.front_mut() {
             let Some(index) = queue.pop_front() else {
                 queues.pop_front();
@@ -152,20 +339,22 @@ impl<'s> Walk<'s> {
                 }
                 continue;
             };
-            let Some((state, ..)) = reached.get(index).cloned() else { return Ok(None) };
-            for &character in &self.alphabet {
-                budget.spend(self.words + 1)?;
-                let next = self.step(&state, character);
+            let Some((state, ..)) = reached.get(index) else { return Ok(None) };
+            let state = Rc::clone(state);
+            for (character, moves) in &self.alphabet {
+                budget.spend(cost)?;
+                self.step(&state, moves, &mut next);
                 let bytes = character.len_utf8();
-                if self.is_hopeless(&next) || length + bytes > wish.most || seen.contains(&next) {
+                if length + bytes > wish.most || seen.contains(next.as_slice()) || self.is_hopeless(&next) {
                     continue;
                 }
-                let accepted = self.accepts(&next);
-                reached.push((next.clone(), index, character));
-                if accepted {
+                budget.spend(self.words)?; // it is kept
+                let kept: State = next.as_slice().into();
+                reached.push((Rc::clone(&kept), index, *character));
+                if self.accepts(&next) {
                     return Ok(Some(spell(&reached, wish.prefix)));
                 }
-                seen.insert(next);
+                seen.insert(kept);
                 while queues.len() <= bytes {
                     queues.push_back(VecDeque::new());
                 }
@@ -177,64 +366,65 @@ impl<'s> Walk<'s> {
         Ok(None)
     }
 
-    fn start(&self) -> State {
-        let mut state = vec![0; self.words].into_boxed_slice();
-        for (glob, &offset) in self.globs.iter().zip(&self.offsets) {
-            enter(glob, &mut state, offset, 0);
+    fn step(&self, state: &[u64], moves: &Moves, next: &mut [u64]) {
+        let mut carried = 0;
+        for ((next, own), (on, stay)) in next.iter_mut().zip(state).zip(moves.on.iter().zip(&moves.stay)) {
+            let moving = own & on;
+            *next = (moving << 1) | carried | (own & stay);
+            carried = moving >> 63;
         }
-        state
+        self.settle(next);
     }
 
-    fn step(&self, state: &State, character: char) -> State {
-        let mut next = vec![0; self.words].into_boxed_slice();
-        for (glob, &offset) in self.globs.iter().zip(&self.offsets) {
-            for (place, &token) in glob.tokens.iter().enumerate() {
-                if has(state, offset, place) && token.takes(character, glob.fold) {
-                    enter(glob, &mut next, offset, if token.repeats() { place } else { place + 1 });
-                }
+    /// Marks the places behind the `*`s that may stand for nothing.
+    fn settle(&self, state: &mut [u64]) {
+        loop {
+            let (mut carried, mut grew) = (0, 0);
+            for (own, stars) in state.iter_mut().zip(&self.stars) {
+                let before = *own;
+                *own |= ((before & stars) << 1) | carried;
+                carried = (before & stars) >> 63;
+                grew |= *own ^ before;
+            }
+            if grew == 0 || !self.doubled {
+                return;
             }
         }
-        next
     }
 
-    fn accepts(&self, state: &State) -> bool {
-        self.formula.value(&|index| {
-            let (glob, &offset) = self.globs.get(index).zip(self.offsets.get(index))?;
-            Some(has(state, offset, glob.tokens.len()))
-        }) == Some(true)
+    fn accepts(&self, state: &[u64]) -> bool {
+        self.formula.value(&|tail| self.tails.get(tail).map(|tail| any(state, tail.to - 1, tail.to))) == Some(true)
     }
 
     /// Whether no text from here on can be in the set.
-    fn is_hopeless(&self, state: &State) -> bool {
-        self.formula.value(&|index| {
-            let (glob, &offset) = self.globs.get(index).zip(self.offsets.get(index))?;
-            let places = 0..=glob.tokens.len();
-            if !places.clone().any(|place| has(state, offset, place)) {
+    fn is_hopeless(&self, state: &[u64]) -> bool {
+        self.formula.value(&|tail| {
+            let tail = self.tails.get(tail)?;
+            if !any(state, tail.from, tail.to) {
                 return Some(false);
             }
-            let tail = glob.tokens.iter().rposition(|&token| token != Token::Many).map_or(0, |last| last + 1);
-            let everything =
-                tail < glob.tokens.len() && (tail..=glob.tokens.len()).any(|place| has(state, offset, place));
-            everything.then_some(true)
+            any(state, tail.open, tail.to).then_some(true)
         }) == Some(false)
     }
 }
 
-fn has(state: &State, offset: usize, place: usize) -> bool {
-    state.get(offset + place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
+fn mark(set: &mut [u64], bit: usize) {
+    if let Some(word) = set.get_mut(bit / 64) {
+        *word |= 1 << (bit % 64);
+    }
 }
 
-/// Marks a place, and the places behind the `*`s that may stand for nothing.
-fn enter(glob: &Glob, state: &mut State, offset: usize, mut place: usize) {
-    loop {
-        if let Some(word) = state.get_mut(offset + place / 64) {
-            *word |= 1 << (place % 64);
-        }
-        if !glob.tokens.get(place).is_some_and(|token| token.repeats()) {
-            return;
-        }
-        place += 1;
+/// Whether any of the bits `from..to` is set.
+fn any(set: &[u64], from: usize, to: usize) -> bool {
+    let (mut bit, mut found) = (from, 0);
+    while bit < to {
+        let (word, within) = (bit / 64, bit % 64);
+        let count = (to - bit).min(64 - within);
+        let mask = if count == 64 { u64::MAX } else { ((1 << count) - 1) << within };
+        found |= set.get(word).copied().unwrap_or(0) & mask;
+        bit += count;
     }
+    found != 0
 }
 
 fn spell(reached: &[(State, usize, char)], prefix: &str) -> String {
@@ -250,12 +440,12 @@ fn spell(reached: &[(State, usize, char)], prefix: &str) -> String {
 }
 
 /// The characters that some pattern names, and one that none does: all further characters behave like it.
-fn alphabet(globs: &[&Glob], wish: Wish<'_>) -> Vec<char> {
+fn alphabet(tails: &[Tail<'_>], wish: Wish<'_>) -> Vec<char> {
     let mut named: Vec<char> = Vec::new();
-    for glob in globs {
-        for token in &glob.tokens {
+    for tail in tails {
+        for token in tail.glob.tokens.get(tail.first..).unwrap_or_default() {
             match *token {
-                Token::Char(character) if glob.fold => {
+                Token::Char(character) if tail.glob.fold => {
                     named.extend(
                         [character].into_iter().chain(character.to_lowercase()).chain(character.to_uppercase()),
                     );
@@ -333,7 +523,7 @@ mod tests {
     fn the_budget_ends_the_search() {
         let sets: Vec<TextSet> =
             (1..12).map(|n| TextSet::like(&format!("*a{}b*", "?".repeat(n))).complement()).collect();
-        let hard = TextSet::All(sets)
+        let hard = TextSet::all_of(sets)
             .intersect(&TextSet::like(&format!("*a{}b", "?".repeat(40))))
             .intersect(&TextSet::like("*1*").complement());
         assert_eq!(hard.witness(KEY, &mut Budget::new(1000)), Err(Exhausted));

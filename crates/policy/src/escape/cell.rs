@@ -264,7 +264,7 @@ fn leave_out(domain: &mut Domain, key: &str, class: &Class) {
     if named.is_empty() || domain.present == Chance::Never {
         return;
     }
-    let rest = Values::Text(TextSet::Any(named).complement());
-    domain.values = domain.values.intersect(&rest);
-    domain.sure = domain.sure.intersect(&rest);
+    let rest = Values::Text(TextSet::any_of(named).complement());
+    domain.values.keep(&rest);
+    domain.sure.keep(&rest);
 }

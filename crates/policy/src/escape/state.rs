@@ -42,16 +42,31 @@ impl State {
     /// Keeps what the demand allows; whether anything is left.
     pub(super) fn restrict(&mut self, demand: &Demand, wish: Wish<'_>, budget: &mut Budget) -> Result<bool, Exhausted> {
         self.absent &= demand.absent;
+        budget.spend(self.cost(demand))?;
         match (&mut self.present, &demand.present) {
             (Some(present), Some(Match::One(set) | Match::Every(set))) => present.narrow(set),
             (Some(present), Some(Match::Some(set))) => {
-                let set = set.intersect(&present.every);
-                present.some.push(set);
+                let mut own = set.clone();
+                own.keep(&present.every);
+                present.some.push(own);
             }
             (present, None) => *present = None,
             (None, _) => {}
         }
         self.is_possible(wish, budget)
+    }
+
+    /// Steps that it takes to narrow the state.
+    fn cost(&self, demand: &Demand) -> usize {
+        let (Some(present), Some(Match::One(set) | Match::Every(set) | Match::Some(set))) =
+            (&self.present, &demand.present)
+        else {
+            return 0;
+        };
+        let known = present.witness.as_ref().map_or(0, |witness| set.weight(witness.len()));
+        // A set of texts takes another in as one part.
+        let own = if matches!(set, Values::Text(_)) { 0 } else { set.parts() + present.every.parts() };
+        (known + own * (1 + present.some.len())) / 4
     }
 
     /// Whether any state is left. Values are looked for only when the key can't be absent.
@@ -71,10 +86,8 @@ impl State {
 
 impl Present {
     fn narrow(&mut self, set: &Values) {
-        self.every = self.every.intersect(set);
-        for some in &mut self.some {
-            *some = some.intersect(set);
-        }
+        self.every.keep(set);
+        self.some.iter_mut().for_each(|some| some.keep(set));
         let holds = |witness: &String| set.contains(witness) == Some(true);
         self.witness = self.witness.take().filter(holds);
     }
