@@ -1,27 +1,43 @@
 //! What the service would reject about a policy because of what it is attached to.
 
-use crate::ast::{Policy, Statement, Value};
-use crate::domain::{Glob, TextSet};
-use crate::matching::resources;
+use crate::ast::{Statement, Value};
+use crate::domain::{Budget, Exhausted};
+use crate::matching::names;
+use crate::ready::{Prepared, Ready};
 use crate::universe::Universe;
 use crate::{Fault, FaultKind, Kind};
 
 /// The faults of a policy on its resource.
-pub(crate) fn faults(policy: &Policy, universe: &Universe) -> Vec<Fault> {
+pub(crate) fn faults(ready: &Ready<'_>, budget: &mut Budget) -> Result<Vec<Fault>, Exhausted> {
+    let universe = ready.universe;
     let mut faults = Vec::new();
-    for statement in policy.statements.iter().filter(|statement| !statement.is_opaque()) {
+    for prepared in ready.statements.iter().filter(|one| !one.statement.is_opaque()) {
+        let statement = prepared.statement;
         required(statement, universe.kind, &mut faults);
         if universe.kind == Kind::ResourceControl {
             control(statement, &mut faults);
         }
+        let reached = reached(prepared, universe, budget)?;
         for value in statement.action.values.iter().filter(|value| !value.unresolved) {
-            action(value, statement, universe, &mut faults);
+            budget.spend(universe.acts.len() / 8)?;
+            action(value, statement, universe, &reached, &mut faults);
         }
         for value in statement.resource.values.iter().filter(|value| !value.unresolved && !statement.resource.negated) {
             resource(value, universe, &mut faults);
         }
     }
-    faults
+    Ok(faults)
+}
+
+/// Which of the universe's targets a statement's resources may reach.
+fn reached(prepared: &Prepared<'_>, universe: &Universe, budget: &mut Budget) -> Result<Vec<bool>, Exhausted> {
+    let about = prepared.resources(universe, None);
+    let reached = universe.targets.iter().map(|target| {
+        budget.spend(about.may.weight(target.prefix.len()) / 4)?;
+        let wish = target.wish();
+        if target.open { about.may.reaches(wish, budget) } else { Ok(about.may.contains(&target.prefix)) }
+    });
+    reached.collect()
 }
 
 fn required(statement: &Statement, kind: Kind, faults: &mut Vec<Fault>) {
@@ -60,7 +76,7 @@ fn control(statement: &Statement, faults: &mut Vec<Fault>) {
     }
 }
 
-fn action(value: &Value, statement: &Statement, universe: &Universe, faults: &mut Vec<Fault>) {
+fn action(value: &Value, statement: &Statement, universe: &Universe, reached: &[bool], faults: &mut Vec<Fault>) {
     let text = &*value.text;
     let fault = |kind| Fault { kind, span: value.span };
     let invalid = || fault(FaultKind::InvalidAction { action: text.to_owned() });
@@ -81,8 +97,8 @@ fn action(value: &Value, statement: &Statement, universe: &Universe, faults: &mu
         return;
     }
     let wild = name.contains(['*', '?']);
-    let pattern = Glob { fold: true, ..Glob::like(text) };
-    let mut meant = universe.acts.iter().filter(|act| pattern.matches(&act.name)).peekable();
+    let pattern = text.to_ascii_lowercase();
+    let mut meant = universe.acts.iter().filter(|act| names(&pattern, &act.lower)).peekable();
     if meant.peek().is_none() {
         // A service with rules of its own about which actions its policies may name is not second-guessed.
         let known = service.action(name).is_some() && universe.kind != Kind::S3Bucket;
@@ -98,31 +114,8 @@ fn action(value: &Value, statement: &Statement, universe: &Universe, faults: &mu
     {
         return;
     }
-    let about = resources(statement, universe.kind, None);
-    let mut targets = meant.filter_map(|act| universe.targets.get(act.target));
-    let reaches = |set: &TextSet, prefix: &str, open: bool| {
-        if open { touches(set, prefix) } else { set.contains(prefix) }
-    };
-    if !targets.any(|target| reaches(&about.may, &target.prefix, target.open)) {
+    if !meant.any(|act| reached.get(act.target) == Some(&true)) {
         faults.push(fault(FaultKind::ActionWithoutResource { action: text.to_owned() }));
-    }
-}
-
-/// Whether some text that begins so is in the set, as far as its patterns' own texts tell.
-fn touches(set: &TextSet, prefix: &str) -> bool {
-    match set {
-        TextSet::All(parts) => parts.iter().all(|part| touches(part, prefix)),
-        TextSet::Any(parts) => parts.iter().any(|part| touches(part, prefix)),
-        TextSet::Not(_) => true,
-        TextSet::Glob(glob) => {
-            let filled = glob.filled("", 'x');
-            filled.starts_with(prefix) && filled != prefix
-                || (1..=prefix.len()).any(|end| {
-                    let head = prefix.get(..end).unwrap_or_default();
-                    glob.filled(prefix.get(end..).unwrap_or_default(), 'x').starts_with(prefix)
-                        && glob.matches(&format!("{head}{}x", prefix.get(end..).unwrap_or_default()))
-                })
-        }
     }
 }
 

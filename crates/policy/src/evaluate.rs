@@ -1,12 +1,12 @@
 //! One request → what each statement decides, with reasons. Every counterexample passes through here before it leaves.
 
-use crate::ast::{Condition, Policy, Statement};
+use crate::ast::Policy;
 use crate::caller::{Caller, names};
-use crate::domain::{Budget, Values, Wish};
-use crate::matching::{Actions, resources, wanted_kind};
+use crate::domain::{Budget, Exhausted, Values, Wish};
 use crate::pattern::Resolution;
-use crate::situation::{Chance, Domain, Scene, Situation, key_type};
-use crate::tested::{Match, Tested, Truth, tested};
+use crate::ready::{Prepared, Ready, Test};
+use crate::situation::{Chance, Domain, Scene, Situation};
+use crate::tested::{Match, Tested, Truth};
 use crate::universe::Universe;
 use crate::{Claim, Decision, Doubt, DoubtKind, Effect, Escape, Evaluation, Literal, Request, Subject};
 use wireproof_source::Span;
@@ -14,27 +14,34 @@ use wireproof_source::Span;
 /// Decides one request. Keys that follow from the principal may be left out of its context; the time is the middle of 2026
 /// and the caller asks for itself unless the context says otherwise; every other key that is not there is absent.
 pub fn evaluate(policy: &Policy, subject: &Subject, request: &Request) -> Evaluation {
-    Replay::new(policy, &Universe::of(policy, subject), request).evaluation()
+    let universe = Universe::of(policy, subject);
+    let mut budget = Budget::new(u64::MAX); // one request is decided in steps that grow with the policy's length
+    match Ready::of(policy, &universe, &mut budget) {
+        Ok(ready) => Replay::new(&ready, request).evaluation(&mut budget),
+        Err(Exhausted) => Evaluation { trace: Vec::new(), effect: Effect::Undecided },
+    }
 }
 
 /// A request with what follows from it.
 pub(crate) struct Replay<'r> {
-    policy: &'r Policy,
-    universe: &'r Universe,
+    ready: &'r Ready<'r>,
     request: &'r Request,
     caller: Caller,
+    /// The action in lower case.
+    action: String,
 }
 
 impl<'r> Replay<'r> {
     /// Prepares a request.
-    pub(crate) fn new(policy: &'r Policy, universe: &'r Universe, request: &'r Request) -> Self {
-        Self { policy, universe, request, caller: Caller::parse(&request.principal) }
+    pub(crate) fn new(ready: &'r Ready<'r>, request: &'r Request) -> Self {
+        let action = request.action.to_ascii_lowercase();
+        Self { ready, request, caller: Caller::parse(&request.principal), action }
     }
 
     /// What the policy decides.
-    pub(crate) fn evaluation(&self) -> Evaluation {
-        let statements = self.policy.statements.iter().enumerate();
-        let trace: Vec<Decision> = statements.map(|(index, statement)| self.decide(index, statement)).collect();
+    pub(crate) fn evaluation(&self, budget: &mut Budget) -> Evaluation {
+        let statements = self.ready.statements.iter().enumerate();
+        let trace: Vec<Decision> = statements.map(|(index, one)| self.decide(index, one, budget)).collect();
         let surely =
             |deny: bool| trace.iter().any(|one| one.deny == deny && one.missed.is_none() && one.doubts.is_empty());
         let perhaps = |deny: bool| trace.iter().any(|one| one.deny == deny && one.missed.is_none());
@@ -50,7 +57,8 @@ impl<'r> Replay<'r> {
         Evaluation { trace, effect }
     }
 
-    fn decide(&self, index: usize, statement: &Statement) -> Decision {
+    fn decide(&self, index: usize, prepared: &Prepared<'_>, budget: &mut Budget) -> Decision {
+        let (statement, universe) = (prepared.statement, self.ready.universe);
         let mut decision = Decision { statement: index, deny: statement.deny, missed: None, doubts: Vec::new() };
         let doubt = |kind, span: Span| Doubt { kind, span: Some(span) };
         let mut take = |truth: Truth, escape: &dyn Fn() -> Escape, span: Span, kind: DoubtKind| match truth {
@@ -64,21 +72,22 @@ impl<'r> Replay<'r> {
             take(Truth::Unsure, &|| Escape::Principal, statement.span, DoubtKind::AmbiguousStatement);
         }
         let resolve = |key: &str| self.resolve(key);
-        let resolve: Option<&dyn Fn(&str) -> Resolution> = self.policy.variables.then_some(&resolve);
+        let resolve: Option<&dyn Fn(&str) -> Resolution> = self.ready.policy.variables.then_some(&resolve);
         if let Some(principals) = &statement.principal {
             let kind = if principals.negated { DoubtKind::NotPrincipal } else { DoubtKind::PrincipalElement };
             take(names(principals, &self.caller), &|| Escape::Principal, principals.span, kind);
         }
-        let action = Actions::of(&statement.action).truth(&self.request.action);
+        let action = prepared.actions.truth(&self.action);
         take(action, &|| Escape::Action, statement.action.span, DoubtKind::UnresolvedValue);
-        let about = resources(statement, self.universe.kind, resolve);
+        let about = prepared.resources(universe, resolve);
         let kind = about.doubt.clone().unwrap_or(DoubtKind::AmbiguousStatement);
         take(about.truth(&self.request.resource), &|| Escape::Resource, statement.resource.span, kind.clone());
         if about.void {
             take(Truth::Unsure, &|| Escape::Resource, statement.resource.span, kind);
         }
-        for condition in &statement.conditions {
-            let (truth, void, kind) = self.condition(condition, resolve);
+        for test in &prepared.tests {
+            let condition = test.condition;
+            let (truth, void, kind) = self.condition(test, resolve, budget);
             let escape = || Escape::Condition { operator: condition.operator_text.clone(), key: condition.key.clone() };
             take(truth, &escape, condition.span, kind.clone());
             if void {
@@ -93,21 +102,22 @@ impl<'r> Replay<'r> {
 
     fn condition(
         &self,
-        condition: &Condition,
+        test: &Test<'_>,
         resolve: Option<&dyn Fn(&str) -> Resolution>,
+        budget: &mut Budget,
     ) -> (Truth, bool, DoubtKind) {
-        let key = key_type(self.universe, &condition.key, || wanted_kind(self.policy, &condition.key));
-        let test = tested(condition, key, resolve);
+        let condition = test.condition;
+        let test = test.tested(resolve);
         let fallback = DoubtKind::UndocumentedValue { key: condition.key.clone() };
         let (truth, open) = match self.state(&condition.key) {
             State::Present(values) => (test.truth(Some(values)), None),
             State::Absent => (test.truth(None), None),
             State::Default(value) => (test.truth(Some(&[value])), None),
-            State::Open(domain) => (over(&test, &domain), Some(fallback.clone())),
+            State::Open(domain) => (over(&test, &domain, budget), Some(fallback.clone())),
         };
         let tls = condition.key.eq_ignore_ascii_case("s3:TlsVersion") && open.is_some() && self.is_plaintext();
         let open = if tls { Some(DoubtKind::TlsVersionOnPlaintext) } else { open };
-        (truth, test.void, test.doubt.or(open).unwrap_or(fallback))
+        (truth, test.void, test.doubt.clone().or(open).unwrap_or(fallback))
     }
 
     fn given(&self, key: &str) -> Option<&'r [String]> {
@@ -136,7 +146,9 @@ impl<'r> Replay<'r> {
             | "aws:principalservicenameslist"
             | "aws:userid"
             | "aws:username" => State::Open(self.situation(key)),
-            "s3:tlsversion" if self.is_plaintext() && self.universe.service.is_some_and(|own| own.prefix == "s3") => {
+            "s3:tlsversion"
+                if self.is_plaintext() && self.ready.universe.service.is_some_and(|own| own.prefix == "s3") =>
+            {
                 State::Open(self.situation(key))
             }
             "aws:currenttime" => State::Default(self.other_clock("aws:EpochTime", "2026-06-01T00:00:00Z")),
@@ -152,7 +164,7 @@ impl<'r> Replay<'r> {
 
     fn situation(&self, key: &str) -> Domain {
         let situation = Situation {
-            universe: self.universe,
+            universe: self.ready.universe,
             claim: Claim::DeniesPlaintext,
             caller: &self.caller,
             action: None,
@@ -160,8 +172,7 @@ impl<'r> Replay<'r> {
             access_points: false,
             scene: Scene::default(),
         };
-        let kind = key_type(self.universe, key, || wanted_kind(self.policy, key)).kind;
-        situation.domain(key, kind).0
+        situation.domain(key, self.ready.key_type(key).kind).0
     }
 
     fn resolve(&self, key: &str) -> Resolution {
@@ -196,9 +207,11 @@ enum State<'r> {
     Open(Domain),
 }
 
+/// Steps that a look at all states of a key may take.
+const LOOK: u64 = 20_000;
+
 /// Whether a condition is true in every state that a key may have; unsure when it depends, or when that takes long to find out.
-pub(crate) fn over(test: &Tested, domain: &Domain) -> Truth {
-    let mut budget = Budget::new(20_000);
+pub(crate) fn over(test: &Tested, domain: &Domain, budget: &mut Budget) -> Truth {
     let mut result: Option<Truth> = None;
     let mut take =
         |truth: Truth| result = Some(result.map_or(truth, |known| if known == truth { truth } else { Truth::Unsure }));
@@ -211,7 +224,7 @@ pub(crate) fn over(test: &Tested, domain: &Domain) -> Truth {
             let (Match::One(set) | Match::Every(set) | Match::Some(set)) = set;
             let mut both = domain.values.clone();
             both.keep(set);
-            !matches!(both.witness(wish, &mut budget), Ok(None))
+            budget.within(LOOK, |budget| both.witness(wish, budget)).is_none_or(|found| found.is_some())
         };
         let (may, must_not) = (reaches(&test.may), reaches(&test.must.complement()));
         take(match (may, must_not) {

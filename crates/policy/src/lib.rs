@@ -18,6 +18,7 @@ mod pattern;
 mod proof;
 mod prove;
 mod read;
+mod ready;
 mod repair;
 mod rest;
 mod situation;
@@ -33,7 +34,7 @@ pub use proof::{
     Assumption, Case, Certificate, Claim, Counterexample, Decision, Doubt, DoubtKind, Effect, Escape, Evaluation,
     Literal, NotApplicable, Outcome, Proof, Request,
 };
-pub use prove::prove;
+pub use prove::{prove, prove_all};
 pub use read::read;
 pub use repair::{Repair, RepairKind, repair};
 pub use subject::{Kind, Subject};

@@ -1,7 +1,7 @@
 //! The parts of a statement as sets: which actions, which resources.
 
-use crate::ast::{Element, Policy, Statement};
-use crate::domain::{Glob, TextSet, Token};
+use crate::ast::{Element, Statement};
+use crate::domain::TextSet;
 use crate::pattern::{Resolution, Style, pattern};
 use crate::tested::Truth;
 use crate::{DoubtKind, Kind};
@@ -69,7 +69,8 @@ pub(crate) fn resources(statement: &Statement, kind: Kind, resolve: Option<&dyn 
 #[derive(Debug)]
 pub(crate) struct Actions {
     negated: bool,
-    patterns: Vec<Glob>,
+    /// The patterns in lower case.
+    patterns: Vec<String>,
     unresolved: bool,
 }
 
@@ -79,72 +80,90 @@ impl Actions {
         let patterns = element.values.iter().filter(|value| !value.unresolved);
         Self {
             negated: element.negated,
-            patterns: patterns.map(|value| Glob { fold: true, ..Glob::like(&value.text) }).collect(),
+            patterns: patterns.map(|value| value.text.to_ascii_lowercase()).collect(),
             unresolved: element.missing || element.values.iter().any(|value| value.unresolved),
         }
     }
 
-    /// Whether the action (with its prefix) is meant.
+    /// Whether the action (with its prefix, in lower case) is meant.
     pub(crate) fn truth(&self, action: &str) -> Truth {
-        let named = self.patterns.iter().any(|pattern| pattern.matches(action));
+        let named = self.patterns.iter().any(|pattern| names(pattern, action));
         match (named, self.unresolved) {
             (false, true) => Truth::Unsure,
             _ => (named != self.negated).into(),
         }
     }
 
+    /// How many patterns there are.
+    pub(crate) fn len(&self) -> usize {
+        self.patterns.len()
+    }
+
     /// The actions that are meant, as texts in lower case; nothing when it can't be said.
     pub(crate) fn names(&self) -> Option<TextSet> {
-        let lower = |glob: &Glob| {
-            let token = |token: &Token| match *token {
-                Token::Char(character) => Token::Char(character.to_ascii_lowercase()),
-                other => other,
-            };
-            TextSet::glob(Glob { tokens: glob.tokens.iter().map(token).collect(), fold: false })
-        };
         let mut named = TextSet::none();
-        self.patterns.iter().map(lower).for_each(|glob| named.add(glob));
+        self.patterns.iter().for_each(|pattern| named.add(TextSet::like(pattern)));
         (!self.unresolved).then(|| if self.negated { named.complement() } else { named })
     }
 
     /// Whether every action of a service is meant, plainly.
     pub(crate) fn is_all(&self, service: &str) -> bool {
-        let all = |pattern: &Glob| {
-            pattern.is_everything() || {
-                let stem = service.chars().chain([':']).map(Token::Char);
-                let (head, tail) = pattern.tokens.split_at_checked(service.len() + 1).unwrap_or((&[], &[]));
-                !tail.is_empty()
-                    && tail.iter().all(|&token| token == Token::Many)
-                    && head.iter().copied().zip(stem).all(|(own, known)| match (own, known) {
-                        (Token::Char(own), Token::Char(known)) => own.eq_ignore_ascii_case(&known),
-                        _ => false,
-                    })
-            }
+        let all = |pattern: &String| {
+            let own = pattern.strip_prefix(service).and_then(|tail| tail.strip_prefix(':')).unwrap_or(pattern);
+            !own.is_empty() && own.bytes().all(|byte| byte == b'*')
         };
         !self.negated && self.patterns.iter().any(all)
     }
 }
 
-/// The value type that the conditions on an unknown key want, over a whole policy; text when they do not agree.
-pub(crate) fn wanted_kind(policy: &Policy, key: &str) -> crate::catalog::KeyKind {
-    use crate::catalog::KeyKind;
-    use crate::operator::Test;
-    let mut wanted: Option<KeyKind> = None;
-    let conditions = policy.statements.iter().flat_map(|statement| &statement.conditions);
-    for condition in conditions.filter(|condition| condition.key.eq_ignore_ascii_case(key)) {
-        let kind = match condition.operator.test {
-            Test::Numeric(_) => KeyKind::Number,
-            Test::Date(_) => KeyKind::Date,
-            Test::Bool => KeyKind::Bool,
-            Test::IpAddress => KeyKind::Ip,
-            Test::Arn => KeyKind::Arn,
-            Test::Null => continue,
-            _ => KeyKind::Text,
-        };
-        match wanted {
-            Some(other) if other != kind => return KeyKind::Text,
-            _ => wanted = Some(kind),
+/// Whether a pattern with `*` and `?` names an action; both in lower case.
+pub(crate) fn names(pattern: &str, action: &str) -> bool {
+    let (pattern, action) = (pattern.as_bytes(), action.as_bytes());
+    let (mut at, mut place) = (0, 0);
+    let mut retry: Option<(usize, usize)> = None;
+    loop {
+        match (pattern.get(at), action.get(place)) {
+            (Some(b'*'), _) => {
+                at += 1;
+                retry = Some((at, place));
+                continue;
+            }
+            (None, None) => return true,
+            (Some(own), Some(other)) if own == other || *own == b'?' => {
+                at += 1;
+                place += 1;
+                continue;
+            }
+            _ => {}
+        }
+        // At a mismatch the last `*` takes one character more.
+        let Some((after, from)) = &mut retry else { return false };
+        *from += 1;
+        if *from > action.len() {
+            return false;
+        }
+        (at, place) = (*after, *from);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_of_actions() {
+        for (pattern, action, expected) in [
+            ("s3:getobject", "s3:getobject", true),
+            ("s3:getobject", "s3:getobjectacl", false),
+            ("s3:get*acl", "s3:getobjectacl", true),
+            ("s3:*object*a?l", "s3:getobjectacl", true),
+            ("s3:*object", "s3:getobjectacl", false),
+            ("s3:*", "s3:", true),
+            ("*", "s3:getobject", true),
+            ("", "s3:getobject", false),
+            ("s3:get??ject", "s3:getobject", true),
+        ] {
+            assert_eq!(names(pattern, action), expected, "{pattern} {action}");
         }
     }
-    wanted.unwrap_or(KeyKind::Text)
 }

@@ -84,7 +84,7 @@ pub struct Certificate {
 }
 
 /// Some requests and the statement that catches them.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Case {
     /// Whose requests: classes of principals as [`Request::principal`] writes them; empty for everyone.
     pub principals: Vec<String>,
@@ -92,6 +92,8 @@ pub struct Case {
     pub actions: Vec<String>,
     /// Which further requests: those that miss these parts of other statements; empty for all.
     pub requests: Vec<Literal>,
+    /// Whether only those are meant that match the statement: what becomes of the others is said by further cases.
+    pub is_matched: bool,
     /// Index of the statement.
     pub statement: usize,
     /// The characters of the statement that close the case.
@@ -99,7 +101,7 @@ pub struct Case {
 }
 
 /// One part of a statement that a request matches or fails.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Literal {
     /// Index of the statement.
     pub statement: usize,
@@ -110,7 +112,7 @@ pub struct Literal {
 }
 
 /// The part of a Deny that a request slips past.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Escape {
     /// The principal is not named, or is excepted by `NotPrincipal`.
     Principal,

@@ -2,38 +2,58 @@
 
 use crate::ast::{Policy, Statement};
 use crate::check::faults;
-use crate::domain::Budget;
-use crate::escape::{Found, escape};
+use crate::domain::{Budget, Exhausted};
+use crate::escape::{Found, Rules, escape};
+use crate::ready::Ready;
 use crate::rest::assumptions;
 use crate::universe::Universe;
-use crate::{Case, Certificate, Claim, Doubt, DoubtKind, Kind, NotApplicable, Outcome, Proof, Subject};
+use crate::{Case, Certificate, Claim, Doubt, DoubtKind, Fault, Kind, NotApplicable, Outcome, Proof, Subject};
+use std::collections::BTreeMap;
 
 /// Steps of work that a decision may take.
 const BUDGET: u64 = 4_000_000;
 
 /// Decides a claim about the policy.
 pub fn prove(policy: &Policy, subject: &Subject, claim: Claim) -> Proof {
+    prove_each(policy, subject, &[claim]).pop().unwrap_or_else(|| unproved(claim, subject.kind))
+}
+
+/// Decides the claims that mean something for this kind of policy, the one that matters most first.
+pub fn prove_all(policy: &Policy, subject: &Subject) -> Vec<Proof> {
+    prove_each(policy, subject, subject.kind.claims())
+}
+
+/// Each claim has a budget of its own, from which the common preparation is taken.
+fn prove_each(policy: &Policy, subject: &Subject, claims: &[Claim]) -> Vec<Proof> {
     let universe = Universe::of(policy, subject);
     let mut budget = Budget::new(BUDGET);
-    let mut proof = Proof {
-        claim,
-        kind: subject.kind,
-        resource: if universe.is_told { universe.arn.clone() } else { String::new() },
-        outcome: Outcome::Unknown(Vec::new()),
-        assumptions: Vec::new(),
-        steps: 0,
+    let ready = Ready::of(policy, &universe, &mut budget);
+    let faults = ready.as_ref().ok().and_then(|ready| faults(ready, &mut budget).ok());
+    let found = faults.iter().flatten();
+    let rejected: Vec<Fault> = policy.faults.iter().chain(found).filter(|one| one.kind.rejects()).cloned().collect();
+    let prove = |&claim: &Claim| {
+        let mut budget = budget.clone();
+        let mut proof = unproved(claim, subject.kind);
+        if universe.is_told {
+            proof.resource.clone_from(&universe.arn);
+        }
+        proof.outcome = match (not_applicable(policy, subject, claim), &ready, &faults) {
+            (Some(reason), ..) => Outcome::NotApplicable(reason),
+            (None, Ok(ready), Some(_)) => decide(ready, claim, &mut proof.assumptions, &mut budget),
+            _ => Outcome::Unknown(vec![Doubt { kind: DoubtKind::Budget, span: None }]),
+        };
+        if !rejected.is_empty() && !matches!(proof.outcome, Outcome::NotApplicable(_)) {
+            proof.outcome = Outcome::Invalid { faults: rejected.clone(), if_accepted: Box::new(proof.outcome) };
+        }
+        proof.steps = budget.used();
+        proof
     };
-    proof.outcome = match not_applicable(policy, subject, claim) {
-        Some(reason) => Outcome::NotApplicable(reason),
-        None => decide(policy, &universe, claim, &mut proof.assumptions, &mut budget),
-    };
-    let rejected: Vec<_> = policy.faults.iter().cloned().chain(faults(policy, &universe)).collect();
-    let rejected: Vec<_> = rejected.into_iter().filter(|fault| fault.kind.rejects()).collect();
-    if !rejected.is_empty() && !matches!(proof.outcome, Outcome::NotApplicable(_)) {
-        proof.outcome = Outcome::Invalid { faults: rejected, if_accepted: Box::new(proof.outcome) };
-    }
-    proof.steps = budget.used();
-    proof
+    claims.iter().map(prove).collect()
+}
+
+fn unproved(claim: Claim, kind: Kind) -> Proof {
+    let outcome = Outcome::Unknown(Vec::new());
+    Proof { claim, kind, resource: String::new(), outcome, assumptions: Vec::new(), steps: 0 }
 }
 
 fn not_applicable(policy: &Policy, subject: &Subject, claim: Claim) -> Option<NotApplicable> {
@@ -45,38 +65,37 @@ fn not_applicable(policy: &Policy, subject: &Subject, claim: Claim) -> Option<No
     (claim == Claim::DeniesOldTls && !told).then_some(NotApplicable::NoTlsVersion)
 }
 
-fn decide(
-    policy: &Policy,
-    universe: &Universe,
-    claim: Claim,
-    assumed: &mut Vec<crate::Assumption>,
-    budget: &mut Budget,
-) -> Outcome {
-    let allows = policy.statements.iter().enumerate().filter(|(_, statement)| !statement.deny);
+fn decide(ready: &Ready<'_>, claim: Claim, assumed: &mut Vec<crate::Assumption>, budget: &mut Budget) -> Outcome {
+    let statements = &ready.policy.statements;
+    let allows = statements.iter().enumerate().filter(|(_, statement)| !statement.deny);
     let goals: Vec<Option<usize>> = match claim {
         Claim::GrantsNoPlaintext => allows.map(|(index, _)| Some(index)).collect(),
         _ => vec![None],
     };
-    let mut all: Vec<Case> = Vec::new();
+    let budget_is_used_up = || Doubt { kind: DoubtKind::Budget, span: None };
+    let Ok(rules) = Rules::of(ready, claim, budget) else { return Outcome::Unknown(vec![budget_is_used_up()]) };
+    let mut all: BTreeMap<Case, usize> = BTreeMap::new();
     let mut doubts: Vec<Doubt> = Vec::new();
     let mut outside = false;
     for goal in goals {
-        match escape(policy, universe, claim, goal, budget) {
+        match escape(ready, &rules, claim, goal, budget) {
             Ok(Found::Nothing { cases, beyond }) => {
                 outside |= beyond;
                 for case in cases {
-                    if !all.contains(&case) {
-                        all.push(case);
-                    }
+                    let next = all.len();
+                    all.entry(case).or_insert(next);
                 }
             }
             Ok(Found::Escape(counterexample)) => {
-                let open = policy.statements.iter().filter(|statement| !statement.has_effect);
+                let open = statements.iter().filter(|statement| !statement.has_effect);
                 let open: Vec<Doubt> = open.map(may_deny).collect();
                 return if open.is_empty() { Outcome::Refuted(counterexample) } else { Outcome::Unknown(open) };
             }
             Ok(Found::Doubtful(reasons)) => doubts.extend(reasons),
-            Err(_) => doubts.push(Doubt { kind: DoubtKind::Budget, span: None }),
+            Err(Exhausted) => {
+                doubts.push(budget_is_used_up());
+                break;
+            }
         }
     }
     if !doubts.is_empty() {
@@ -84,8 +103,10 @@ fn decide(
         doubts.dedup();
         return Outcome::Unknown(doubts);
     }
-    let certificate = Certificate { cases: all };
-    *assumed = assumptions(policy, universe, claim, &certificate, outside, budget);
+    let mut cases: Vec<(Case, usize)> = all.into_iter().collect();
+    cases.sort_by_key(|&(_, place)| place);
+    let certificate = Certificate { cases: cases.into_iter().map(|(case, _)| case).collect() };
+    *assumed = assumptions(ready, claim, &certificate, outside, budget);
     Outcome::Proved(certificate)
 }
 

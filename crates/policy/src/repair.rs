@@ -3,14 +3,16 @@
 mod change;
 mod place;
 
-use crate::ast::Policy;
+use crate::ast::{Policy, Statement};
+use crate::domain::Budget;
 use crate::prove::prove;
 use crate::read::read;
+use crate::ready::Ready;
 use crate::universe::Universe;
 use crate::{Claim, Outcome, Subject};
 use change::{Change, changes};
 use place::Place;
-use wireproof_source::{Document, Limits, Node, edit, edit::Edit};
+use wireproof_source::{Document, Limits, Node, edit::Edit};
 
 /// A change of the policy after which its claim is proved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,21 +54,33 @@ pub fn repair(document: &Document<'_>, node: &Node<'_>, subject: &Subject) -> Op
     let universe = Universe::of(&policy, subject);
     let place = Place::of(document, node)?;
     let told = Subject { resource: Some(universe.arn.clone()).filter(|arn| !arn.is_empty()), ..subject.clone() };
+    let mut left = EFFORT;
     changes(document, node.open(), &policy, &universe).into_iter().find_map(|Change { kind, edits }| {
-        let text = edit::apply(document.text, &edits);
+        // The last resort is tried in any case.
+        if left == 0 && kind != RepairKind::AddDeny {
+            return None;
+        }
+        let text = place.edited(&edits);
         let changed = Document::parse(&text, &Limits::default());
         let after = read(place.find(&changed)?);
-        let good = changed.problems.len() <= document.problems.len()
-            && matches!(prove(&after, &told, claim).outcome, Outcome::Proved(_))
-            && admits_what_was_admitted(&policy, &after, &universe);
+        let proof = prove(&after, &told, claim);
+        left = left.saturating_sub(proof.steps + text.len() as u64);
+        let good = matches!(proof.outcome, Outcome::Proved(_)) && admits_what_was_admitted(&policy, &after, &universe);
         good.then_some(Repair { kind, edits })
     })
 }
 
+/// Steps of work and characters to read that the search for a change may take.
+const EFFORT: u64 = 8_000_000;
+
 /// Whether every Deny that was not there before lets all HTTPS requests pass.
 fn admits_what_was_admitted(before: &Policy, after: &Policy, universe: &Universe) -> bool {
-    let known = |statement: &crate::Statement| before.statements.iter().any(|old| old.says_the_same(statement));
-    let new = after.statements.iter().filter(|statement| statement.deny && !known(statement));
-    let mut new = new.map(|statement| crate::escape::never_matches(statement, after, universe, Claim::DeniesOldTls));
-    new.all(|never| never)
+    let Ok(ready) = Ready::of(after, universe, &mut Budget::new(u64::MAX)) else { return false };
+    let known = |index: usize, statement: &Statement| {
+        let same = |old: &Statement| old.says_the_same(statement);
+        before.statements.get(index).is_some_and(same) || before.statements.iter().any(same)
+    };
+    let new = after.statements.iter().enumerate();
+    let mut new = new.filter(|(index, statement)| statement.deny && !known(*index, statement));
+    new.all(|(index, _)| crate::escape::never_matches(&ready, index, Claim::DeniesOldTls))
 }

@@ -1,12 +1,11 @@
 //! What a proof rests on besides the policy.
 
-use crate::ast::{Condition, Policy, PrincipalKind, Statement};
+use crate::ast::{PrincipalKind, Statement};
 use crate::catalog::KeyKind;
 use crate::domain::{Budget, Values, Wish};
-use crate::matching::Actions;
 use crate::operator::Test;
-use crate::situation::key_type;
-use crate::tested::{Match, Truth, old_tls, tested};
+use crate::ready::{self, Prepared, Ready};
+use crate::tested::{Match, Truth, old_tls};
 use crate::universe::Universe;
 use crate::{Assumption, Certificate, Claim, Kind};
 
@@ -15,8 +14,7 @@ const LOOK: u64 = 100_000;
 
 /// The assumptions that a certificate relies on.
 pub(crate) fn assumptions(
-    policy: &Policy,
-    universe: &Universe,
+    ready: &Ready<'_>,
     claim: Claim,
     certificate: &Certificate,
     outside: bool,
@@ -27,7 +25,9 @@ pub(crate) fn assumptions(
     used.extend(certificate.cases.iter().flat_map(|case| &case.requests).map(|literal| literal.statement));
     used.sort_unstable();
     used.dedup();
-    let closing: Vec<&Statement> = used.iter().filter_map(|&index| policy.statements.get(index)).collect();
+    let universe = ready.universe;
+    let prepared: Vec<&Prepared<'_>> = used.iter().filter_map(|&index| ready.statements.get(index)).collect();
+    let closing: Vec<&Statement> = prepared.iter().map(|prepared| prepared.statement).collect();
     let denying = claim != Claim::GrantsNoPlaintext;
     if denying && universe.kind == Kind::S3Bucket {
         found.push(Assumption::R1);
@@ -38,13 +38,11 @@ pub(crate) fn assumptions(
     if outside {
         found.push(Assumption::A2);
     }
-    for statement in &closing {
-        if statement.deny && by_aws_only(statement) {
+    for one in &prepared {
+        if one.statement.deny && by_aws_only(one.statement) {
             found.push(Assumption::P1);
         }
-        for condition in &statement.conditions {
-            condition_assumptions(policy, universe, claim, condition, &mut found);
-        }
+        one.tests.iter().for_each(|test| condition_assumptions(test, claim, &mut found));
     }
     let looks_at = |keys: &[&str]| {
         let mut conditions = closing.iter().flat_map(|statement| &statement.conditions);
@@ -54,14 +52,12 @@ pub(crate) fn assumptions(
         found.push(Assumption::C1);
     }
     if denying && universe.kind == Kind::S3Bucket {
-        if names_list(&closing, universe, budget) {
+        if names_list(&prepared, universe, budget) {
             found.push(Assumption::A1);
         }
         let empty = format!("{}/", universe.arn);
-        let about = |statement: &&&Statement| {
-            crate::matching::resources(statement, universe.kind, None).truth(&empty) == Truth::Yes
-        };
-        if !closing.iter().any(|statement| about(&statement)) {
+        let about = |one: &&Prepared<'_>| one.resources(universe, None).truth(&empty) == Truth::Yes;
+        if !prepared.iter().any(about) {
             found.push(Assumption::K1);
         }
     }
@@ -79,15 +75,14 @@ fn by_aws_only(statement: &Statement) -> bool {
 }
 
 /// Whether an action that the catalogue does not know would be in none of the statements: they list actions then.
-fn names_list(closing: &[&Statement], universe: &Universe, budget: &mut Budget) -> bool {
+fn names_list(closing: &[&Prepared<'_>], universe: &Universe, budget: &mut Budget) -> bool {
     let Some(service) = universe.service else { return true };
-    let actions: Vec<Actions> = closing.iter().map(|statement| Actions::of(&statement.action)).collect();
-    if actions.iter().any(|actions| actions.is_all(service.prefix)) {
+    if closing.iter().any(|one| one.all_actions) {
         return false;
     }
     let letters = ('a'..='z').map(|letter| crate::domain::TextSet::like(&format!("{}:{letter}*", service.prefix)));
     let mut rest = crate::domain::TextSet::any_of(letters.collect());
-    actions.iter().filter_map(Actions::names).for_each(|covered| rest.keep(covered.complement()));
+    closing.iter().filter_map(|one| one.actions.names()).for_each(|covered| rest.keep(covered.complement()));
     let known = service.actions.iter().map(|action| {
         let name = format!("{}:{}", service.prefix, action.name.to_ascii_lowercase());
         crate::domain::TextSet::glob(crate::domain::Glob::literal(&name))
@@ -95,22 +90,13 @@ fn names_list(closing: &[&Statement], universe: &Universe, budget: &mut Budget) 
     rest.keep(crate::domain::TextSet::any_of(known.collect()).complement());
     let wish = Wish { prefix: &format!("{}:", service.prefix), least: 1, most: 64, favourites: &["newaction"] };
     // Only whether an assumption is listed depends on it, so it may not take long; undecided, it is listed.
-    let mut own = Budget::new(LOOK);
-    let open = !matches!(rest.witness(wish, &mut own), Ok(None));
-    budget.add(own.used());
-    open
+    budget.within(LOOK, |budget| rest.witness(wish, budget)).is_none_or(|found| found.is_some())
 }
 
-fn condition_assumptions(
-    policy: &Policy,
-    universe: &Universe,
-    claim: Claim,
-    condition: &Condition,
-    found: &mut Vec<Assumption>,
-) {
+fn condition_assumptions(test: &ready::Test<'_>, claim: Claim, found: &mut Vec<Assumption>) {
+    let (condition, kind) = (test.condition, test.kind);
     let key = condition.key.to_ascii_lowercase();
-    let kind = key_type(universe, &key, || crate::matching::wanted_kind(policy, &key));
-    let test = tested(condition, kind, None);
+    let test = test.tested(None);
     match &*key {
         "aws:securetransport" if test.absent != Truth::Yes => found.push(Assumption::T2),
         "aws:currenttime" | "aws:epochtime" => found.push(Assumption::D1),

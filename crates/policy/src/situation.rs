@@ -100,7 +100,8 @@ pub(crate) fn key_type(universe: &Universe, name: &str, guess: impl FnOnce() -> 
     KeyType { kind: known.map_or_else(guess, |key| key.kind), many: known.is_some_and(|key| key.multivalued), epoch }
 }
 
-fn known(universe: &Universe, name: &str) -> Option<&'static Key> {
+/// What AWS documents of a key, whatever the action.
+pub(crate) fn known(universe: &Universe, name: &str) -> Option<&'static Key> {
     Key::global(name).or_else(|| universe.service.and_then(|service| service.key(name)))
 }
 

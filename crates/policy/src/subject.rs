@@ -29,6 +29,20 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 10] = [
+        Self::S3Bucket,
+        Self::S3AccessPoint,
+        Self::SqsQueue,
+        Self::SnsTopic,
+        Self::EfsFileSystem,
+        Self::KmsKey,
+        Self::Secret,
+        Self::DynamoDbTable,
+        Self::VpcEndpoint,
+        Self::ResourceControl,
+    ];
+
     /// The prefix of the service's actions (`s3`).
     pub fn service(self) -> &'static str {
         match self {

@@ -8,7 +8,7 @@ use crate::operator::{Set, Test};
 use crate::pattern::{Resolution, Style, pattern};
 
 /// Whether something holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Truth {
     /// It does.
     Yes,

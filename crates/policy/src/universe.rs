@@ -2,9 +2,10 @@
 
 use crate::ast::{Policy, Statement};
 use crate::caller::is_account;
-use crate::catalog::{Action, ResourceType, Service};
+use crate::catalog::{Action, ResourceType, SERVICES, Service};
 use crate::domain::{TextSet, Wish};
 use crate::{Kind, Subject};
+use std::sync::OnceLock;
 
 /// The actions and resources of a policy's requests.
 #[derive(Debug)]
@@ -24,7 +25,7 @@ pub(crate) struct Universe {
     /// The resources.
     pub(crate) targets: Vec<Target>,
     /// The actions, those that people know best first.
-    pub(crate) acts: Vec<Act>,
+    pub(crate) acts: &'static [Act],
 }
 
 /// One resource, or all resources of a kind.
@@ -45,6 +46,8 @@ pub(crate) struct Target {
 pub(crate) struct Act {
     /// The action with its prefix.
     pub(crate) name: String,
+    /// The same in lower case.
+    pub(crate) lower: String,
     /// What the catalogue says of it.
     pub(crate) action: &'static Action,
     /// Index of the resource.
@@ -88,35 +91,40 @@ impl Universe {
         let mut parts = arn.split(':').skip(1);
         let partition = parts.next().filter(|part| part.starts_with("aws")).unwrap_or("aws").to_owned();
         let owner = parts.nth(2).filter(|part| is_account(part)).map(str::to_owned);
-        let mut universe =
-            Self { kind: subject.kind, service, arn, is_told, partition, owner, targets: Vec::new(), acts: Vec::new() };
-        universe.fill();
-        universe
+        let targets = service.map(|service| targets(subject.kind, service, &arn, &partition)).unwrap_or_default();
+        let targets = targets.into_iter().map(|(_, target)| target).collect();
+        let acts = service.map_or(&[][..], |service| acts(subject.kind, service));
+        Self { kind: subject.kind, service, arn, is_told, partition, owner, targets, acts }
     }
+}
 
-    fn fill(&mut self) {
-        let Some(service) = self.service else { return };
-        let targets = targets(self.kind, service, &self.arn, &self.partition);
-        for (index, (names, target)) in targets.into_iter().enumerate() {
-            let bits = service.types.iter().enumerate().filter(|(_, kind)| names.contains(&kind.name));
-            let bits = bits.fold(0_u16, |bits, (bit, _)| bits | 1 << bit);
-            let points = service.types.iter().enumerate().filter(|(_, kind)| kind.name.starts_with("accesspoint"));
-            let points = points.fold(0_u16, |bits, (bit, _)| bits | 1 << bit);
-            for action in service.actions.iter().filter(|action| action.types & bits != 0) {
-                let Some((sure, excluded)) = standing(self.kind, service, action) else { continue };
-                self.acts.push(Act {
-                    name: format!("{}:{}", service.prefix, action.name),
-                    action,
-                    target: index,
-                    sure,
-                    excluded,
-                    access_points: action.types & points != 0,
-                });
-            }
-            self.targets.push(target);
+/// The actions of a kind of policy about a service: the same for all such policies, so they are put together once.
+fn acts(kind: Kind, service: &'static Service) -> &'static [Act] {
+    static KNOWN: [OnceLock<Vec<Act>>; Kind::ALL.len() * SERVICES.len()] =
+        [const { OnceLock::new() }; Kind::ALL.len() * SERVICES.len()];
+    let row = Kind::ALL.iter().position(|known| *known == kind).unwrap_or_default();
+    let column = SERVICES.iter().position(|known| known.prefix == service.prefix).unwrap_or_default();
+    let known = KNOWN.get(row * SERVICES.len() + column);
+    known.map_or(&[], |known| known.get_or_init(|| ordered(kind, service)))
+}
+
+fn ordered(kind: Kind, service: &'static Service) -> Vec<Act> {
+    let mut acts = Vec::new();
+    let points = service.types.iter().enumerate().filter(|(_, kind)| kind.name.starts_with("accesspoint"));
+    let points = points.fold(0_u16, |bits, (bit, _)| bits | 1 << bit);
+    for (index, (names, _)) in targets(kind, service, "", "").into_iter().enumerate() {
+        let bits = service.types.iter().enumerate().filter(|(_, kind)| names.contains(&kind.name));
+        let bits = bits.fold(0_u16, |bits, (bit, _)| bits | 1 << bit);
+        for action in service.actions.iter().filter(|action| action.types & bits != 0) {
+            let Some((sure, excluded)) = standing(kind, service, action) else { continue };
+            let name = format!("{}:{}", service.prefix, action.name);
+            let access_points = action.types & points != 0;
+            let lower = name.to_ascii_lowercase();
+            acts.push(Act { name, lower, action, target: index, sure, excluded, access_points });
         }
-        self.acts.sort_by_key(|act| (act.excluded, !act.sure, rank(act.action.name)));
     }
+    acts.sort_by_key(|act| (act.excluded, !act.sure, rank(act.action.name)));
+    acts
 }
 
 /// The service whose requests a policy is about: its kind's, or for policies about several services the only one that

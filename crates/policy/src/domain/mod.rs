@@ -16,7 +16,7 @@ pub(crate) use values::{Booleans, Values};
 pub(crate) use walk::Wish;
 
 /// Counts the work of a search, so that it ends at the same step on every machine.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Budget {
     used: u64,
     limit: u64,
@@ -38,9 +38,12 @@ impl Budget {
         if self.used > self.limit { Err(Exhausted) } else { Ok(()) }
     }
 
-    /// Counts steps that were taken within a budget of their own.
-    pub(crate) fn add(&mut self, steps: u64) {
-        self.used = self.used.saturating_add(steps);
+    /// Does work that may take so many steps at most; nothing when it takes more. Its steps count in either case.
+    pub(crate) fn within<T>(&mut self, steps: u64, work: impl FnOnce(&mut Self) -> Result<T, Exhausted>) -> Option<T> {
+        let mut own = Self { used: self.used, limit: self.used.saturating_add(steps).min(self.limit) };
+        let done = work(&mut own);
+        self.used = own.used;
+        done.ok()
     }
 
     /// Steps taken so far.

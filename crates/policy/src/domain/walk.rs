@@ -53,6 +53,14 @@ impl TextSet {
     }
 }
 
+impl TextSet {
+    /// Whether the patterns, each by itself, let a text as wished be in the set.
+    pub(crate) fn reaches(&self, wish: Wish<'_>, budget: &mut Budget) -> Result<bool, Exhausted> {
+        let mut tails = Tails { wish, known: BTreeMap::new(), tails: Vec::new(), budget };
+        Ok(!tails.formula(self)?.is(false))
+    }
+}
+
 /// What is left of a pattern behind the prefix.
 struct Tail<'s> {
     glob: &'s Glob,

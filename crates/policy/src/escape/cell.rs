@@ -3,17 +3,17 @@
 
 use super::classes::Class;
 use super::groups::Group;
-use super::rules::{Keys, Part, Rule};
+use super::rules::{Keys, Part, Rule, Test};
 use super::state::{Demand, State};
 use crate::DoubtKind;
-use crate::caller::{Caller, last};
-use crate::domain::{Glob, TextSet, Values, Wish};
+use crate::domain::{Budget, Exhausted, TextSet, Values, Wish};
 use crate::evaluate::{over, resolution};
 use crate::matching::Resources;
 use crate::pattern::Resolution;
 use crate::situation::{Chance, Domain, Situation};
 use crate::tested::{Match, Tested, Truth};
 use crate::universe::Target;
+use std::borrow::Cow;
 
 /// How a search reads what is not documented.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +78,7 @@ impl<'s> Cell<'s> {
     ) -> Self {
         let mut domains: Vec<_> = keys.names.iter().map(|(name, kind)| situation.domain(name, *kind)).collect();
         for ((name, _), (domain, _)) in keys.names.iter().zip(&mut domains) {
-            leave_out(domain, name, class);
+            class.leave_out(domain, name);
         }
         Self { situation, class, group, target, domains }
     }
@@ -111,23 +111,32 @@ impl<'s> Cell<'s> {
     }
 
     /// The ways past a Deny; `number` is its place in the list of rules.
-    pub(super) fn ways(&self, number: usize, rule: &Rule<'_>, mode: Mode) -> Ways {
+    pub(super) fn ways(
+        &self,
+        number: usize,
+        rule: &Rule<'_>,
+        mode: Mode,
+        budget: &mut Budget,
+    ) -> Result<Ways, Exhausted> {
         let possible = mode == Mode::Possible;
+        let universe = self.situation.universe;
         let unsure_is_free = |truth: Truth| match truth {
             Truth::No => true,
             Truth::Unsure => possible,
             Truth::Yes => false,
         };
         let named = self.class.named.get(number).copied().unwrap_or(Truth::Unsure);
-        let acts = self.group.named.get(number).copied().unwrap_or(Truth::Unsure);
-        if unsure_is_free(named) || unsure_is_free(acts) || (possible && rule.statement.ambiguous) {
-            return Ways::Free;
+        if unsure_is_free(named) || (possible && rule.statement().ambiguous) {
+            return Ok(Ways::Free);
+        }
+        if unsure_is_free(self.group.named(rule, universe)) {
+            return Ok(Ways::Free);
         }
         let resolve = |key: &str| self.resolve(key);
         let mut ways = Vec::new();
-        let about = rule.resources(self.situation.universe, &resolve);
+        let about = self.resources(rule, &resolve, budget)?;
         if possible && about.void {
-            return Ways::Free;
+            return Ok(Ways::Free);
         }
         if self.target.open {
             let slips = if possible { about.must.complement() } else { about.may.complement() };
@@ -136,65 +145,98 @@ impl<'s> Cell<'s> {
                 ways.push(Way { part: Part::Resource, state: 0, demand: Demand { absent: false, present } });
             }
         } else if unsure_is_free(about.truth(&self.target.prefix)) {
-            return Ways::Free;
+            return Ok(Ways::Free);
         }
         for (index, test) in rule.tests.iter().enumerate() {
-            let tested = test.tested(&resolve);
+            let tested = self.tested(*test, &resolve, budget)?;
             if possible && tested.void {
-                return Ways::Free;
+                return Ok(Ways::Free);
             }
             let Some((domain, _)) = self.domains.get(test.key) else { continue };
-            match past(&tested, domain, mode) {
-                Past::Free => return Ways::Free,
+            match past(&tested, domain, mode, budget)? {
+                Past::Free => return Ok(Ways::Free),
                 Past::Never => {}
                 Past::By(demand) => ways.push(Way { part: Part::Test(index), state: test.key + 1, demand }),
             }
         }
         ways.sort_by_key(|way| (!way.demand.absent, way.part != Part::Resource));
-        Ways::Some(ways)
+        Ok(Ways::Some(ways))
     }
 
     /// What an Allow demands to match, by state; nothing when it can't. The part that fails is named.
-    pub(super) fn goal(&self, number: usize, rule: &Rule<'_>, mode: Mode) -> Result<Vec<Way>, Option<Part>> {
+    pub(super) fn goal(
+        &self,
+        rule: &Rule<'_>,
+        mode: Mode,
+        budget: &mut Budget,
+    ) -> Result<Result<Vec<Way>, Option<Part>>, Exhausted> {
         let sure = mode == Mode::Sure;
         let holds = |truth: Truth| truth == Truth::Yes || (!sure && truth == Truth::Unsure);
-        let named = self.class.named.get(number).copied().unwrap_or(Truth::Unsure);
-        let acts = self.group.named.get(number).copied().unwrap_or(Truth::Unsure);
-        if !holds(named) || !holds(acts) || (sure && rule.statement.ambiguous) {
-            return Err(None);
+        let acts = self.group.named(rule, self.situation.universe);
+        if !holds(self.class.goal) || !holds(acts) || (sure && rule.statement().ambiguous) {
+            return Ok(Err(None));
         }
         let resolve = |key: &str| self.resolve(key);
-        let about: Resources = rule.resources(self.situation.universe, &resolve);
+        let about = self.resources(rule, &resolve, budget)?;
         let mut demands = Vec::new();
         if sure && about.void {
-            return Err(None);
+            return Ok(Err(None));
         }
         if self.target.open {
-            let set = if sure { about.must } else { about.may };
+            let set = if sure { about.must.clone() } else { about.may.clone() };
             let present = Some(Match::One(Values::Text(set)));
             demands.push(Way { part: Part::Resource, state: 0, demand: Demand { absent: false, present } });
         } else if !holds(about.truth(&self.target.prefix)) {
-            return Err(None);
+            return Ok(Err(None));
         }
         for (index, test) in rule.tests.iter().enumerate() {
-            let tested = test.tested(&resolve);
+            let tested = self.tested(*test, &resolve, budget)?;
             let Some((domain, _)) = self.domains.get(test.key) else { continue };
             let part = Part::Test(index);
-            if sure && (tested.void || (domain.undetermined && over(&tested, domain) != Truth::Yes)) {
-                return Err(Some(part));
+            if sure && (tested.void || (domain.undetermined && over(&tested, domain, budget) != Truth::Yes)) {
+                return Ok(Err(Some(part)));
             }
             if sure && domain.undetermined {
                 continue;
             }
             let absent = if sure { tested.absent == Truth::Yes } else { tested.absent != Truth::No };
-            let present = if sure { tested.must } else { tested.may };
-            match decide(absent, present, domain) {
+            let present = if sure { tested.must.clone() } else { tested.may.clone() };
+            match decide(absent, present, domain, budget)? {
                 Past::Free => {}
-                Past::Never => return Err(Some(part)),
+                Past::Never => return Ok(Err(Some(part))),
                 Past::By(demand) => demands.push(Way { part, state: test.key + 1, demand }),
             }
         }
-        Ok(demands)
+        Ok(Ok(demands))
+    }
+
+    /// What a rule's resources are in this cell. A look at them is counted: of a closed target's all texts are compared.
+    fn resources<'r>(
+        &self,
+        rule: &Rule<'r>,
+        resolve: &dyn Fn(&str) -> Resolution,
+        budget: &mut Budget,
+    ) -> Result<Cow<'r, Resources>, Exhausted> {
+        let values = rule.statement().resource.values.len();
+        let varies = rule.prepared.resources.is_none();
+        budget.spend(if varies {
+            4 * values
+        } else if self.target.open {
+            0
+        } else {
+            values / 8
+        })?;
+        Ok(rule.prepared.resources(self.situation.universe, Some(resolve)))
+    }
+
+    fn tested<'r>(
+        &self,
+        test: Test<'r>,
+        resolve: &dyn Fn(&str) -> Resolution,
+        budget: &mut Budget,
+    ) -> Result<Cow<'r, Tested>, Exhausted> {
+        budget.spend(if test.test.varies() { 4 * test.test.condition.values.len() } else { 0 })?;
+        Ok(test.test.tested(Some(resolve)))
     }
 }
 
@@ -205,39 +247,42 @@ enum Past {
 }
 
 /// How a request gets past one condition.
-fn past(tested: &Tested, domain: &Domain, mode: Mode) -> Past {
+fn past(tested: &Tested, domain: &Domain, mode: Mode, budget: &mut Budget) -> Result<Past, Exhausted> {
     let sure = mode == Mode::Sure;
     if sure && domain.undetermined {
-        return if over(tested, domain) == Truth::No { Past::Free } else { Past::Never };
+        return Ok(if over(tested, domain, budget) == Truth::No { Past::Free } else { Past::Never });
     }
     let fails_absent = if sure { tested.absent == Truth::No } else { tested.absent != Truth::Yes };
     let fails_present = if sure { tested.may.complement() } else { tested.must.complement() };
-    decide(fails_absent, fails_present, domain)
+    decide(fails_absent, fails_present, domain, budget)
 }
 
 /// Whether a demand is always met, never met, or depends, where that is plain to see.
-fn decide(absent: bool, present: Match, domain: &Domain) -> Past {
+fn decide(absent: bool, present: Match, domain: &Domain, budget: &mut Budget) -> Result<Past, Exhausted> {
+    let (Match::One(values) | Match::Every(values) | Match::Some(values)) = &present;
+    budget.spend(values.parts() / 8)?;
     if domain.present == Chance::Never {
-        return if absent { Past::Free } else { Past::Never };
+        return Ok(if absent { Past::Free } else { Past::Never });
     }
     if domain.absent == Chance::Never
         && let Some(value) = only(&domain.values)
     {
-        return match present.holds(&[value]) {
+        budget.spend(values.weight(value.len()) / 4)?;
+        return Ok(match present.holds(&[value]) {
             Some(true) => Past::Free,
             _ => Past::Never,
-        };
+        });
     }
     let set = match &present {
         Match::One(Values::Text(set)) | Match::Every(Values::Text(set)) | Match::Some(Values::Text(set)) => Some(set),
         _ => None,
     };
-    match set {
+    Ok(match set {
         Some(set) if absent && set.is_all() => Past::Free,
         Some(set) if !absent && set.is_none() => Past::Never,
         Some(set) if set.is_none() => Past::By(Demand { absent, present: None }),
         _ => Past::By(Demand { absent, present: Some(present) }),
-    }
+    })
 }
 
 /// The only value of a set, where that is plain to see.
@@ -247,24 +292,4 @@ fn only(values: &Values) -> Option<String> {
         Values::Bool(set) if set.yes != set.no => Some(set.yes.to_string()),
         _ => None,
     }
-}
-
-/// Takes the principals that statements name out of a class of others.
-fn leave_out(domain: &mut Domain, key: &str, class: &Class) {
-    let named: Vec<TextSet> = match &*key.to_ascii_lowercase() {
-        "aws:principalarn" => class.except.iter().map(|arn| TextSet::glob(Glob::literal(arn))).collect(),
-        "aws:username" => class
-            .except
-            .iter()
-            .map(|arn| TextSet::glob(Glob::literal(last(&Caller::parse(arn).name.unwrap_or_default()))))
-            .collect(),
-        "aws:principalservicename" => class.except.iter().map(|name| TextSet::glob(Glob::literal(name))).collect(),
-        _ => return,
-    };
-    if named.is_empty() || domain.present == Chance::Never {
-        return;
-    }
-    let rest = Values::Text(TextSet::any_of(named).complement());
-    domain.values.keep(&rest);
-    domain.sure.keep(&rest);
 }

@@ -1,22 +1,29 @@
 //! Classes of callers: everyone in a class is treated alike by the statements, up to names that conditions look at.
 
-use super::rules::{Keys, Rule};
-use crate::ast::{Condition, Policy, PrincipalElement, PrincipalKind, Principals};
-use crate::caller::{Caller, Who, account_of, is_account, names};
-use crate::domain::{Budget, Exhausted};
+use super::rules::{Keys, Rule, Rules};
+use crate::ast::{Condition, PrincipalElement, PrincipalKind, Principals};
+use crate::caller::{Caller, Who, account_of, is_account, last, names};
+use crate::domain::{Budget, Exhausted, Glob, TextSet, Values};
+use crate::ready::Ready;
+use crate::situation::{Chance, Domain};
 use crate::tested::Truth;
-use crate::universe::Universe;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// A class of callers.
 #[derive(Debug)]
 pub(super) struct Class {
     /// The caller; an open name is any that no statement names.
     pub(super) caller: Caller,
-    /// Whether each rule's principal element is about them.
-    pub(super) named: Vec<Truth>,
+    /// Whether each Deny's principal element is about them.
+    pub(super) named: Rc<[Truth]>,
+    /// Whether the statement that has to allow the request is about them.
+    pub(super) goal: Truth,
     /// ARNs of the same kind that statements name: not in the class.
     pub(super) except: Vec<String>,
+    /// The values of the keys that tell the caller's name, without those of `except`.
+    others: OnceCell<[TextSet; 2]>,
 }
 
 /// Keys whose values follow from who the caller is.
@@ -25,32 +32,34 @@ const IDENTITY: &[&str] =
 /// Keys that unsigned requests do not carry.
 const SIGNED: &[&str] = &["s3:auth", "s3:signature", "aws:fed", "aws:chat", "aws:ec2", "aws:assumed"];
 
-/// The classes, plain users of the owner's account first.
-pub(super) fn classes(
-    policy: &Policy,
-    universe: &Universe,
-    rules: &[Rule<'_>],
-    keys: &Keys,
-    budget: &mut Budget,
-) -> Result<Vec<Class>, Exhausted> {
-    let mut named: Vec<Caller> = Vec::new();
-    let mut accounts: Vec<String> = Vec::new();
-    for rule in rules {
-        let elements = rule.statement.principal.iter().flat_map(|principals| &principals.elements);
+/// Whom statements speak of.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cast {
+    named: Vec<Caller>,
+    accounts: Vec<String>,
+    varies: bool,
+}
+
+impl Cast {
+    /// Takes in whom a rule names.
+    pub(super) fn add(&mut self, rule: &Rule<'_>, budget: &mut Budget) -> Result<(), Exhausted> {
+        self.varies |= rule.varies();
+        let elements = rule.statement().principal.iter().flat_map(|principals| &principals.elements);
         for element in elements.filter(|element| !element.value.text.contains('*')) {
+            budget.spend(4)?;
             let text = &*element.value.text;
             match element.kind {
                 PrincipalKind::Aws if text.starts_with("arn:") && account_of(text).is_none() => {
                     let caller = Caller::parse(text);
-                    accounts.push(caller.account.clone());
+                    self.accounts.push(caller.account.clone());
                     let session = caller.session.clone().filter(|_| !text.contains(":role/"));
-                    named.push(Caller { session, ..caller.clone() });
+                    self.named.push(Caller { session, ..caller.clone() });
                     if caller.who == Who::Session {
-                        named.push(Caller { session: None, ..caller });
+                        self.named.push(Caller { session: None, ..caller });
                     }
                 }
-                PrincipalKind::Aws => accounts.extend(account_of(text).map(str::to_owned)),
-                PrincipalKind::Service | PrincipalKind::CanonicalUser => named.push(Caller {
+                PrincipalKind::Aws => self.accounts.extend(account_of(text).map(str::to_owned)),
+                PrincipalKind::Service | PrincipalKind::CanonicalUser => self.named.push(Caller {
                     who: if element.kind == PrincipalKind::Service { Who::Service } else { Who::Canonical },
                     name: Some(text.to_owned()),
                     ..Caller::parse("anonymous")
@@ -58,57 +67,112 @@ pub(super) fn classes(
                 _ => {}
             }
         }
-        for test in rule.tests.iter().filter(|test| is_identity(&test.condition.key)) {
-            for value in &test.condition.values {
-                accounts.extend(part_of_account(&test.condition.key, &value.text).map(|part| filled(&part)));
-                accounts.extend(
-                    value.text.split(|c: char| !c.is_ascii_digit()).filter(|run| is_account(run)).map(str::to_owned),
-                );
+        let conditions = rule.tests.iter().map(|test| test.test.condition);
+        for condition in conditions.filter(|condition| is_identity(&condition.key)) {
+            for value in &condition.values {
+                budget.spend(1 + value.text.len() / 8)?;
+                self.accounts.extend(part_of_account(&condition.key, &value.text).map(|part| filled(&part)));
+                let runs = value.text.split(|c: char| !c.is_ascii_digit()).filter(|run| is_account(run));
+                self.accounts.extend(runs.map(str::to_owned));
             }
         }
+        Ok(())
     }
-    let variables = policy.variables
-        && rules.iter().any(|rule| rule.resources.is_none() || rule.tests.iter().any(|test| test.tested.is_none()));
-    let home = home(policy, universe);
-    let callers = callers(&home, accounts, named, &universe.partition, variables);
+}
+
+/// The classes, plain users of the owner's account first.
+pub(super) fn classes(
+    ready: &Ready<'_>,
+    rules: &Rules<'_>,
+    goal: Option<&Rule<'_>>,
+    keys: &Keys,
+    budget: &mut Budget,
+) -> Result<Vec<Class>, Exhausted> {
+    let mut cast = rules.cast.clone();
+    goal.map_or(Ok(()), |rule| cast.add(rule, budget))?;
+    let variables = ready.policy.variables && cast.varies;
+    let home = home(ready);
+    let callers = callers(&home, cast, &ready.universe.partition, variables);
+    budget.spend(4 * callers.len())?;
     let mut known: BTreeMap<(Who, &str), Vec<String>> = BTreeMap::new();
     for caller in callers.iter().filter(|caller| caller.name.is_some()) {
         known.entry((caller.who, &caller.account)).or_default().extend(caller.arn().or_else(|| caller.name.clone()));
     }
-    let accounts: Vec<Option<BTreeSet<&str>>> =
-        rules.iter().map(|rule| rule.statement.principal.as_ref().and_then(accounts_of)).collect();
     let by_identity = keys.any(IDENTITY) || keys.any(SIGNED) || variables;
     let mut classes: Vec<Class> = Vec::new();
+    let mut seen: BTreeSet<(Rc<[Truth]>, Truth)> = BTreeSet::new();
     for caller in &callers {
-        let mut named = Vec::with_capacity(rules.len());
-        for (rule, accounts) in rules.iter().zip(&accounts) {
-            let about = match (&rule.statement.principal, accounts) {
-                (None, _) => Truth::Yes,
-                (Some(principals), Some(accounts))
-                    if caller.who != Who::Canonical && !accounts.contains(&*caller.account) =>
-                {
-                    principals.negated.into()
-                }
-                (Some(principals), _) => {
-                    // A look at an element takes about as long as any other step.
-                    budget.spend(principals.elements.len())?;
-                    names(principals, caller)
-                }
-            };
-            named.push(about);
-        }
-        if !by_identity && classes.iter().any(|other| other.named == named) {
+        let named = named(rules, caller, budget)?;
+        let goal = match goal.and_then(|rule| rule.statement().principal.as_ref()) {
+            Some(principals) => {
+                budget.spend(principals.elements.len())?;
+                names(principals, caller)
+            }
+            None => Truth::Yes,
+        };
+        budget.spend(named.len() / 16)?;
+        if !by_identity && !seen.insert((Rc::clone(&named), goal)) {
             continue;
         }
         let except = if caller.name.is_none() { known.get(&(caller.who, &caller.account)) } else { None };
         let except = except.cloned().unwrap_or_default();
-        classes.push(Class { caller: caller.clone(), named, except });
+        budget.spend(except.len() / 4)?;
+        classes.push(Class { caller: caller.clone(), named, goal, except, others: OnceCell::new() });
     }
     Ok(classes)
 }
 
+/// Whether each Deny's principal element is about a caller.
+fn named(rules: &Rules<'_>, caller: &Caller, budget: &mut Budget) -> Result<Rc<[Truth]>, Exhausted> {
+    if let Some(known) = rules.named.borrow().get(caller) {
+        return Ok(Rc::clone(known));
+    }
+    let mut named = Vec::with_capacity(rules.denies.len());
+    budget.spend(rules.denies.len() / 2)?;
+    for (rule, accounts) in rules.denies.iter().zip(&rules.accounts) {
+        let about = match (&rule.statement().principal, accounts) {
+            (None, _) => Truth::Yes,
+            (Some(principals), Some(accounts))
+                if caller.who != Who::Canonical && !accounts.contains(&*caller.account) =>
+            {
+                principals.negated.into()
+            }
+            (Some(principals), _) => {
+                // A look at an element takes about as long as any other step.
+                budget.spend(principals.elements.len())?;
+                names(principals, caller)
+            }
+        };
+        named.push(about);
+    }
+    let named: Rc<[Truth]> = named.into();
+    rules.named.borrow_mut().insert(caller.clone(), Rc::clone(&named));
+    Ok(named)
+}
+
+impl Class {
+    /// Takes the principals that statements name out of a class of others.
+    pub(super) fn leave_out(&self, domain: &mut Domain, key: &str) {
+        let by_arn = match (self.caller.who, &*key.to_ascii_lowercase()) {
+            _ if self.except.is_empty() || domain.present == Chance::Never => return,
+            (_, "aws:principalarn") | (Who::Service, "aws:principalservicename") => true,
+            (_, "aws:username") => false,
+            _ => return,
+        };
+        let [arns, names] = self.others.get_or_init(|| {
+            let literal = |text: &str| TextSet::glob(Glob::literal(text));
+            let arns = self.except.iter().map(|arn| literal(arn)).collect();
+            let names = self.except.iter().map(|arn| literal(last(&Caller::parse(arn).name.unwrap_or_default())));
+            [TextSet::any_of(arns).complement(), TextSet::any_of(names.collect()).complement()]
+        });
+        let rest = Values::Text(if by_arn { arns } else { names }.clone());
+        domain.values.keep(&rest);
+        domain.sure.keep(&rest);
+    }
+}
+
 /// The accounts of a principal element that names accounts and their principals only: nobody else is covered by it.
-fn accounts_of(principals: &Principals) -> Option<BTreeSet<&str>> {
+pub(super) fn accounts_of(principals: &Principals) -> Option<BTreeSet<&str>> {
     // Few elements are looked at faster than looked up.
     if principals.elements.len() < 16 { None } else { principals.elements.iter().map(account_in).collect() }
 }
@@ -119,10 +183,10 @@ fn account_in(element: &PrincipalElement) -> Option<&str> {
     (element.kind == PrincipalKind::Aws && !element.value.unresolved && is_account(account)).then_some(account)
 }
 
-/// A condition that looks at part of the digits of the caller's account: the classes stand for whole accounts, so without an
-/// escape in any of them nothing is proved.
-pub(super) fn splits_accounts<'r>(rules: &'r [Rule<'_>]) -> Option<&'r Condition> {
-    let tests = rules.iter().flat_map(|rule| &rule.tests).map(|test| test.condition);
+/// A condition that looks at part of the digits of the caller's account: the classes stand for whole accounts, so what rests
+/// on it is not proved of every account.
+pub(super) fn splits_accounts<'r>(rule: &Rule<'r>) -> Option<&'r Condition> {
+    let tests = rule.tests.iter().map(|test| test.test.condition);
     let splits = |condition: &&Condition| {
         condition.values.iter().any(|value| part_of_account(&condition.key, &value.text).is_some())
     };
@@ -171,21 +235,21 @@ fn is_identity(key: &str) -> bool {
 }
 
 /// The owner's account: of the resource, else the first that an Allow names, else the one of AWS's examples.
-fn home(policy: &Policy, universe: &Universe) -> String {
-    let allows = policy.statements.iter().filter(|statement| !statement.deny);
+fn home(ready: &Ready<'_>) -> String {
+    let allows = ready.policy.statements.iter().filter(|statement| !statement.deny);
     let elements = allows.flat_map(|statement| &statement.principal).flat_map(|principals| &principals.elements);
     let accounts = elements.filter(|element| element.kind == PrincipalKind::Aws).filter_map(|element| {
         account_of(&element.value.text).map(str::to_owned).or_else(|| Some(Caller::parse(&element.value.text).account))
     });
     let named = accounts.into_iter().find(|account| is_account(account));
-    universe.owner.clone().or(named).unwrap_or_else(|| "111122223333".to_owned())
+    ready.universe.owner.clone().or(named).unwrap_or_else(|| "111122223333".to_owned())
 }
 
-fn callers(home: &str, accounts: Vec<String>, named: Vec<Caller>, partition: &str, variables: bool) -> Vec<Caller> {
+fn callers(home: &str, cast: Cast, partition: &str, variables: bool) -> Vec<Caller> {
     let samples = ["111122223333", "444455556666", "777788889999", "123456789012", "210987654321"];
     let mut all = vec![home.to_owned()];
     let mut seen = BTreeSet::from([home.to_owned()]);
-    all.extend(accounts.into_iter().filter(|account| is_account(account) && seen.insert(account.clone())));
+    all.extend(cast.accounts.into_iter().filter(|account| is_account(account) && seen.insert(account.clone())));
     let other = samples.iter().find(|sample| !all.iter().any(|known| known == *sample));
     // The sample accounts may all be named; then any number that is not will do.
     let other = other.map_or_else(
@@ -202,7 +266,7 @@ fn callers(home: &str, accounts: Vec<String>, named: Vec<Caller>, partition: &st
     };
     let mut callers = Vec::new();
     if variables {
-        callers.push(make(Who::User, home, Some("alice")));
+        callers.extend(all.iter().map(|account| make(Who::User, account, Some("alice"))));
     }
     for account in &all {
         callers.extend([make(Who::User, account, None), make(Who::Session, account, None)]);
@@ -211,7 +275,7 @@ fn callers(home: &str, accounts: Vec<String>, named: Vec<Caller>, partition: &st
         callers.extend([make(Who::Root, account, None), make(Who::Federated, account, None)]);
     }
     callers.push(make(Who::Anonymous, "", None));
-    callers.extend(named);
+    callers.extend(cast.named);
     callers.push(make(Who::Service, "", None));
     let mut seen = BTreeSet::new();
     callers.retain(|caller| seen.insert(caller.clone()));

@@ -10,18 +10,21 @@ mod state;
 mod ties;
 mod witness;
 
-use crate::ast::{Condition, Policy, Statement};
+use crate::ast::Condition;
 use crate::domain::{Budget, Exhausted};
+use crate::ready::Ready;
 use crate::situation::{Chance, Scene, Situation};
-use crate::universe::Universe;
 use crate::{Case, Claim, Counterexample, Doubt, DoubtKind, Evaluation, Literal, Request};
 use cell::{Cell, Mode, Way};
 use classes::{Class, classes, splits_accounts};
-use groups::{Group, groups, scenes};
-use rules::{Keys, Rule};
+use groups::{Group, Looks, groups};
+use rules::{Keys, Part, Rule};
 use search::{Closed, Search};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use witness::{Builder, Built};
+
+pub(crate) use rules::Rules;
 
 /// What a search found.
 #[derive(Debug)]
@@ -41,100 +44,77 @@ pub(crate) enum Found {
 
 /// Looks for a request of the claim that no Deny catches. With a goal, the statement of that index has to allow it.
 pub(crate) fn escape(
-    policy: &Policy,
-    universe: &Universe,
+    ready: &Ready<'_>,
+    rules: &Rules<'_>,
     claim: Claim,
     goal: Option<usize>,
     budget: &mut Budget,
 ) -> Result<Found, Exhausted> {
-    let mut keys = Keys::default();
-    let mut rules = Vec::new();
-    for (index, statement) in policy.statements.iter().enumerate() {
-        if !statement.deny && goal != Some(index) {
-            continue;
+    let mut keys = Cow::Borrowed(&rules.keys);
+    let mut aim = None;
+    if let Some((index, prepared)) = goal.and_then(|index| Some((index, ready.statements.get(index)?))) {
+        budget.spend(1 + prepared.tests.len())?;
+        if let Some(test) = prepared.never(claim) {
+            return Ok(never(index, test.condition));
         }
-        budget.spend(1 + statement.conditions.len())?;
-        match Rule::of(index, statement, policy, universe, claim, &mut keys) {
-            Ok(rule) => rules.push(rule),
-            Err(condition) if goal == Some(index) => return Ok(never(index, condition)),
-            Err(_) => {}
+        if rules.plain.is_none() {
+            budget.spend(rules.keys.names.len())?;
+            aim = Some(Rule::of(index, prepared, claim, keys.to_mut()));
         }
     }
-    let plain = rules.iter().position(|rule| rule.statement.deny && catches_everything(rule, universe));
-    if let Some(rule) = plain.and_then(|number| rules.get(number)) {
-        let case = Case {
-            principals: Vec::new(),
-            actions: Vec::new(),
-            requests: Vec::new(),
-            statement: rule.index,
-            spans: rule.spans(),
-        };
-        return Ok(Found::Nothing { cases: vec![case], beyond: false });
+    if let Some(rule) = rules.plain.and_then(|number| rules.denies.get(number)) {
+        return Ok(Found::Nothing { cases: vec![everything(rule.index, rule.spans())], beyond: false });
     }
-    let classes = classes(policy, universe, &rules, &keys, budget)?;
-    let groups = groups(universe, &rules, &keys);
-    let goal = goal.and_then(|goal| rules.iter().position(|rule| rule.index == goal));
+    let looks = Looks::of(&keys);
+    let classes = classes(ready, rules, aim.as_ref(), &keys, budget)?;
+    let groups = groups(ready.universe, rules, aim.as_ref(), &keys, budget)?;
+    let closed = BTreeMap::new();
     let mut explorer =
-        Explorer { policy, universe, claim, goal, keys: &keys, rules: &rules, closed: Vec::new(), doubts: Vec::new() };
+        Explorer { ready, rules, goal: aim.as_ref(), claim, keys: &keys, looks, closed, doubts: Vec::new() };
     explorer.explore(&classes, &groups, budget)
 }
 
 /// Whether a statement plainly matches no request of the claim, by its transport condition alone.
-pub(crate) fn never_matches(statement: &Statement, policy: &Policy, universe: &Universe, claim: Claim) -> bool {
-    Rule::of(0, statement, policy, universe, claim, &mut Keys::default()).is_err()
+pub(crate) fn never_matches(ready: &Ready<'_>, index: usize, claim: Claim) -> bool {
+    ready.statements.get(index).is_some_and(|prepared| prepared.never(claim).is_some())
 }
 
 /// An Allow that the claim's transport never meets.
 fn never(index: usize, condition: &Condition) -> Found {
-    let case = Case {
-        principals: Vec::new(),
-        actions: Vec::new(),
-        requests: Vec::new(),
-        statement: index,
-        spans: vec![condition.span],
-    };
-    Found::Nothing { cases: vec![case], beyond: false }
+    Found::Nothing { cases: vec![everything(index, vec![condition.span])], beyond: false }
 }
 
-/// The quick look at ordinary policies: one statement without further conditions that names everyone, all actions and all
-/// resources.
-fn catches_everything(rule: &Rule<'_>, universe: &Universe) -> bool {
-    rule.tests.is_empty()
-        && rule.all_actions
-        && !rule.statement.ambiguous
-        && rule.names_everyone()
-        && !universe.targets.is_empty()
-        && rule.resources.as_ref().is_some_and(|about| {
-            !about.void
-                && universe.targets.iter().all(|target| {
-                    if target.open { about.must.covers(&target.prefix) } else { about.must.contains(&target.prefix) }
-                })
-        })
+fn everything(statement: usize, spans: Vec<wireproof_source::Span>) -> Case {
+    let (principals, actions) = (Vec::new(), Vec::new());
+    Case { principals, actions, requests: Vec::new(), is_matched: false, statement, spans }
 }
 
 struct Explorer<'e> {
-    policy: &'e Policy,
-    universe: &'e Universe,
+    ready: &'e Ready<'e>,
+    rules: &'e Rules<'e>,
+    /// The statement that has to allow the request; its number is behind those of all Denies.
+    goal: Option<&'e Rule<'e>>,
     claim: Claim,
-    goal: Option<usize>,
     keys: &'e Keys,
-    rules: &'e [Rule<'e>],
-    closed: Vec<(Closed, usize, usize)>,
+    looks: Looks,
+    /// The closed cases with their classes and groups, and the order in which they were found.
+    closed: BTreeMap<Closed, (usize, BTreeMap<usize, Vec<usize>>)>,
     doubts: Vec<Doubt>,
 }
 
-impl Explorer<'_> {
+impl<'e> Explorer<'e> {
     fn explore(&mut self, classes: &[Class], groups: &[Group], budget: &mut Budget) -> Result<Found, Exhausted> {
+        let universe = self.ready.universe;
         let (mut doubtful, mut beyond) = (false, false);
         for (number, class) in classes.iter().enumerate() {
             for (place, group) in groups.iter().enumerate() {
-                let Some(act) = group.acts.first().and_then(|&act| self.universe.acts.get(act)) else { continue };
-                let Some(target) = self.universe.targets.get(act.target) else { continue };
+                let Some(act) = group.acts.first().and_then(|&act| universe.acts.get(act)) else { continue };
+                let Some(target) = universe.targets.get(act.target) else { continue };
                 if act.excluded && (doubtful || beyond) {
                     continue;
                 }
-                for (scene, chance) in scenes(class, act, self.keys) {
-                    budget.spend(8)?;
+                for (scene, chance) in self.looks.scenes(class, act) {
+                    budget.spend(8 + 4 * self.keys.names.len())?;
                     let situation = self.situation(class, act.action, target.kind, act.access_points, scene);
                     let cell = Cell::new(situation, class, group, target, self.keys);
                     let Some(may) = self.look(&cell, Mode::Possible, Some((number, place)), budget)? else { continue };
@@ -144,26 +124,39 @@ impl Explorer<'_> {
                     }
                     if act.sure && chance == Chance::Sure {
                         let sure = self.look(&cell, Mode::Sure, None, budget)?;
-                        if let Some(Some((request, evaluation))) = sure {
+                        if let Some(Some((request, Some(evaluation)))) = sure {
                             return Ok(Found::Escape(Counterexample { request, trace: evaluation.trace }));
                         }
                     }
                     if !doubtful {
-                        self.doubts = doubts(&cell, self.keys, may);
+                        self.doubts = self.doubts(&cell, may.map(|(request, _)| request), budget)?;
                     }
                     doubtful = true;
                 }
             }
         }
-        let split = splits_accounts(self.rules).filter(|_| !doubtful);
-        if let Some(condition) = split {
-            let kind = DoubtKind::UndocumentedValue { key: condition.key.clone() };
-            return Ok(Found::Doubtful(vec![Doubt { kind, span: Some(condition.span) }]));
-        }
         if doubtful || classes.is_empty() || groups.is_empty() {
             return Ok(Found::Doubtful(std::mem::take(&mut self.doubts)));
         }
+        if let Some(condition) = self.used().find_map(splits_accounts) {
+            let kind = DoubtKind::UndocumentedValue { key: condition.key.clone() };
+            return Ok(Found::Doubtful(vec![Doubt { kind, span: Some(condition.span) }]));
+        }
+        budget.spend(self.closed.values().map(|(_, places)| places.len() * groups.len()).sum::<usize>() / 4)?;
         Ok(Found::Nothing { cases: self.cases(classes, groups), beyond })
+    }
+
+    fn rule(&self, number: usize) -> Option<&'e Rule<'e>> {
+        let behind = number.checked_sub(self.rules.denies.len());
+        behind.map_or_else(|| self.rules.denies.get(number), |behind| self.goal.filter(|_| behind == 0))
+    }
+
+    /// The rules that the closed cases rest on.
+    fn used(&self) -> impl Iterator<Item = &'e Rule<'e>> {
+        let numbers =
+            self.closed.keys().flat_map(|closed| closed.chosen.iter().map(|&(number, _)| number).chain([closed.rule]));
+        let numbers: std::collections::BTreeSet<usize> = numbers.collect();
+        numbers.into_iter().filter_map(|number| self.rule(number))
     }
 
     fn situation<'s>(
@@ -175,14 +168,14 @@ impl Explorer<'_> {
         scene: Scene,
     ) -> Situation<'s>
     where
-        Self: 's,
+        'e: 's,
     {
-        let universe: &'s Universe = self.universe;
+        let action = Some(action);
         Situation {
-            universe,
+            universe: self.ready.universe,
             claim: self.claim,
             caller: &class.caller,
-            action: Some(action),
+            action,
             target,
             access_points,
             scene,
@@ -197,22 +190,22 @@ impl Explorer<'_> {
         mode: Mode,
         place: Option<(usize, usize)>,
         budget: &mut Budget,
-    ) -> Result<Option<Option<(Request, Evaluation)>>, Exhausted> {
+    ) -> Result<Option<Option<(Request, Option<Evaluation>)>>, Exhausted> {
         let mut goal: Vec<(usize, Way)> = Vec::new();
-        if let Some((number, rule)) = self.goal.and_then(|number| Some((number, self.rules.get(number)?))) {
-            match cell.goal(number, rule, mode) {
+        if let Some(rule) = self.goal {
+            let number = self.rules.denies.len();
+            match cell.goal(rule, mode, budget)? {
                 Ok(ways) => goal.extend(ways.into_iter().map(|way| (number, way))),
                 Err(part) => {
-                    if let (Some(part), Some((class, group))) = (part, place) {
-                        let closed = Closed { chosen: vec![(number, part)], rule: number };
-                        self.closed.push((closed, class, group));
+                    if let (Some(part), Some(place)) = (part, place) {
+                        self.close(Closed { chosen: vec![(number, part)], rule: number }, place);
                     }
                     return Ok(None);
                 }
             }
         }
-        let statement = self.goal.and_then(|number| self.rules.get(number)).map(|rule| rule.index);
-        let builder = Builder { policy: self.policy, cell, mode, rules: self.rules, keys: self.keys, goal: statement };
+        let (ready, rules, keys) = (self.ready, self.rules, self.keys);
+        let builder = Builder { ready, cell, mode, rules, goal: self.goal, keys };
         let mut found = None;
         let mut leaf = |states: &mut Vec<state::State>, budget: &mut Budget| {
             budget.spend(4)?;
@@ -226,46 +219,56 @@ impl Explorer<'_> {
             })
         };
         let mut search = Search::new(cell, mode, &mut leaf, budget);
-        let escapes = search.run(self.rules, &goal)?;
+        let escapes = search.run(&self.rules.denies, &goal)?;
         let closed = std::mem::take(&mut search.closed);
-        if let (false, Some((class, group))) = (escapes, place) {
-            self.closed.extend(closed.into_iter().map(|closed| (closed, class, group)));
+        if let (false, Some(place)) = (escapes, place) {
+            let mut closed: Vec<(Closed, usize)> = closed.into_iter().collect();
+            closed.sort_unstable_by_key(|&(_, order)| order);
+            closed.into_iter().for_each(|(closed, _)| self.close(closed, place));
         }
         Ok(escapes.then_some(found))
     }
 
-    /// The closed cases, those of several callers and actions joined.
+    fn close(&mut self, closed: Closed, (class, group): (usize, usize)) {
+        let next = self.closed.len();
+        let (_, places) = self.closed.entry(closed).or_insert_with(|| (next, BTreeMap::new()));
+        let groups = places.entry(class).or_default();
+        if groups.last() != Some(&group) && !groups.contains(&group) {
+            groups.push(group);
+        }
+    }
+
+    /// The closed cases, those of several callers and actions joined. A case that rests on what other statements miss comes
+    /// behind the requests that those statements match.
     fn cases(&self, classes: &[Class], groups: &[Group]) -> Vec<Case> {
-        let mut joined: Vec<(&Closed, BTreeMap<usize, Vec<usize>>)> = Vec::new();
-        for (closed, class, group) in &self.closed {
-            let excluded = |group: &Group| {
-                group.acts.first().and_then(|&act| self.universe.acts.get(act)).is_some_and(|act| act.excluded)
-            };
-            if groups.get(*group).is_some_and(excluded) {
-                continue;
-            }
-            let at = joined.iter().position(|(known, _)| *known == closed).unwrap_or_else(|| {
-                joined.push((closed, BTreeMap::new()));
-                joined.len() - 1
-            });
-            if let Some((_, places)) = joined.get_mut(at) {
-                let groups = places.entry(*class).or_default();
-                if !groups.contains(group) {
-                    groups.push(*group);
+        let mut found: Vec<(&Closed, &BTreeMap<usize, Vec<usize>>, usize)> =
+            self.closed.iter().map(|(closed, (order, places))| (closed, places, *order)).collect();
+        found.sort_unstable_by_key(|&(.., order)| order);
+        let mut matched: BTreeMap<usize, BTreeMap<usize, Vec<usize>>> = BTreeMap::new();
+        for (closed, places, _) in &found {
+            for number in closed.chosen.iter().map(|&(number, _)| number).filter(|number| *number != closed.rule) {
+                let own = matched.entry(number).or_default();
+                for (class, groups) in *places {
+                    let known = own.entry(*class).or_default();
+                    known.extend(groups.iter().filter(|group| !known.contains(group)).copied().collect::<Vec<_>>());
+                    known.sort_unstable();
                 }
             }
         }
+        let matched: Vec<(Closed, BTreeMap<usize, Vec<usize>>)> =
+            matched.into_iter().map(|(rule, places)| (Closed { chosen: Vec::new(), rule }, places)).collect();
         let mut cases = Vec::new();
-        for (closed, places) in joined {
-            let mut rectangles: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
+        let whole = found.iter().map(|&(closed, places, _)| (closed, places, false));
+        for (closed, places, is_matched) in matched.iter().map(|(closed, places)| (closed, places, true)).chain(whole) {
+            let mut rectangles: BTreeMap<&Vec<usize>, Vec<usize>> = BTreeMap::new();
             for (class, groups) in places {
-                match rectangles.iter_mut().find(|(_, known)| *known == groups) {
-                    Some((classes, _)) => classes.push(class),
-                    None => rectangles.push((vec![class], groups)),
-                }
+                rectangles.entry(groups).or_default().push(*class);
             }
+            let mut rectangles: Vec<(Vec<usize>, &Vec<usize>)> =
+                rectangles.into_iter().map(|(groups, classes)| (classes, groups)).collect();
+            rectangles.sort_unstable();
             for (callers, acts) in rectangles {
-                cases.extend(self.case(closed, &callers, &acts, classes, groups));
+                cases.extend(self.case(closed, is_matched, (&callers, acts), classes, groups));
             }
         }
         cases
@@ -274,43 +277,51 @@ impl Explorer<'_> {
     fn case(
         &self,
         closed: &Closed,
-        callers: &[usize],
-        acts: &[usize],
+        is_matched: bool,
+        (callers, acts): (&[usize], &[usize]),
         classes: &[Class],
         groups: &[Group],
     ) -> Option<Case> {
-        let rule = self.rules.get(closed.rule)?;
-        let all_acts = groups.iter().flat_map(|group| &group.acts).filter_map(|&act| self.universe.acts.get(act));
-        let claimed = all_acts.filter(|act| !act.excluded).count();
-        let chosen = acts.iter().filter_map(|&group| groups.get(group)).flat_map(|group| &group.acts);
-        let mut chosen: Vec<usize> = chosen.copied().collect();
+        let rule = self.rule(closed.rule)?;
+        let acts_of = |group: &Group| group.acts.iter().filter_map(|&act| self.ready.universe.acts.get(act)).collect();
+        let all: Vec<&crate::universe::Act> = groups.iter().flat_map(|group| -> Vec<_> { acts_of(group) }).collect();
+        let claimed = all.iter().filter(|act| !act.excluded).count();
+        let mut chosen: Vec<usize> =
+            acts.iter().filter_map(|&group| groups.get(group)).flat_map(|group| &group.acts).copied().collect();
         chosen.sort_unstable();
-        let name = |&act: &usize| self.universe.acts.get(act).map(|act| act.name.clone());
-        let actions = if chosen.len() == claimed { Vec::new() } else { chosen.iter().filter_map(name).collect() };
+        let chosen: Vec<&crate::universe::Act> =
+            chosen.iter().filter_map(|&act| self.ready.universe.acts.get(act)).filter(|act| !act.excluded).collect();
+        if chosen.is_empty() {
+            return None;
+        }
+        let everything = chosen.len() == claimed;
+        let actions = if everything { Vec::new() } else { chosen.iter().map(|act| act.name.clone()).collect() };
         let caller = |&class: &usize| classes.get(class).map(|class| class.caller.write());
         let principals =
             if callers.len() == classes.len() { Vec::new() } else { callers.iter().filter_map(caller).collect() };
-        let literal = |&(rule, part): &(usize, rules::Part)| Some(self.rules.get(rule)?.literal(part));
+        let literal = |&(rule, part): &(usize, Part)| Some(self.rule(rule)?.literal(part));
         let requests: Vec<Literal> = closed.chosen.iter().filter_map(literal).collect();
-        Some(Case { principals, actions, requests, statement: rule.index, spans: rule.spans() })
+        Some(Case { principals, actions, requests, is_matched, statement: rule.index, spans: rule.spans() })
     }
-}
 
-/// Why a request only may escape: what the policy leaves undecided about it, and what is not documented of its keys.
-fn doubts(cell: &Cell<'_>, keys: &Keys, may: Option<(Request, Evaluation)>) -> Vec<Doubt> {
-    let mut doubts = Vec::new();
-    if let Some((request, evaluation)) = may {
-        let undecided = evaluation.trace.into_iter().filter(|one| one.missed.is_none());
-        doubts.extend(undecided.flat_map(|one| one.doubts));
-        for ((name, _), (_, doubt)) in keys.names.iter().zip(&cell.domains) {
-            let carried = request.context.keys().any(|key| key.eq_ignore_ascii_case(name));
-            doubts.extend(doubt.clone().filter(|_| carried).map(|kind| Doubt { kind, span: None }));
+    /// Why a request only may escape: what the policy leaves undecided about it, and what is not documented of its keys.
+    fn doubts(&self, cell: &Cell<'_>, may: Option<Request>, budget: &mut Budget) -> Result<Vec<Doubt>, Exhausted> {
+        let mut doubts = Vec::new();
+        if let Some(request) = may {
+            budget.spend(self.ready.weight)?;
+            let evaluation = crate::evaluate::Replay::new(self.ready, &request).evaluation(budget);
+            let undecided = evaluation.trace.into_iter().filter(|one| one.missed.is_none());
+            doubts.extend(undecided.flat_map(|one| one.doubts));
+            for ((name, _), (_, doubt)) in self.keys.names.iter().zip(&cell.domains) {
+                let carried = request.context.keys().any(|key| key.eq_ignore_ascii_case(name));
+                doubts.extend(doubt.clone().filter(|_| carried).map(|kind| Doubt { kind, span: None }));
+            }
         }
+        if doubts.is_empty() {
+            doubts.push(Doubt { kind: DoubtKind::UndocumentedRequest, span: None });
+        }
+        doubts.sort();
+        doubts.dedup();
+        Ok(doubts)
     }
-    if doubts.is_empty() {
-        doubts.push(Doubt { kind: DoubtKind::UndocumentedRequest, span: None });
-    }
-    doubts.sort();
-    doubts.dedup();
-    doubts
 }

@@ -1,65 +1,81 @@
-//! Statements made ready for the search: parts that no choice of the request can change are decided once.
+//! Statements in a search: those that may stand in a request's way, with the conditions that the claim leaves open.
 
-use crate::ast::{Condition, Policy, PrincipalKind, Statement};
+use super::classes::{Cast, accounts_of};
+use crate::ast::{PrincipalKind, Statement};
+use crate::caller::Caller;
 use crate::catalog::KeyKind;
-use crate::matching::{Actions, Resources, resources, wanted_kind};
-use crate::pattern::Resolution;
-use crate::situation::key_type;
-use crate::tested::{KeyType, Tested, Truth, tested};
-use crate::universe::Universe;
+use crate::domain::{Budget, Exhausted};
+use crate::ready::{self, Prepared, Ready};
+use crate::tested::Truth;
+use crate::universe::{Target, Universe};
 use crate::{Claim, Escape, Literal};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use wireproof_source::Span;
+
+/// The Denies that requests of a claim can meet.
+#[derive(Debug)]
+pub(crate) struct Rules<'r> {
+    /// The Denies, in the policy's order.
+    pub(super) denies: Vec<Rule<'r>>,
+    /// The keys that they look at.
+    pub(super) keys: Keys,
+    /// The first that plainly catches every request, by its number.
+    pub(super) plain: Option<usize>,
+    /// The accounts of each whose principal element names accounts and their principals only.
+    pub(super) accounts: Vec<Option<BTreeSet<&'r str>>>,
+    /// Whom they name.
+    pub(super) cast: Cast,
+    /// What tells the universe's actions apart: those with one number are meant by the same Denies.
+    pub(super) acts: Vec<usize>,
+    /// Whether each is about a caller, for callers that were asked about.
+    pub(super) named: RefCell<BTreeMap<Caller, Rc<[Truth]>>>,
+}
 
 /// A statement of the policy.
 #[derive(Debug)]
-pub(super) struct Rule<'p> {
+pub(super) struct Rule<'r> {
     /// Its index.
     pub(super) index: usize,
-    /// Its parts.
-    pub(super) statement: &'p Statement,
-    /// Which actions it is about.
-    pub(super) actions: Actions,
-    /// Whether it plainly is about every action.
-    pub(super) all_actions: bool,
-    /// Which resources, unless variables decide.
-    pub(super) resources: Option<Resources>,
+    /// All that is known of it.
+    pub(super) prepared: &'r Prepared<'r>,
     /// Conditions that depend on the request, with the key's number.
-    pub(super) tests: Vec<Test<'p>>,
+    pub(super) tests: Vec<Test<'r>>,
 }
 
 /// A condition of a rule.
-#[derive(Debug)]
-pub(super) struct Test<'p> {
-    /// As written.
-    pub(super) condition: &'p Condition,
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Test<'r> {
+    /// All that is known of it.
+    pub(super) test: &'r ready::Test<'r>,
     /// Number of the key in [`Keys`].
     pub(super) key: usize,
-    /// Type of the key.
-    pub(super) kind: KeyType,
-    /// When it is true, unless variables decide.
-    pub(super) tested: Option<Tested>,
 }
 
 /// The condition keys that the rules look at. Keys that always have the same value share a number.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Keys {
     /// The keys as first written, with their types.
     pub(super) names: Vec<(String, KeyKind)>,
+    /// The number of each, by its name in lower case.
+    numbers: BTreeMap<String, usize>,
 }
 
 impl Keys {
     fn number(&mut self, name: &str, kind: KeyKind) -> usize {
         let name = alias(name);
-        if let Some(number) = self.names.iter().position(|(known, _)| known.eq_ignore_ascii_case(name)) {
-            return number;
+        let next = self.names.len();
+        let number = *self.numbers.entry(name.to_ascii_lowercase()).or_insert(next);
+        if number == next {
+            self.names.push((name.to_owned(), kind));
         }
-        self.names.push((name.to_owned(), kind));
-        self.names.len() - 1
+        number
     }
 
     /// The number of a key, in any case.
     pub(super) fn find(&self, name: &str) -> Option<usize> {
-        self.names.iter().position(|(known, _)| known.eq_ignore_ascii_case(name))
+        self.numbers.get(&name.to_ascii_lowercase()).copied()
     }
 
     /// Whether a key of this prefix is looked at.
@@ -81,52 +97,66 @@ fn alias(name: &str) -> &str {
     }
 }
 
-impl<'p> Rule<'p> {
-    /// Makes a statement ready; nothing when it never matches a request of the claim.
-    pub(super) fn of(
-        index: usize,
-        statement: &'p Statement,
-        policy: &Policy,
-        universe: &Universe,
-        claim: Claim,
-        keys: &mut Keys,
-    ) -> Result<Self, &'p Condition> {
-        let fixed = statement.conditions.iter().map(|condition| transport(condition, universe, claim));
-        let fixed: Vec<Option<Truth>> = fixed.collect();
-        let never = statement.conditions.iter().zip(&fixed).find(|(_, truth)| **truth == Some(Truth::No));
-        if let Some((condition, _)) = never {
-            return Err(condition);
+impl<'r> Rules<'r> {
+    /// The rules of a policy about a claim.
+    pub(crate) fn of(ready: &'r Ready<'r>, claim: Claim, budget: &mut Budget) -> Result<Self, Exhausted> {
+        let mut keys = Keys::default();
+        let mut denies = Vec::new();
+        for (index, prepared) in ready.statements.iter().enumerate().filter(|(_, one)| one.statement.deny) {
+            budget.spend(1 + prepared.tests.len())?;
+            if prepared.never(claim).is_none() {
+                denies.push(Rule::of(index, prepared, claim, &mut keys));
+            }
         }
-        let has_variables = |text: &str| policy.variables && text.contains("${");
-        let mut tests = Vec::new();
-        for (condition, _) in statement.conditions.iter().zip(&fixed).filter(|(_, truth)| **truth != Some(Truth::Yes)) {
-            let kind = key_type(universe, &condition.key, || wanted_kind(policy, &condition.key));
-            let varies = condition.values.iter().any(|value| has_variables(&value.text));
-            tests.push(Test {
-                condition,
-                key: keys.number(&condition.key, kind.kind),
-                kind,
-                tested: (!varies).then(|| tested(condition, kind, None)),
-            });
+        let plain = denies.iter().position(|rule| rule.catches_everything(ready.universe));
+        let accounts = denies.iter().map(|rule| rule.statement().principal.as_ref().and_then(accounts_of)).collect();
+        let mut rules =
+            Self { denies, keys, plain, accounts, cast: Cast::default(), acts: Vec::new(), named: RefCell::default() };
+        if plain.is_none() {
+            rules.denies.iter().try_for_each(|rule| rules.cast.add(rule, budget))?;
+            rules.acts = told_apart(ready.universe, &rules.denies, budget)?;
         }
-        let actions = Actions::of(&statement.action);
-        let all_actions = universe.service.is_some_and(|service| actions.is_all(service.prefix));
-        let varies = statement.resource.values.iter().any(|value| has_variables(&value.text));
-        let resources = (!varies).then(|| resources(statement, universe.kind, None));
-        Ok(Self { index, statement, actions, all_actions, resources, tests })
+        Ok(rules)
+    }
+}
+
+impl<'r> Rule<'r> {
+    /// A statement that requests of the claim can meet.
+    pub(super) fn of(index: usize, prepared: &'r Prepared<'r>, claim: Claim, keys: &mut Keys) -> Self {
+        let open = prepared.tests.iter().filter(|test| test.transport(claim).is_none());
+        let tests = open.map(|test| Test { test, key: keys.number(&test.condition.key, test.kind.kind) }).collect();
+        Self { index, prepared, tests }
     }
 
-    /// The resources, with variables as `resolve` says.
-    pub(super) fn resources(&self, universe: &Universe, resolve: &dyn Fn(&str) -> Resolution) -> Resources {
-        match &self.resources {
-            Some(known) => known.clone(),
-            None => resources(self.statement, universe.kind, Some(resolve)),
-        }
+    /// The statement as written.
+    pub(super) fn statement(&self) -> &'r Statement {
+        self.prepared.statement
+    }
+
+    /// Whether variables decide something of it.
+    pub(super) fn varies(&self) -> bool {
+        self.prepared.resources.is_none() || self.tests.iter().any(|test| test.test.varies())
+    }
+
+    /// The quick look at ordinary policies: a statement without further conditions that names everyone, all actions and all
+    /// resources.
+    fn catches_everything(&self, universe: &Universe) -> bool {
+        self.tests.is_empty()
+            && self.prepared.all_actions
+            && !self.statement().ambiguous
+            && self.names_everyone()
+            && !universe.targets.is_empty()
+            && self.prepared.resources.as_ref().is_some_and(|about| {
+                let covers = |target: &Target| {
+                    if target.open { about.must.covers(&target.prefix) } else { about.must.contains(&target.prefix) }
+                };
+                !about.void && universe.targets.iter().all(covers)
+            })
     }
 
     /// Whether it plainly names everyone; services under assumption P1.
     pub(super) fn names_everyone(&self) -> bool {
-        self.statement.principal.as_ref().is_none_or(|principals| {
+        self.statement().principal.as_ref().is_none_or(|principals| {
             let everyone = |kind| matches!(kind, PrincipalKind::Everyone | PrincipalKind::Aws);
             !principals.negated && principals.elements.iter().any(|one| one.value.text == "*" && everyone(one.kind))
         })
@@ -134,7 +164,7 @@ impl<'p> Rule<'p> {
 
     /// All parts that make the statement match.
     pub(super) fn spans(&self) -> Vec<Span> {
-        let statement = self.statement;
+        let statement = self.statement();
         let principal = statement.principal.iter().map(|principals| principals.span);
         let conditions = statement.conditions.iter().map(|condition| condition.span);
         let resource = (!statement.resource.missing).then_some(statement.resource.span);
@@ -144,31 +174,22 @@ impl<'p> Rule<'p> {
     /// A part as a literal.
     pub(super) fn literal(&self, part: Part) -> Literal {
         let (escape, span) = match part {
-            Part::Resource => (Escape::Resource, self.statement.resource.span),
+            Part::Resource => (Escape::Resource, self.statement().resource.span),
             Part::Test(number) => match self.tests.get(number) {
-                Some(Test { condition, .. }) => (
-                    Escape::Condition { operator: condition.operator_text.clone(), key: condition.key.clone() },
-                    condition.span,
-                ),
-                None => (Escape::Principal, self.statement.span),
+                Some(Test { test, .. }) => {
+                    let condition = test.condition;
+                    let (operator, key) = (condition.operator_text.clone(), condition.key.clone());
+                    (Escape::Condition { operator, key }, condition.span)
+                }
+                None => (Escape::Principal, self.statement().span),
             },
         };
         Literal { statement: self.index, escape, span }
     }
 }
 
-impl Test<'_> {
-    /// When it is true, with variables as `resolve` says.
-    pub(super) fn tested(&self, resolve: &dyn Fn(&str) -> Resolution) -> Tested {
-        match &self.tested {
-            Some(known) => known.clone(),
-            None => tested(self.condition, self.kind, Some(resolve)),
-        }
-    }
-}
-
 /// The part of a statement that a request slips past.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Part {
     /// The resource.
     Resource,
@@ -176,13 +197,16 @@ pub(super) enum Part {
     Test(usize),
 }
 
-/// The value of a condition that the claim decides.
-fn transport(condition: &Condition, universe: &Universe, claim: Claim) -> Option<Truth> {
-    if !condition.key.eq_ignore_ascii_case("aws:SecureTransport") {
-        return None;
+/// Numbers for the universe's actions; those with the same one are meant by the same Denies.
+fn told_apart(universe: &Universe, denies: &[Rule<'_>], budget: &mut Budget) -> Result<Vec<usize>, Exhausted> {
+    let mut numbers = vec![0; universe.acts.len()];
+    for rule in denies.iter().filter(|rule| !rule.prepared.all_actions) {
+        budget.spend(universe.acts.len() * (1 + rule.prepared.actions.len()) / 4)?;
+        let mut known: BTreeMap<(usize, Truth), usize> = BTreeMap::new();
+        for (act, number) in numbers.iter_mut().enumerate() {
+            let next = known.len();
+            *number = *known.entry((*number, rule.prepared.names(universe, act))).or_insert(next);
+        }
     }
-    let kind = key_type(universe, &condition.key, || KeyKind::Bool);
-    let test = tested(condition, kind, None);
-    let value = (claim == Claim::DeniesOldTls).to_string();
-    Some(test.truth(Some(&[value]))).filter(|truth| *truth != Truth::Unsure)
+    Ok(numbers)
 }

@@ -4,12 +4,13 @@ use super::cell::{Cell, Clause, Mode, Way, Ways};
 use super::rules::{Part, Rule};
 use super::state::State;
 use crate::domain::{Budget, Exhausted};
+use std::collections::BTreeMap;
 
 /// How deep choices may be nested before the search gives up: a limit of the stack, not of the work.
 const DEPTH: usize = 400;
 
 /// A closed case: whoever chose these ways meets this rule, which leaves none.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Closed {
     /// The ways past other rules, as rule and part.
     pub(super) chosen: Vec<(usize, Part)>,
@@ -29,7 +30,7 @@ pub(super) struct Search<'s, 'c> {
     /// What is left of the request.
     pub(super) states: Vec<State>,
     /// The cases closed so far.
-    pub(super) closed: Vec<Closed>,
+    pub(super) closed: BTreeMap<Closed, usize>,
     /// What is called with all choices made; it says whether they make a request.
     pub(super) leaf: &'s mut Leaf<'s>,
     /// Counts the work.
@@ -40,24 +41,24 @@ pub(super) struct Search<'s, 'c> {
 impl<'s, 'c> Search<'s, 'c> {
     /// A search that has not begun.
     pub(super) fn new(cell: &'s Cell<'c>, mode: Mode, leaf: &'s mut Leaf<'s>, budget: &'s mut Budget) -> Self {
-        Self { cell, mode, states: cell.states(mode), closed: Vec::new(), leaf, budget, chosen: Vec::new() }
+        Self { cell, mode, states: cell.states(mode), closed: BTreeMap::new(), leaf, budget, chosen: Vec::new() }
     }
 
     /// Whether a request of the cell slips past all Denies. `goal` is what it has to be besides.
     pub(super) fn run(&mut self, rules: &[Rule<'_>], goal: &[(usize, Way)]) -> Result<bool, Exhausted> {
         for (rule, way) in goal {
             if !self.choose(way)? {
-                self.closed.push(Closed { chosen: vec![(*rule, way.part)], rule: *rule });
+                self.record(Closed { chosen: vec![(*rule, way.part)], rule: *rule })?;
                 return Ok(false);
             }
         }
         let mut clauses = Vec::new();
-        for (number, rule) in rules.iter().enumerate().filter(|(_, rule)| rule.statement.deny) {
+        for (number, rule) in rules.iter().enumerate() {
             self.budget.spend(1)?;
-            match self.cell.ways(number, rule, self.mode) {
+            match self.cell.ways(number, rule, self.mode, self.budget)? {
                 Ways::Free => {}
                 Ways::Some(ways) if ways.is_empty() => {
-                    self.closed = vec![Closed { chosen: Vec::new(), rule: number }];
+                    self.closed = BTreeMap::from([(Closed { chosen: Vec::new(), rule: number }, 0)]);
                     return Ok(false);
                 }
                 Ways::Some(ways) => clauses.push(Clause { rule: number, ways }),
@@ -69,7 +70,7 @@ impl<'s, 'c> Search<'s, 'c> {
         for clause in alone {
             for way in &clause.ways {
                 if !self.choose(way)? {
-                    self.close(clause);
+                    self.close(clause)?;
                     return Ok(false);
                 }
                 self.chosen.push((clause.rule, way.part, way.state));
@@ -83,7 +84,7 @@ impl<'s, 'c> Search<'s, 'c> {
             let escapes = (self.leaf)(&mut self.states.clone(), self.budget)?;
             if let (false, Some((&(rule, ..), before))) = (escapes, self.chosen.split_last()) {
                 let chosen = before.iter().map(|&(rule, part, _)| (rule, part)).collect();
-                self.closed.push(Closed { chosen, rule });
+                self.record(Closed { chosen, rule })?;
             }
             return Ok(escapes);
         };
@@ -106,7 +107,7 @@ impl<'s, 'c> Search<'s, 'c> {
             }
         }
         if !went_on {
-            self.close(clause);
+            self.close(clause)?;
         }
         Ok(false)
     }
@@ -120,12 +121,16 @@ impl<'s, 'c> Search<'s, 'c> {
     }
 
     /// Records the case that ends at a clause: only choices about the same parts of the request matter.
-    fn close(&mut self, clause: &Clause) {
+    fn close(&mut self, clause: &Clause) -> Result<(), Exhausted> {
         let matters = |state: usize| clause.ways.iter().any(|way| way.state == state);
         let chosen = self.chosen.iter().filter(|(.., state)| matters(*state)).map(|&(rule, part, _)| (rule, part));
-        let closed = Closed { chosen: chosen.collect(), rule: clause.rule };
-        if !self.closed.contains(&closed) {
-            self.closed.push(closed);
-        }
+        self.record(Closed { chosen: chosen.collect(), rule: clause.rule })
+    }
+
+    fn record(&mut self, closed: Closed) -> Result<(), Exhausted> {
+        self.budget.spend(1 + self.chosen.len() / 8 + closed.chosen.len())?;
+        let next = self.closed.len();
+        self.closed.entry(closed).or_insert(next);
+        Ok(())
     }
 }

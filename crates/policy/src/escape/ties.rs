@@ -1,7 +1,7 @@
 //! Keys whose values belong together, settled when all choices are made.
 
 use super::cell::{Cell, Mode};
-use super::rules::{Keys, Rule};
+use super::rules::{Keys, Test};
 use super::state::{Demand, State};
 use crate::caller::is_account;
 use crate::domain::{Booleans, Budget, Exhausted, TextSet, Values};
@@ -16,15 +16,20 @@ const ORGANIZATIONS: [(&str, &str); 4] = [
 ];
 
 /// Narrows the states of keys that belong together to states that go together; false when there are none.
-pub(super) fn settle(
-    cell: &Cell<'_>,
+pub(super) fn settle<'t>(
+    cell: &'t Cell<'_>,
     mode: Mode,
-    rules: &[Rule<'_>],
+    tests: impl Iterator<Item = &'t Test<'t>> + Clone,
     keys: &Keys,
-    states: &mut [State],
-    budget: &mut Budget,
+    states: &'t mut [State],
+    budget: &'t mut Budget,
 ) -> Result<bool, Exhausted> {
-    let mut ties = Ties { cell, mode, rules, states, budget };
+    let values = |key: usize| {
+        let own = tests.clone().filter(move |test| test.key == key);
+        own.flat_map(|test| &test.test.condition.values).map(|value| &*value.text).collect()
+    };
+    let count = tests.clone().count();
+    let mut ties = Ties { cell, mode, count, values: &values, states, budget };
     for (id, paths) in ORGANIZATIONS {
         if let (Some(id), Some(paths)) = (keys.find(id), keys.find(paths))
             && !ties.organization(id, paths)?
@@ -48,12 +53,15 @@ pub(super) fn settle(
 struct Ties<'t, 'c> {
     cell: &'t Cell<'c>,
     mode: Mode,
-    rules: &'t [Rule<'t>],
+    /// How many conditions there are.
+    count: usize,
+    /// The texts that conditions compare a key with.
+    values: &'t dyn Fn(usize) -> Vec<&'t str>,
     states: &'t mut [State],
     budget: &'t mut Budget,
 }
 
-impl Ties<'_, '_> {
+impl<'t> Ties<'t, '_> {
     fn state(&self, key: usize) -> Option<&State> {
         self.states.get(key + 1)
     }
@@ -64,10 +72,10 @@ impl Ties<'_, '_> {
         }
     }
 
-    /// The texts that conditions compare a key with.
-    fn values(&self, key: usize) -> Vec<&str> {
-        let tests = self.rules.iter().flat_map(|rule| &rule.tests).filter(|test| test.key == key);
-        tests.flat_map(|test| &test.condition.values).map(|value| &*value.text).collect()
+    fn values(&mut self, keys: &[usize]) -> Result<Vec<&'t str>, Exhausted> {
+        let values: Vec<&str> = keys.iter().flat_map(|&key| (self.values)(key)).collect();
+        self.budget.spend(self.count + values.len())?;
+        Ok(values)
     }
 
     /// The state narrowed to values that match a pattern; nothing when none is left.
@@ -89,7 +97,7 @@ impl Ties<'_, '_> {
         let mut exact = true;
         let mut ids: Vec<String> =
             vec!["o-example123".to_owned(), "o-another456".to_owned(), "o-zz00000000".to_owned()];
-        for text in [self.values(id), self.values(paths)].concat() {
+        for text in self.values(&[id, paths])? {
             let head = text.split('/').next().unwrap_or_default();
             if !head.contains(['*', '?', '$']) {
                 ids.push(head.to_owned());
@@ -137,7 +145,7 @@ impl Ties<'_, '_> {
         }
         let mut accounts: Vec<String> =
             vec!["111122223333".to_owned(), "444455556666".to_owned(), "777788889999".to_owned()];
-        for text in [self.values(arn), self.values(account)].concat() {
+        for text in self.values(&[arn, account])? {
             accounts.extend(text.split(':').filter(|part| is_account(part)).map(str::to_owned));
         }
         let present = |state: Option<&State>| state.is_some_and(|state| !state.absent && state.present.is_some());

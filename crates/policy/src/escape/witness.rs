@@ -1,14 +1,14 @@
 //! From what is left of a request to one request that people can read, replayed before anyone sees it.
 
 use super::cell::{Cell, Mode};
-use super::rules::{Keys, Rule};
+use super::rules::{Keys, Rule, Rules};
 use super::state::State;
 use super::ties::settle;
-use crate::ast::Policy;
 use crate::caller::{Caller, Who, last};
 use crate::catalog::Key;
 use crate::domain::{Budget, Exhausted, date};
 use crate::evaluate::Replay;
+use crate::ready::Ready;
 use crate::situation::{Network, Point};
 use crate::{Claim, Evaluation, Request};
 use std::collections::BTreeMap;
@@ -16,25 +16,25 @@ use std::collections::BTreeMap;
 /// What a request is built from.
 pub(super) struct Builder<'b, 'c> {
     /// The policy, for the replay.
-    pub(super) policy: &'b Policy,
+    pub(super) ready: &'b Ready<'b>,
     /// The cell.
     pub(super) cell: &'b Cell<'c>,
     /// How to read what is not documented.
     pub(super) mode: Mode,
     /// The rules of the search.
-    pub(super) rules: &'b [Rule<'b>],
+    pub(super) rules: &'b Rules<'b>,
+    /// The statement that has to allow the request, if one has to.
+    pub(super) goal: Option<&'b Rule<'b>>,
     /// The keys of the search.
     pub(super) keys: &'b Keys,
-    /// Index of the statement that has to allow the request, if one has to.
-    pub(super) goal: Option<usize>,
 }
 
 /// Whether the choices make a request.
 pub(super) enum Built {
     /// They contradict each other.
     Impossible,
-    /// This one, with what the policy decides about it.
-    Request(Request, Evaluation),
+    /// This one, with what the policy decides about it if that was asked.
+    Request(Request, Option<Evaluation>),
     /// They do not contradict each other, but no one request could be made of them.
     Unclear,
 }
@@ -42,15 +42,20 @@ pub(super) enum Built {
 impl Builder<'_, '_> {
     /// Makes all open choices.
     pub(super) fn build(&self, states: &mut [State], budget: &mut Budget) -> Result<Built, Exhausted> {
-        if !settle(self.cell, self.mode, self.rules, self.keys, states, budget)? {
+        let tests = self.rules.denies.iter().chain(self.goal).flat_map(|rule| &rule.tests);
+        if !settle(self.cell, self.mode, tests, self.keys, states, budget)? {
             return Ok(Built::Impossible);
         }
         let Some(request) = self.request(states, budget)? else {
             return Ok(if self.mode == Mode::Sure { Built::Impossible } else { Built::Unclear });
         };
-        let evaluation = Replay::new(self.policy, self.cell.situation.universe, &request).evaluation();
-        if self.mode == Mode::Possible || (self.escapes(&evaluation) && is_plausible(&request, self.keys)) {
-            return Ok(Built::Request(request, evaluation));
+        if self.mode == Mode::Possible {
+            return Ok(Built::Request(request, None));
+        }
+        budget.spend(self.ready.weight)?;
+        let evaluation = Replay::new(self.ready, &request).evaluation(budget);
+        if self.escapes(&evaluation) && is_plausible(&request, self.keys) {
+            return Ok(Built::Request(request, Some(evaluation)));
         }
         Ok(Built::Impossible)
     }
@@ -58,7 +63,11 @@ impl Builder<'_, '_> {
     fn escapes(&self, evaluation: &Evaluation) -> bool {
         evaluation.trace.iter().all(|one| {
             let surely = one.missed.is_none() && one.doubts.is_empty();
-            if one.deny { one.missed.is_some() } else { self.goal != Some(one.statement) || surely }
+            if one.deny {
+                one.missed.is_some()
+            } else {
+                self.goal.is_none_or(|goal| goal.index != one.statement) || surely
+            }
         })
     }
 
@@ -74,7 +83,7 @@ impl Builder<'_, '_> {
             let wish = self.cell.wish(index + 1, self.mode);
             let Some(present) = &mut state.present else { return Ok(None) };
             let Some(found) = present.values(wish, budget)? else { return Ok(None) };
-            self.spell(index, name, &found, &mut values);
+            self.spell(index, name, &found, &mut values, budget)?;
         }
         let wish = self.cell.wish(0, self.mode);
         let Some(resource) = states.first_mut().and_then(|state| state.present.as_mut()) else { return Ok(None) };
@@ -82,6 +91,7 @@ impl Builder<'_, '_> {
             return Ok(None);
         }
         let resource = resource.witness.clone().unwrap_or_default();
+        budget.spend(self.cell.class.except.len() / 2)?;
         let Some(caller) = self.caller(&mut values, states) else { return Ok(None) };
         let acts = &self.cell.situation.universe.acts;
         let action = self.cell.group.acts.first().and_then(|&act| acts.get(act)).map(|act| act.name.clone());
@@ -91,9 +101,26 @@ impl Builder<'_, '_> {
     }
 
     /// Enters a key's values under each of the names that the rules use for it.
-    fn spell(&self, index: usize, name: &str, found: &[String], values: &mut BTreeMap<String, Vec<String>>) {
-        let tests = self.rules.iter().flat_map(|rule| &rule.tests).filter(|test| test.key == index);
-        for written in tests.map(|test| &*test.condition.key) {
+    fn spell(
+        &self,
+        index: usize,
+        name: &str,
+        found: &[String],
+        values: &mut BTreeMap<String, Vec<String>>,
+        budget: &mut Budget,
+    ) -> Result<(), Exhausted> {
+        // Only these have two names.
+        if !name.eq_ignore_ascii_case("aws:CurrentTime") && !name.eq_ignore_ascii_case("aws:ResourceAccount") {
+            values.insert(canonical(name), found.to_vec());
+            return Ok(());
+        }
+        let tests = self.rules.denies.iter().chain(self.goal).flat_map(|rule| &rule.tests);
+        for test in tests {
+            budget.spend(1)?;
+            let written = &*test.test.condition.key;
+            if test.key != index {
+                continue;
+            }
             if written.eq_ignore_ascii_case("aws:EpochTime") {
                 let seconds = found.iter().filter_map(|date| date::parse(date)).map(|at| date::seconds(at).to_string());
                 values.insert("aws:EpochTime".to_owned(), seconds.collect());
@@ -103,6 +130,7 @@ impl Builder<'_, '_> {
                 values.insert(canonical(name), found.to_vec());
             }
         }
+        Ok(())
     }
 
     fn transport(&self, values: &mut BTreeMap<String, Vec<String>>, states: &[State]) {

@@ -1,10 +1,16 @@
-//! Where a node is in its document, so that it is found again after an edit.
+//! Where a policy is in its document, so that an edit of it is read again without the rest of the document.
 
-use wireproof_source::{Document, Node, Text};
+use wireproof_source::edit::{self, Edit};
+use wireproof_source::{Document, Limits, Node, Span, Syntax, Text};
 
-/// Steps from a document's root to a node.
+/// The part of a document that holds a policy, and the way to the policy in it.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(super) struct Place<'d> {
+    /// The part's characters.
+    text: &'d str,
+    span: Span,
+    /// Problems that the part has as it is.
+    problems: usize,
     root: usize,
     steps: Vec<Step>,
 }
@@ -16,24 +22,52 @@ enum Step {
     Document,
 }
 
-impl Place {
-    /// The way to a node of the document.
-    pub(super) fn of(document: &Document<'_>, node: &Node<'_>) -> Option<Self> {
-        document.roots.iter().enumerate().find_map(|(root, top)| {
+impl<'d> Place<'d> {
+    /// The way to a node of the document: from the node itself or, when it is inside of a string, from the outermost string.
+    pub(super) fn of(document: &'d Document<'_>, node: &Node<'_>) -> Option<Self> {
+        let (root, mut steps) = document.roots.iter().enumerate().find_map(|(root, top)| {
             let mut steps = Vec::new();
-            walk(top, node, &mut steps).then_some(Self { root, steps })
-        })
+            walk(top, node, &mut steps).then_some((root, steps))
+        })?;
+        if !matches!(document.syntax, Syntax::Json) {
+            // What a line means depends on the lines around it.
+            let span = Span::new(0, document.text.len());
+            return Some(Self { text: document.text, span, problems: document.problems.len(), root, steps });
+        }
+        let outside = steps.iter().position(|step| matches!(step, Step::Document)).unwrap_or(steps.len());
+        let inside = steps.split_off(outside);
+        let span = follow(document.roots.get(root)?, &steps)?.span;
+        let text = document.text.get(span.range())?;
+        let problems = Document::parse(text, &Limits::default()).problems.len();
+        Some(Self { text, span, problems, root: 0, steps: inside })
     }
 
-    /// The node at the same place of another document.
-    pub(super) fn find<'d, 't>(&self, document: &'d Document<'t>) -> Option<&'d Node<'t>> {
-        let root = document.roots.get(self.root)?;
-        self.steps.iter().try_fold(root, |node, step| match *step {
-            Step::Member(index) => node.members().get(index).map(|member| &member.value),
-            Step::Item(index) => node.items().get(index),
-            Step::Document => node.text().and_then(Text::document),
-        })
+    /// The part's text after edits of the document.
+    pub(super) fn edited(&self, edits: &[Edit]) -> String {
+        let start = self.span.start as usize;
+        let shifted = edits.iter().map(|edit| {
+            let range = edit.span.range();
+            Edit {
+                span: Span::new(range.start.saturating_sub(start), range.end.saturating_sub(start)),
+                text: edit.text.clone(),
+            }
+        });
+        edit::apply(self.text, &shifted.collect::<Vec<_>>())
     }
+
+    /// The policy in the part's text after edits; nothing when they make it worse to read.
+    pub(super) fn find<'e, 't>(&self, edited: &'e Document<'t>) -> Option<&'e Node<'t>> {
+        let root = edited.roots.get(self.root).filter(|_| edited.problems.len() <= self.problems)?;
+        follow(root, &self.steps)
+    }
+}
+
+fn follow<'n, 't>(root: &'n Node<'t>, steps: &[Step]) -> Option<&'n Node<'t>> {
+    steps.iter().try_fold(root, |node, step| match *step {
+        Step::Member(index) => node.members().get(index).map(|member| &member.value),
+        Step::Item(index) => node.items().get(index),
+        Step::Document => node.text().and_then(Text::document),
+    })
 }
 
 fn walk(from: &Node<'_>, to: &Node<'_>, steps: &mut Vec<Step>) -> bool {
