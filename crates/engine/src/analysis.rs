@@ -131,8 +131,7 @@ fn read_policy(policy: &ResourcePolicy<'_>, documents: &[Document<'_>]) -> Polic
         PolicySource::Unreadable(_) => return unread(PolicyState::CutOff),
     };
     let read = wireproof_policy::read(node);
-    let claims = subject.kind.claims().iter();
-    let proofs: Vec<Proof> = claims.map(|claim| wireproof_policy::prove(&read, &subject, *claim)).collect();
+    let proofs = wireproof_policy::prove_all(&read, &subject);
     if policy.kind == PolicyKind::Identity {
         return of_identity(subject, proofs);
     }

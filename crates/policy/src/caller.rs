@@ -2,6 +2,7 @@
 
 use crate::ast::{PrincipalElement, PrincipalKind, Principals};
 use crate::tested::Truth;
+use std::rc::Rc;
 
 /// Who makes a request: one of them, or any one of a class when the name is open.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -9,9 +10,9 @@ pub(crate) struct Caller {
     /// What they are.
     pub(crate) who: Who,
     /// The partition of their ARN.
-    pub(crate) partition: String,
+    pub(crate) partition: Rc<str>,
     /// Their account; empty for those without one.
-    pub(crate) account: String,
+    pub(crate) account: Rc<str>,
     /// A user's, role's or federated user's name with its path, a service's name or a canonical user's id; nothing when any.
     pub(crate) name: Option<String>,
     /// A role session's name; nothing when any.
@@ -42,8 +43,8 @@ impl Caller {
     pub(crate) fn parse(text: &str) -> Self {
         let plain = |who, account: &str, name: Option<&str>, session: Option<&str>| Self {
             who,
-            partition: text.split(':').nth(1).unwrap_or("aws").to_owned(),
-            account: account.to_owned(),
+            partition: text.split(':').nth(1).unwrap_or("aws").into(),
+            account: account.into(),
             name: name.map(str::to_owned),
             session: session.map(str::to_owned),
         };
@@ -58,7 +59,7 @@ impl Caller {
                 _ => Who::Canonical,
             };
             let name = (who != Who::Anonymous).then_some(text);
-            return Self { partition: "aws".to_owned(), ..plain(who, "", name, None) };
+            return Self { partition: "aws".into(), ..plain(who, "", name, None) };
         };
         let (kind, name) = rest.split_once('/').unwrap_or((rest, ""));
         match (service, kind) {
@@ -175,7 +176,7 @@ fn covers(element: &PrincipalElement, caller: &Caller) -> Truth {
         PrincipalKind::Aws if text == "*" => Truth::Yes,
         PrincipalKind::Aws if !(caller.is_of_account() || caller.who == Who::Canonical) => Truth::No,
         PrincipalKind::Aws if text.contains("${") || caller.who == Who::Canonical => match account_of(text) {
-            Some(account) if is_account(account) && caller.is_of_account() => (account == caller.account).into(),
+            Some(account) if is_account(account) && caller.is_of_account() => (*account == *caller.account).into(),
             _ => Truth::Unsure,
         },
         PrincipalKind::Aws => aws(text, caller),
@@ -194,7 +195,7 @@ fn covers(element: &PrincipalElement, caller: &Caller) -> Truth {
 
 fn aws(text: &str, caller: &Caller) -> Truth {
     if let Some(account) = account_of(text) {
-        return (account == caller.account).into();
+        return (*account == *caller.account).into();
     }
     if !text.starts_with("arn:") || text.split(':').nth(4) != Some(&*caller.account) {
         return Truth::No;

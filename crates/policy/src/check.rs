@@ -124,7 +124,7 @@ fn resource(value: &Value, universe: &Universe, faults: &mut Vec<Fault>) {
     let text = &*value.text;
     let valid = match universe.kind {
         Kind::S3Bucket | Kind::S3AccessPoint => {
-            let whole = crate::pattern::pattern(text, crate::pattern::Style::Resource, None).may;
+            let whole = || crate::pattern::pattern(text, crate::pattern::Style::Resource, None).may;
             let stem = text.find(['*', '?']).map_or(text, |at| text.get(..at).unwrap_or_default());
             let inside = |stem: &str| {
                 let rest = stem.splitn(6, ':').nth(5).unwrap_or_default();
@@ -132,7 +132,7 @@ fn resource(value: &Value, universe: &Universe, faults: &mut Vec<Fault>) {
                 rest.strip_prefix(own)
                     .is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || stem.len() < text.len())
             };
-            text != "*" && (inside(stem) || (text.contains("${") && whole.contains(&universe.arn)))
+            text != "*" && (inside(stem) || (text.contains("${") && whole().contains(&universe.arn)))
         }
         _ => true,
     };

@@ -112,8 +112,8 @@ impl Domain {
     fn of(kind: KeyKind, absent: Chance, present: Chance) -> Self {
         let all = Values::all(kind);
         // Whatever AWS counts or measures for a key is not negative.
-        let counted = number::parse("0").map(|zero| number::satisfying(crate::Order::GreaterThanEquals, zero));
-        let counted = counted.filter(|_| kind == KeyKind::Number).map(Values::Number);
+        let counted = || Values::Number(number::satisfying(crate::Order::GreaterThanEquals, number::ZERO));
+        let counted = (kind == KeyKind::Number).then(counted);
         Self {
             absent,
             present,
@@ -375,8 +375,8 @@ fn list(texts: &[&str]) -> TextSet {
 
 /// TLS 1.0 and 1.1, the versions below 1.2 that there are.
 fn versions() -> Ranges {
-    let one = |text| number::parse(text).map_or_else(Ranges::none, |at| Ranges::between(at, at));
-    one("1.0").union(&one("1.1"))
+    let one = |tenths| Ranges::between(number::tenths(tenths), number::tenths(tenths));
+    one(10).union(&one(11))
 }
 
 /// From 2026 on: the past asks no more.

@@ -289,5 +289,5 @@ impl Reading {
 
 /// The values of `s3:TlsVersion` below 1.2.
 pub(crate) fn old_tls() -> Ranges {
-    number::parse("1.2").map_or_else(Ranges::none, |at| number::satisfying(crate::Order::LessThan, at))
+    number::satisfying(crate::Order::LessThan, number::tenths(12))
 }

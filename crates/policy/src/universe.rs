@@ -52,6 +52,8 @@ pub(crate) struct Act {
     pub(crate) action: &'static Action,
     /// Index of the resource.
     pub(crate) target: usize,
+    /// Which resource it is about and how it stands to the claim, as one number up to [`MAX_KIND`].
+    pub(crate) kind: usize,
     /// Whether clients send it as a request of their own.
     pub(crate) sure: bool,
     /// Whether it is outside of the claim by assumption A2; looked at only to know whether that matters.
@@ -59,6 +61,9 @@ pub(crate) struct Act {
     /// Whether requests through an access point may have it.
     pub(crate) access_points: bool,
 }
+
+/// The highest [`Act::kind`].
+pub(crate) const MAX_KIND: usize = 15;
 
 /// What object keys are like.
 const KEYS: &[&str] = &["reports/q1.csv", "app.js", "README", "index.html", "data/part-0001.parquet"];
@@ -120,7 +125,8 @@ fn ordered(kind: Kind, service: &'static Service) -> Vec<Act> {
             let name = format!("{}:{}", service.prefix, action.name);
             let access_points = action.types & points != 0;
             let lower = name.to_ascii_lowercase();
-            acts.push(Act { name, lower, action, target: index, sure, excluded, access_points });
+            let kind = 4 * index.min(3) + 2 * usize::from(sure) + usize::from(excluded);
+            acts.push(Act { name, lower, action, target: index, kind, sure, excluded, access_points });
         }
     }
     acts.sort_by_key(|act| (act.excluded, !act.sure, rank(act.action.name)));

@@ -5,7 +5,7 @@ use super::requests::{self, Transport};
 use super::{generate, judge};
 use arbitrary::Unstructured;
 use serde_json::{Map, Value, json};
-use wireproof_policy::{Claim, Outcome, Subject};
+use wireproof_policy::{Case, Claim, Outcome, Subject};
 
 /// All claims.
 pub const CLAIMS: [Claim; 3] = [Claim::DeniesPlaintext, Claim::DeniesOldTls, Claim::GrantsNoPlaintext];
@@ -53,10 +53,18 @@ pub fn is_sound(policy: &Value, subject: &Subject, requests: &[Request], tally: 
         let proof = judge::prove(&text, subject, claim);
         let escaping = requests.iter().find(|request| escapes(policy, claim, request) == Truth::Yes);
         match judge::accepted(&proof.outcome) {
-            Outcome::Proved(_) => {
+            Outcome::Proved(certificate) => {
                 tally.proved += 1;
                 if let Some(request) = escaping {
                     return Err(format!("{} is proved of {text}\nbut this escapes: {request:?}", claim.word()));
+                }
+                let cases = &certificate.cases;
+                let uncaught = requests.iter().find(|request| !is_named(policy, claim, request, cases));
+                if let Some(request) = uncaught {
+                    return Err(format!(
+                        "no case of the proof of {} for {text}\nis about {request:?}: {cases:#?}",
+                        claim.word()
+                    ));
                 }
             }
             Outcome::Refuted(_) => {
@@ -79,6 +87,18 @@ pub fn is_sound(policy: &Value, subject: &Subject, requests: &[Request], tally: 
         }
     }
     Ok(())
+}
+
+/// Whether one of the statements that a certificate names catches the request, if it is one of the claim's.
+fn is_named(policy: &Value, claim: Claim, request: &Request, cases: &[Case]) -> bool {
+    let variables = policy["Version"] == "2012-10-17";
+    let none = json!({ "Version": policy["Version"], "Statement": [] });
+    claim == Claim::GrantsNoPlaintext
+        || escapes(&none, claim, request) == Truth::No
+        || cases.iter().any(|case| {
+            let statement = &policy["Statement"][case.statement];
+            reference::statement_matches(statement, variables, request) != Truth::No
+        })
 }
 
 /// A proved claim holds of every request of a small world.

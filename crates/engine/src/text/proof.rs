@@ -34,6 +34,15 @@ pub(crate) fn case(policy: &Policy, case: &Case, view: Wire, language: Language)
     let details: Vec<String> =
         present.map(|(detail, word)| format!("{word} {detail}").trim_start().to_owned()).collect();
     let requests = view.requests(language);
+    if case.is_matched {
+        let details = details.join(words!(language, en: " ", ko: ", "));
+        let (space, colon) = if details.is_empty() { ("", "") } else { (" ", ": ") };
+        return localized!(
+            language,
+            en: "Deny {statement} catches those {requests}{space}{details} that meet all of it.",
+            ko: "Deny {statement}은 그 문의 모든 요소를 만족하는 {requests}을 잡아냅니다{colon}{details}."
+        );
+    }
     match (denies, details.is_empty()) {
         (true, true) => localized!(
             language,

@@ -5,6 +5,7 @@ pub(crate) mod address;
 pub(crate) mod date;
 pub(crate) mod number;
 mod ranges;
+mod tails;
 mod text;
 mod values;
 mod walk;

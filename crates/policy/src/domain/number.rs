@@ -5,7 +5,8 @@ use crate::operator::Order;
 
 const PLACES: usize = 9;
 const ONE: u128 = 1_000_000_000;
-const ZERO: u128 = ONE << 70;
+/// The place of zero.
+pub(crate) const ZERO: u128 = ONE << 70;
 const DIGITS: usize = 20;
 
 /// The place of a decimal number (`1.20`, `-3`) in the order of all numbers; nothing when it is none that we hold exactly.
@@ -24,6 +25,11 @@ pub(crate) fn parse(text: &str) -> Option<u128> {
     let fraction: u128 = format!("{places:0<PLACES$}").parse().ok()?;
     let size = whole * ONE + fraction;
     Some(if negative { ZERO - size } else { ZERO + size })
+}
+
+/// The place of a number of tenths that is not negative.
+pub(crate) const fn tenths(count: u8) -> u128 {
+    ZERO + count as u128 * (ONE / 10)
 }
 
 /// The decimal number at a place.
@@ -69,6 +75,7 @@ mod tests {
         assert_eq!(places.iter().map(|&place| write(place)).collect::<Vec<_>>(), ordered);
         assert_eq!(parse("1.20"), parse("1.2"));
         assert_eq!(parse("007"), parse("7"));
+        assert_eq!((parse("0"), parse("1.1")), (Some(ZERO), Some(tenths(11))));
         for wrong in ["", "1.2.3", "1,2", "TLSv1.2", "1e3", " 1", "+1", "0.0000000001", "9999999999999999999999"] {
             assert_eq!(parse(wrong), None, "{wrong}");
         }

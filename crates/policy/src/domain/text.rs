@@ -79,9 +79,25 @@ impl Glob {
 
     /// Whether the text matches the tokens from a place on.
     pub(crate) fn takes_from(&self, place: usize, text: &str) -> bool {
-        let tokens = self.tokens.get(place..).unwrap_or_default();
+        let mut tokens = self.tokens.get(place..).unwrap_or_default();
+        let mut rest = text;
+        // Up to the first `*` there is one way to match.
+        while let Some((token, behind)) = tokens.split_first()
+            && !token.repeats()
+        {
+            let mut characters = rest.chars();
+            if !characters.next().is_some_and(|character| token.takes(character, self.fold)) {
+                return false;
+            }
+            (tokens, rest) = (behind, characters.as_str());
+        }
         let in_part = |token: &Token| matches!(token, Token::OneInPart | Token::ManyInPart);
-        if tokens.iter().any(in_part) { walks(tokens, text, self.fold) } else { takes(tokens, text, self.fold) }
+        match tokens {
+            [] => rest.is_empty(),
+            [Token::Many] => true,
+            _ if tokens.iter().any(in_part) => walks(tokens, rest, self.fold),
+            _ => takes(tokens, rest, self.fold),
+        }
     }
 
     /// The text that the tokens from a place on take, with `many` for each `*` and `one` for each `?`.

@@ -148,7 +148,7 @@ impl<'s> Cell<'s> {
             return Ok(Ways::Free);
         }
         for (index, test) in rule.tests.iter().enumerate() {
-            let tested = self.tested(*test, &resolve, budget)?;
+            let tested = tested(*test, &resolve, budget)?;
             if possible && tested.void {
                 return Ok(Ways::Free);
             }
@@ -190,7 +190,7 @@ impl<'s> Cell<'s> {
             return Ok(Err(None));
         }
         for (index, test) in rule.tests.iter().enumerate() {
-            let tested = self.tested(*test, &resolve, budget)?;
+            let tested = tested(*test, &resolve, budget)?;
             let Some((domain, _)) = self.domains.get(test.key) else { continue };
             let part = Part::Test(index);
             if sure && (tested.void || (domain.undetermined && over(&tested, domain, budget) != Truth::Yes)) {
@@ -228,16 +228,15 @@ impl<'s> Cell<'s> {
         })?;
         Ok(rule.prepared.resources(self.situation.universe, Some(resolve)))
     }
+}
 
-    fn tested<'r>(
-        &self,
-        test: Test<'r>,
-        resolve: &dyn Fn(&str) -> Resolution,
-        budget: &mut Budget,
-    ) -> Result<Cow<'r, Tested>, Exhausted> {
-        budget.spend(if test.test.varies() { 4 * test.test.condition.values.len() } else { 0 })?;
-        Ok(test.test.tested(Some(resolve)))
-    }
+fn tested<'r>(
+    test: Test<'r>,
+    resolve: &dyn Fn(&str) -> Resolution,
+    budget: &mut Budget,
+) -> Result<Cow<'r, Tested>, Exhausted> {
+    budget.spend(if test.test.varies() { 4 * test.test.condition.values.len() } else { 0 })?;
+    Ok(test.test.tested(Some(resolve)))
 }
 
 enum Past {

@@ -36,7 +36,7 @@ const SIGNED: &[&str] = &["s3:auth", "s3:signature", "aws:fed", "aws:chat", "aws
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cast {
     named: Vec<Caller>,
-    accounts: Vec<String>,
+    accounts: Vec<Rc<str>>,
     varies: bool,
 }
 
@@ -58,7 +58,7 @@ impl Cast {
                         self.named.push(Caller { session: None, ..caller });
                     }
                 }
-                PrincipalKind::Aws => self.accounts.extend(account_of(text).map(str::to_owned)),
+                PrincipalKind::Aws => self.accounts.extend(account_of(text).map(Rc::from)),
                 PrincipalKind::Service | PrincipalKind::CanonicalUser => self.named.push(Caller {
                     who: if element.kind == PrincipalKind::Service { Who::Service } else { Who::Canonical },
                     name: Some(text.to_owned()),
@@ -71,9 +71,9 @@ impl Cast {
         for condition in conditions.filter(|condition| is_identity(&condition.key)) {
             for value in &condition.values {
                 budget.spend(1 + value.text.len() / 8)?;
-                self.accounts.extend(part_of_account(&condition.key, &value.text).map(|part| filled(&part)));
+                self.accounts.extend(part_of_account(&condition.key, &value.text).map(|part| filled(&part).into()));
                 let runs = value.text.split(|c: char| !c.is_ascii_digit()).filter(|run| is_account(run));
-                self.accounts.extend(runs.map(str::to_owned));
+                self.accounts.extend(runs.map(Rc::from));
             }
         }
         Ok(())
@@ -91,8 +91,7 @@ pub(super) fn classes(
     let mut cast = rules.cast.clone();
     goal.map_or(Ok(()), |rule| cast.add(rule, budget))?;
     let variables = ready.policy.variables && cast.varies;
-    let home = home(ready);
-    let callers = callers(&home, cast, &ready.universe.partition, variables);
+    let callers = callers(&rules.home, cast, &ready.universe.partition, variables);
     budget.spend(4 * callers.len())?;
     let mut known: BTreeMap<(Who, &str), Vec<String>> = BTreeMap::new();
     for caller in callers.iter().filter(|caller| caller.name.is_some()) {
@@ -102,7 +101,7 @@ pub(super) fn classes(
     let mut classes: Vec<Class> = Vec::new();
     let mut seen: BTreeSet<(Rc<[Truth]>, Truth)> = BTreeSet::new();
     for caller in &callers {
-        let named = named(rules, caller, budget)?;
+        let named = named(rules, caller, goal.is_some(), budget)?;
         let goal = match goal.and_then(|rule| rule.statement().principal.as_ref()) {
             Some(principals) => {
                 budget.spend(principals.elements.len())?;
@@ -122,8 +121,8 @@ pub(super) fn classes(
     Ok(classes)
 }
 
-/// Whether each Deny's principal element is about a caller.
-fn named(rules: &Rules<'_>, caller: &Caller, budget: &mut Budget) -> Result<Rc<[Truth]>, Exhausted> {
+/// Whether each Deny's principal element is about a caller. With a goal the next goal's callers are mostly the same.
+fn named(rules: &Rules<'_>, caller: &Caller, has_goal: bool, budget: &mut Budget) -> Result<Rc<[Truth]>, Exhausted> {
     if let Some(known) = rules.named.borrow().get(caller) {
         return Ok(Rc::clone(known));
     }
@@ -146,7 +145,9 @@ fn named(rules: &Rules<'_>, caller: &Caller, budget: &mut Budget) -> Result<Rc<[
         named.push(about);
     }
     let named: Rc<[Truth]> = named.into();
-    rules.named.borrow_mut().insert(caller.clone(), Rc::clone(&named));
+    if has_goal {
+        rules.named.borrow_mut().insert(caller.clone(), Rc::clone(&named));
+    }
     Ok(named)
 }
 
@@ -235,36 +236,34 @@ fn is_identity(key: &str) -> bool {
 }
 
 /// The owner's account: of the resource, else the first that an Allow names, else the one of AWS's examples.
-fn home(ready: &Ready<'_>) -> String {
+pub(super) fn home(ready: &Ready<'_>) -> Rc<str> {
     let allows = ready.policy.statements.iter().filter(|statement| !statement.deny);
     let elements = allows.flat_map(|statement| &statement.principal).flat_map(|principals| &principals.elements);
     let accounts = elements.filter(|element| element.kind == PrincipalKind::Aws).filter_map(|element| {
-        account_of(&element.value.text).map(str::to_owned).or_else(|| Some(Caller::parse(&element.value.text).account))
+        account_of(&element.value.text).map(Rc::from).or_else(|| Some(Caller::parse(&element.value.text).account))
     });
     let named = accounts.into_iter().find(|account| is_account(account));
-    ready.universe.owner.clone().or(named).unwrap_or_else(|| "111122223333".to_owned())
+    ready.universe.owner.as_deref().map(Rc::from).or(named).unwrap_or_else(|| "111122223333".into())
 }
 
-fn callers(home: &str, cast: Cast, partition: &str, variables: bool) -> Vec<Caller> {
+fn callers(home: &Rc<str>, cast: Cast, partition: &str, variables: bool) -> Vec<Caller> {
     let samples = ["111122223333", "444455556666", "777788889999", "123456789012", "210987654321"];
-    let mut all = vec![home.to_owned()];
-    let mut seen = BTreeSet::from([home.to_owned()]);
-    all.extend(cast.accounts.into_iter().filter(|account| is_account(account) && seen.insert(account.clone())));
-    let other = samples.iter().find(|sample| !all.iter().any(|known| known == *sample));
+    let mut seen = BTreeSet::from([Rc::clone(home)]);
+    let mut all = vec![Rc::clone(home)];
+    all.extend(cast.accounts.into_iter().filter(|account| is_account(account) && seen.insert(Rc::clone(account))));
     // The sample accounts may all be named; then any number that is not will do.
-    let other = other.map_or_else(
-        || (0..100_000_000_000_u64).map(|n| format!("{:012}", 900_000_000_000 + n)).find(|new| !all.contains(new)),
-        |sample| Some((*sample).to_owned()),
-    );
-    all.extend(other);
-    let make = |who, account: &str, name: Option<&str>| Caller {
+    let numbers = (0..100_000_000_000_u64).map(|n| format!("{:012}", 900_000_000_000 + n));
+    let mut others = samples.into_iter().map(str::to_owned).chain(numbers);
+    all.extend(others.find(|other| !seen.contains(&**other)).map(Rc::from));
+    let partition: Rc<str> = partition.into();
+    let make = |who, account: &Rc<str>, name: Option<&str>| Caller {
         who,
-        partition: partition.to_owned(),
-        account: account.to_owned(),
+        partition: Rc::clone(&partition),
+        account: Rc::clone(account),
         name: name.map(str::to_owned),
         session: None,
     };
-    let mut callers = Vec::new();
+    let mut callers = Vec::with_capacity(4 * all.len() + cast.named.len() + 2);
     if variables {
         callers.extend(all.iter().map(|account| make(Who::User, account, Some("alice"))));
     }
@@ -274,11 +273,11 @@ fn callers(home: &str, cast: Cast, partition: &str, variables: bool) -> Vec<Call
     for account in &all {
         callers.extend([make(Who::Root, account, None), make(Who::Federated, account, None)]);
     }
-    callers.push(make(Who::Anonymous, "", None));
-    callers.extend(cast.named);
-    callers.push(make(Who::Service, "", None));
-    let mut seen = BTreeSet::new();
-    callers.retain(|caller| seen.insert(caller.clone()));
+    let none: Rc<str> = "".into();
+    callers.push(make(Who::Anonymous, &none, None));
+    let mut named: BTreeSet<Caller> = callers.iter().filter(|caller| caller.name.is_some()).cloned().collect();
+    callers.extend(cast.named.into_iter().filter(|caller| named.insert(caller.clone())));
+    callers.push(make(Who::Service, &none, None));
     callers
 }
 

@@ -3,11 +3,11 @@
 use super::classes::Class;
 use super::rules::{Keys, Rule, Rules};
 use crate::caller::Who;
+use crate::catalog::Service;
 use crate::domain::{Budget, Exhausted};
 use crate::situation::{Chance, Network, Point, Scene};
 use crate::tested::Truth;
-use crate::universe::{Act, Universe};
-use std::collections::BTreeMap;
+use crate::universe::{Act, MAX_KIND, Universe};
 
 /// A group of actions on one kind of resource.
 #[derive(Debug)]
@@ -31,35 +31,104 @@ pub(super) fn groups(
     keys: &Keys,
     budget: &mut Budget,
 ) -> Result<Vec<Group>, Exhausted> {
-    let names = keys.names.iter().map(|(name, _)| &**name);
-    let varying: Vec<&str> =
-        names.filter(|name| universe.service.is_some_and(|service| service.key(name).is_some())).collect();
-    budget.spend(keys.names.len() + universe.acts.len() * (1 + varying.len()) / 4)?;
-    let patterns = goal.map_or(0, |rule| if rule.prepared.all_actions { 0 } else { rule.prepared.actions.len() });
-    budget.spend(universe.acts.len() * patterns / 4)?;
-    let points = keys.any(&["s3:DataAccessPoint", "s3:AccessPoint"]);
+    let mut kinds = rules.acts.clone();
+    if let Some(rule) = goal {
+        kinds.divide_by_rule(rule, universe, budget)?;
+    }
+    budget.spend(keys.names.len())?;
+    if let Some(service) = universe.service {
+        for place in keys.names.iter().filter_map(|(name, _)| service.keys.iter().position(|key| key.is(name))) {
+            kinds.divide(universe, |act| usize::from(listed(universe, service, act, place)), budget)?;
+        }
+    }
+    if keys.any(&["s3:DataAccessPoint", "s3:AccessPoint"]) {
+        kinds.divide(universe, |act| usize::from(act.access_points), budget)?;
+    }
     let mut groups: Vec<Group> = Vec::new();
-    let mut known = BTreeMap::new();
-    for (index, act) in universe.acts.iter().enumerate() {
-        let goal = goal.map(|rule| rule.prepared.names(universe, index));
-        let alike = (rules.acts.get(index), goal, listed(universe, act, &varying), points && act.access_points);
-        let place = *known.entry((alike, act.target, act.sure, act.excluded)).or_insert(groups.len());
-        match groups.get_mut(place) {
-            Some(group) => group.acts.push(index),
-            None => groups.push(Group { acts: vec![index] }),
+    let mut places = vec![usize::MAX; kinds.count];
+    for (act, &kind) in kinds.of.iter().enumerate() {
+        let Some(place) = places.get_mut(kind) else { continue };
+        if *place == usize::MAX {
+            *place = groups.len();
+            groups.push(Group { acts: Vec::new() });
+        }
+        if let Some(group) = groups.get_mut(*place) {
+            group.acts.push(act);
         }
     }
     Ok(groups)
 }
 
-fn listed(universe: &Universe, act: &Act, varying: &[&str]) -> Vec<bool> {
+/// Whether AWS lists the service's key with this index for an action or its resource.
+fn listed(universe: &Universe, service: &Service, act: &Act, key: usize) -> bool {
     let kind = universe.targets.get(act.target).and_then(|target| target.kind);
-    let carries = |key: &&str| universe.service.is_some_and(|service| service.carries(act.action, kind, key));
-    varying.iter().map(carries).collect()
+    let sets = [Some(act.action.key_set), kind.map(|kind| kind.key_set)];
+    let sets = sets.into_iter().flatten().filter_map(|set| service.key_sets.get(usize::from(set)));
+    let mut sets = sets.map(|set| u8::try_from(key).is_ok_and(|key| set.binary_search(&key).is_ok()));
+    sets.any(|has| has)
+}
+
+/// What kind each of the universe's actions is of: those of one kind are treated alike.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Kinds {
+    of: Vec<usize>,
+    count: usize,
+}
+
+impl Kinds {
+    /// The kinds that no policy changes.
+    pub(super) fn of(universe: &Universe) -> Self {
+        Self { of: universe.acts.iter().map(|act| act.kind).collect(), count: 1 + MAX_KIND }
+    }
+
+    /// Tells actions apart that a rule does not treat alike.
+    pub(super) fn divide_by_rule(
+        &mut self,
+        rule: &Rule<'_>,
+        universe: &Universe,
+        budget: &mut Budget,
+    ) -> Result<(), Exhausted> {
+        if rule.prepared.all_actions {
+            return Ok(());
+        }
+        budget.spend(universe.acts.len() * rule.prepared.actions.len() / 4)?;
+        let mut next = 0..;
+        self.divide(
+            universe,
+            |_| match rule.prepared.names(universe, next.next().unwrap_or_default()) {
+                Truth::Yes => 0,
+                Truth::No => 1,
+                Truth::Unsure => 2,
+            },
+            budget,
+        )
+    }
+
+    /// Tells actions apart by a number below 3.
+    fn divide(
+        &mut self,
+        universe: &Universe,
+        mut by: impl FnMut(&Act) -> usize,
+        budget: &mut Budget,
+    ) -> Result<(), Exhausted> {
+        budget.spend(1 + universe.acts.len() / 16)?;
+        let mut known = vec![usize::MAX; 3 * self.count];
+        self.count = 0;
+        for (kind, act) in self.of.iter_mut().zip(universe.acts) {
+            let Some(new) = known.get_mut(3 * *kind + by(act)) else { continue };
+            if *new == usize::MAX {
+                *new = self.count;
+                self.count += 1;
+            }
+            *kind = *new;
+        }
+        Ok(())
+    }
 }
 
 /// Which of the choices that keys share some key looks at.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub(super) struct Looks {
     points: bool,
     networks: bool,

@@ -89,6 +89,19 @@ fn everything(statement: usize, spans: Vec<wireproof_source::Span>) -> Case {
     Case { principals, actions, requests: Vec::new(), is_matched: false, statement, spans }
 }
 
+/// The groups of each class.
+type Places = BTreeMap<usize, Vec<usize>>;
+
+/// What the search of a cell found.
+enum Slip {
+    /// Nothing escapes.
+    Never,
+    /// Something may, but it could not be made one request.
+    Unclear,
+    /// This one does; with what the policy decides about it if that was asked.
+    Request(Request, Option<Evaluation>),
+}
+
 struct Explorer<'e> {
     ready: &'e Ready<'e>,
     rules: &'e Rules<'e>,
@@ -98,7 +111,7 @@ struct Explorer<'e> {
     keys: &'e Keys,
     looks: Looks,
     /// The closed cases with their classes and groups, and the order in which they were found.
-    closed: BTreeMap<Closed, (usize, BTreeMap<usize, Vec<usize>>)>,
+    closed: BTreeMap<Closed, (usize, Places)>,
     doubts: Vec<Doubt>,
 }
 
@@ -117,19 +130,23 @@ impl<'e> Explorer<'e> {
                     budget.spend(8 + 4 * self.keys.names.len())?;
                     let situation = self.situation(class, act.action, target.kind, act.access_points, scene);
                     let cell = Cell::new(situation, class, group, target, self.keys);
-                    let Some(may) = self.look(&cell, Mode::Possible, Some((number, place)), budget)? else { continue };
+                    let may = match self.look(&cell, Mode::Possible, Some((number, place)), budget)? {
+                        Slip::Never => continue,
+                        Slip::Unclear => None,
+                        Slip::Request(request, _) => Some(request),
+                    };
                     if act.excluded {
                         beyond = true;
                         break;
                     }
                     if act.sure && chance == Chance::Sure {
                         let sure = self.look(&cell, Mode::Sure, None, budget)?;
-                        if let Some(Some((request, Some(evaluation)))) = sure {
+                        if let Slip::Request(request, Some(evaluation)) = sure {
                             return Ok(Found::Escape(Counterexample { request, trace: evaluation.trace }));
                         }
                     }
                     if !doubtful {
-                        self.doubts = self.doubts(&cell, may.map(|(request, _)| request), budget)?;
+                        self.doubts = self.doubts(&cell, may, budget)?;
                     }
                     doubtful = true;
                 }
@@ -182,15 +199,14 @@ impl<'e> Explorer<'e> {
         }
     }
 
-    /// Searches one cell; the outer answer says whether anything escapes, the inner one which request.
-    #[expect(clippy::option_option, reason = "an escape that no request could be built for is still one")]
+    /// Searches one cell.
     fn look(
         &mut self,
         cell: &Cell<'_>,
         mode: Mode,
         place: Option<(usize, usize)>,
         budget: &mut Budget,
-    ) -> Result<Option<Option<(Request, Option<Evaluation>)>>, Exhausted> {
+    ) -> Result<Slip, Exhausted> {
         let mut goal: Vec<(usize, Way)> = Vec::new();
         if let Some(rule) = self.goal {
             let number = self.rules.denies.len();
@@ -200,20 +216,20 @@ impl<'e> Explorer<'e> {
                     if let (Some(part), Some(place)) = (part, place) {
                         self.close(Closed { chosen: vec![(number, part)], rule: number }, place);
                     }
-                    return Ok(None);
+                    return Ok(Slip::Never);
                 }
             }
         }
         let (ready, rules, keys) = (self.ready, self.rules, self.keys);
         let builder = Builder { ready, cell, mode, rules, goal: self.goal, keys };
-        let mut found = None;
+        let mut found = Slip::Unclear;
         let mut leaf = |states: &mut Vec<state::State>, budget: &mut Budget| {
             budget.spend(4)?;
             Ok(match builder.build(states, budget)? {
                 Built::Impossible => false,
                 Built::Unclear => true,
                 Built::Request(request, evaluation) => {
-                    found = Some((request, evaluation));
+                    found = Slip::Request(request, evaluation);
                     true
                 }
             })
@@ -224,9 +240,11 @@ impl<'e> Explorer<'e> {
         if let (false, Some(place)) = (escapes, place) {
             let mut closed: Vec<(Closed, usize)> = closed.into_iter().collect();
             closed.sort_unstable_by_key(|&(_, order)| order);
-            closed.into_iter().for_each(|(closed, _)| self.close(closed, place));
+            for (closed, _) in closed {
+                self.close(closed, place);
+            }
         }
-        Ok(escapes.then_some(found))
+        Ok(if escapes { found } else { Slip::Never })
     }
 
     fn close(&mut self, closed: Closed, (class, group): (usize, usize)) {
@@ -241,10 +259,10 @@ impl<'e> Explorer<'e> {
     /// The closed cases, those of several callers and actions joined. A case that rests on what other statements miss comes
     /// behind the requests that those statements match.
     fn cases(&self, classes: &[Class], groups: &[Group]) -> Vec<Case> {
-        let mut found: Vec<(&Closed, &BTreeMap<usize, Vec<usize>>, usize)> =
+        let mut found: Vec<(&Closed, &Places, usize)> =
             self.closed.iter().map(|(closed, (order, places))| (closed, places, *order)).collect();
         found.sort_unstable_by_key(|&(.., order)| order);
-        let mut matched: BTreeMap<usize, BTreeMap<usize, Vec<usize>>> = BTreeMap::new();
+        let mut matched: BTreeMap<usize, Places> = BTreeMap::new();
         for (closed, places, _) in &found {
             for number in closed.chosen.iter().map(|&(number, _)| number).filter(|number| *number != closed.rule) {
                 let own = matched.entry(number).or_default();
@@ -255,7 +273,7 @@ impl<'e> Explorer<'e> {
                 }
             }
         }
-        let matched: Vec<(Closed, BTreeMap<usize, Vec<usize>>)> =
+        let matched: Vec<(Closed, Places)> =
             matched.into_iter().map(|(rule, places)| (Closed { chosen: Vec::new(), rule }, places)).collect();
         let mut cases = Vec::new();
         let whole = found.iter().map(|&(closed, places, _)| (closed, places, false));

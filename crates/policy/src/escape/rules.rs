@@ -1,6 +1,7 @@
 //! Statements in a search: those that may stand in a request's way, with the conditions that the claim leaves open.
 
-use super::classes::{Cast, accounts_of};
+use super::classes::{Cast, accounts_of, home};
+use super::groups::Kinds;
 use crate::ast::{PrincipalKind, Statement};
 use crate::caller::Caller;
 use crate::catalog::KeyKind;
@@ -25,10 +26,12 @@ pub(crate) struct Rules<'r> {
     pub(super) plain: Option<usize>,
     /// The accounts of each whose principal element names accounts and their principals only.
     pub(super) accounts: Vec<Option<BTreeSet<&'r str>>>,
+    /// The owner's account.
+    pub(super) home: Rc<str>,
     /// Whom they name.
     pub(super) cast: Cast,
-    /// What tells the universe's actions apart: those with one number are meant by the same Denies.
-    pub(super) acts: Vec<usize>,
+    /// The universe's actions: those of one kind are meant by the same Denies.
+    pub(super) acts: Kinds,
     /// Whether each is about a caller, for callers that were asked about.
     pub(super) named: RefCell<BTreeMap<Caller, Rc<[Truth]>>>,
 }
@@ -75,6 +78,10 @@ impl Keys {
 
     /// The number of a key, in any case.
     pub(super) fn find(&self, name: &str) -> Option<usize> {
+        if self.names.len() < 16 {
+            // Few names are looked at faster than looked up.
+            return self.names.iter().position(|(known, _)| known.eq_ignore_ascii_case(name));
+        }
         self.numbers.get(&name.to_ascii_lowercase()).copied()
     }
 
@@ -110,11 +117,21 @@ impl<'r> Rules<'r> {
         }
         let plain = denies.iter().position(|rule| rule.catches_everything(ready.universe));
         let accounts = denies.iter().map(|rule| rule.statement().principal.as_ref().and_then(accounts_of)).collect();
-        let mut rules =
-            Self { denies, keys, plain, accounts, cast: Cast::default(), acts: Vec::new(), named: RefCell::default() };
+        let mut rules = Self {
+            denies,
+            keys,
+            plain,
+            accounts,
+            cast: Cast::default(),
+            home: home(ready),
+            acts: Kinds::of(ready.universe),
+            named: RefCell::default(),
+        };
         if plain.is_none() {
             rules.denies.iter().try_for_each(|rule| rules.cast.add(rule, budget))?;
-            rules.acts = told_apart(ready.universe, &rules.denies, budget)?;
+            for rule in &rules.denies {
+                rules.acts.divide_by_rule(rule, ready.universe, budget)?;
+            }
         }
         Ok(rules)
     }
@@ -195,18 +212,4 @@ pub(super) enum Part {
     Resource,
     /// The condition with this number in [`Rule::tests`].
     Test(usize),
-}
-
-/// Numbers for the universe's actions; those with the same one are meant by the same Denies.
-fn told_apart(universe: &Universe, denies: &[Rule<'_>], budget: &mut Budget) -> Result<Vec<usize>, Exhausted> {
-    let mut numbers = vec![0; universe.acts.len()];
-    for rule in denies.iter().filter(|rule| !rule.prepared.all_actions) {
-        budget.spend(universe.acts.len() * (1 + rule.prepared.actions.len()) / 4)?;
-        let mut known: BTreeMap<(usize, Truth), usize> = BTreeMap::new();
-        for (act, number) in numbers.iter_mut().enumerate() {
-            let next = known.len();
-            *number = *known.entry((*number, rule.prepared.names(universe, act))).or_insert(next);
-        }
-    }
-    Ok(numbers)
 }

@@ -43,7 +43,7 @@ impl Builder<'_, '_> {
     /// Makes all open choices.
     pub(super) fn build(&self, states: &mut [State], budget: &mut Budget) -> Result<Built, Exhausted> {
         let tests = self.rules.denies.iter().chain(self.goal).flat_map(|rule| &rule.tests);
-        if !settle(self.cell, self.mode, tests, self.keys, states, budget)? {
+        if !settle(self.cell, self.mode, &tests, self.keys, states, budget)? {
             return Ok(Built::Impossible);
         }
         let Some(request) = self.request(states, budget)? else {
