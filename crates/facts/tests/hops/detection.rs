@@ -15,9 +15,9 @@ fn id(text: &str) -> &'static str {
 #[test]
 fn documents_of_other_kinds_are_not_recognised() {
     for text in [
-        r#"{"AWSTemplateFormatVersion":"2010-09-09","Resources":{"B":{"Type":"AWS::S3::BucketPolicy","Properties":{"PolicyDocument":{"Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*"}]}}}}}"#,
-        r#"{"format_version":"1.2","planned_values":{"root_module":{}},"resource_changes":[]}"#,
-        r#"{"DBInstances":[{"DBInstanceIdentifier":"a","Engine":"postgres"}]}"#,
+        r#"{"States":{"Done":{"Type":"Succeed"}}}"#,
+        r#"{"Steps":[{"Name":"no type"}]}"#,
+        r#"{"apiVersion":"apps/v1","kind":"Deployment","spec":{"replicas":2}}"#,
         r#"{"Contents":"nothing"}"#,
         r#"{"Policy":"ReadOnly"}"#,
         r#"{"EndpointName":"a","ProductionVariants":[]}"#,
