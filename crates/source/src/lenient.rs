@@ -16,6 +16,7 @@ use crate::map::Map;
 use crate::problem::Problems;
 use crate::{Document, Limits, Node, Problem, ProblemKind, Span, Syntax};
 use reader::Reader;
+use std::ops::Range;
 use surroundings::Surroundings;
 
 /// Reads `text` from `begin` on, which strict reading gave up for `fault`.
@@ -29,8 +30,18 @@ pub(crate) fn parse<'t>(
     let known = problems.len();
     let mut builder = Builder::new(limits, problems);
     let surroundings = Surroundings::new(text, begin, &mut builder.problems);
-    let mut roots = Vec::new();
+    let (mut roots, mut is_yaml) = (Vec::new(), false);
     for region in &surroundings.regions {
+        if surroundings.are_fenced
+            && let Some(part) = yaml(text, region, limits)
+        {
+            roots.extend(part.roots);
+            for problem in part.problems {
+                builder.problems.push(problem.kind, problem.span);
+            }
+            is_yaml = true;
+            continue;
+        }
         let mut reader = Reader::new(&mut builder, text, &surroundings.bytes, Map::Shift(0), region.clone());
         reader.roots(&mut roots);
     }
@@ -50,8 +61,13 @@ pub(crate) fn parse<'t>(
         let span = Span::new(begin + range.start, begin + range.end);
         problems.push(ProblemKind::Syntax { message: error.kind().to_string() }, span);
     }
-    let syntax = syntax(text, &roots);
+    let syntax = if is_yaml { Syntax::Yaml } else { syntax(text, &roots) };
     Document { text, roots, problems: problems.into_sorted(), syntax }
+}
+
+/// A fenced region in YAML.
+fn yaml<'t>(text: &'t str, region: &Range<usize>, limits: &Limits) -> Option<Document<'t>> {
+    crate::yaml::parse(text.get(..region.end)?, region.start, limits)
 }
 
 /// What is wrong with a text that `map` leads to the input; something always is when strict reading refused it.

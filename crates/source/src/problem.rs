@@ -75,6 +75,9 @@ pub enum ProblemKind {
     PythonObject,
     /// A place in a template that was not filled in (`${name}`, `{{ name }}`, `<name>`); it was read as a string.
     Placeholder,
+    /// An action of a template on a line of its own (`{{- if .Values.x }}`): it may write lines, or leave out those that
+    /// follow it.
+    TemplateBlock,
     /// Typographic quotation marks (“ ” ‘ ’) around a string.
     SmartQuotes,
     /// The quotation marks of a document inside a string are not escaped (`"{"Version": …}"`). The place is the opening one.
@@ -146,6 +149,7 @@ impl ProblemKind {
                 | Self::CutOff
                 | Self::Elided
                 | Self::TabIndentation
+                | Self::TemplateBlock
                 | Self::Unexpected
                 | Self::Syntax { .. }
         )

@@ -58,6 +58,10 @@ impl<'t> Text<'t> {
         self.extra.as_ref()?.document.as_ref()
     }
 
+    pub(crate) fn document_mut(&mut self) -> Option<&mut Node<'t>> {
+        self.extra.as_mut()?.document.as_mut()
+    }
+
     /// What is wrong with a string that looks like a document but holds none, at the outer characters; otherwise nothing.
     ///
     /// AWS refuses such a policy string, so nothing that it says takes effect.

@@ -7,6 +7,7 @@ mod align;
 mod function;
 mod reader;
 mod scalar;
+mod template;
 
 use crate::problem::Problems;
 use crate::{Document, Limits, Node, Problem, ProblemKind, Span, Syntax, Value};
@@ -16,8 +17,22 @@ use std::ops::Range;
 
 /// Reads `text` from `begin` on as YAML; nothing if it does not look like it.
 pub(crate) fn parse<'t>(text: &'t str, begin: usize, limits: &Limits) -> Option<Document<'t>> {
-    let body = text.get(begin..)?;
-    if !begins_as_yaml(body) {
+    let Some(masked) = template::mask(text, begin) else { return plain(text, begin, limits) };
+    let Document { roots, problems, syntax, .. } = plain(&masked.text, begin, limits)?;
+    let mut roots: Vec<Node<'static>> = roots.into_iter().map(Node::into_owned).collect();
+    roots.iter_mut().for_each(|root| masked.unmask(root, text));
+    let mut all = Problems::default();
+    for problem in problems {
+        all.push(problem.kind, problem.span);
+    }
+    for block in masked.blocks {
+        all.push(ProblemKind::TemplateBlock, block);
+    }
+    Some(Document { text, roots, problems: all.into_sorted(), syntax })
+}
+
+fn plain<'t>(text: &'t str, begin: usize, limits: &Limits) -> Option<Document<'t>> {
+    if !begins_as_yaml(text.get(begin..)?) {
         return None;
     }
     let (roots, problems) = match read(text, begin, limits) {
@@ -85,7 +100,7 @@ fn stacked_tag(text: &str, at: usize) -> Option<Range<usize>> {
 }
 
 /// Whether the first line that says something is a key or a list of mappings: a sentence is neither.
-fn begins_as_yaml(body: &str) -> bool {
+pub(crate) fn begins_as_yaml(body: &str) -> bool {
     let says_something = |line: &&str| {
         let line = line.trim();
         !line.is_empty() && !line.starts_with(['#', '%']) && line != "---"
@@ -162,6 +177,62 @@ mod tests {
         assert_eq!(at(&document, &["a", "g"]).0.as_str(), Some("yes"));
         let (a, _) = at(&document, &["a"]);
         assert_eq!(document.text.get(a.span.start as usize..a.span.start as usize + 4), Some(":\n  "));
+    }
+
+    #[test]
+    fn actions_of_templates_are_strings_and_their_lines_blank() {
+        let text = "kind: {{ .Values.kind }}\n{{- if .Values.on }}\nspec:\n  name: \"{{ .Release.Name | default \"한\" }}-fit\"\n  uri: s3://{{ .b }}/{{ .k }}\n  {{ .key }}: 1\n  count: {{ .n }}\n  body: |\n    {\"n\": \"{{ .n }}\"}\n{{- end }}\n";
+        let document = Document::parse(text, &Limits::default());
+        assert_eq!(document.syntax, Syntax::Yaml);
+        for (path, value, written) in [
+            (&["kind"][..], "{{ .Values.kind }}", "{{ .Values.kind }}"),
+            (
+                &["spec", "name"],
+                "{{ .Release.Name | default \"한\" }}-fit",
+                "\"{{ .Release.Name | default \"한\" }}-fit\"",
+            ),
+            (&["spec", "uri"], "s3://{{ .b }}/{{ .k }}", "s3://{{ .b }}/{{ .k }}"),
+            (&["spec", "count"], "{{ .n }}", "{{ .n }}"),
+        ] {
+            let (node, found) = at(&document, path);
+            assert_eq!((node.as_str(), found), (Some(value), written));
+        }
+        assert_eq!(at(&document, &["spec", "{{ .key }}"]).0.number(), Some("1"));
+        let body = at(&document, &["spec", "body"]).0.open().get("n").unwrap();
+        assert_eq!((body.as_str(), text.get(body.span.range())), (Some("{{ .n }}"), Some("\"{{ .n }}\"")));
+        let blocks: Vec<_> =
+            document.problems.iter().map(|problem| (&problem.kind, &text[problem.span.range()])).collect();
+        let block = &ProblemKind::TemplateBlock;
+        assert_eq!(blocks, [(block, "{{- if .Values.on }}"), (block, "{{- end }}")]);
+        assert!(!document.is_complete());
+    }
+
+    #[test]
+    fn comments_of_templates_and_of_jinja() {
+        let text = "{{/* two\nlines */}}\n{# one #}\na: 1 {# note #}\n{% for x in y %}\nb: '{% $states.input %}'\n{% endfor %}\n";
+        let document = read(text);
+        assert_eq!(at(&document, &["a"]).0.number(), Some("1"));
+        assert_eq!(at(&document, &["b"]).0.as_str(), Some("{% $states.input %}"));
+        let kinds: Vec<_> = document.problems.iter().map(|problem| text.get(problem.span.range()).unwrap()).collect();
+        assert_eq!(kinds, ["{% for x in y %}", "{% endfor %}"]);
+        // What CloudFormation looks up when it deploys is a value like any other.
+        let resolved = read("a:\n  b: '{{resolve:ssm:x}}'\n");
+        assert_eq!(at(&resolved, &["a", "b"]).0.as_str(), Some("{{resolve:ssm:x}}"));
+        assert_eq!(resolved.problems, []);
+    }
+
+    #[test]
+    fn yaml_in_fences() {
+        let text = "Two of them:\n\n```yaml\na:\n  b: 1\n```\n\nand\n\n```json\n{\"c\": 2}\n```\n";
+        let document = Document::parse(text, &Limits::default());
+        assert_eq!(document.roots.len(), 2);
+        assert_eq!(at(&document, &["a", "b"]).1, "1");
+        assert_eq!(document.roots[1].get("c").and_then(Node::number), Some("2"));
+        // YAML without a brace or bracket stands for itself, a fence of prose for nothing.
+        let document = Document::parse("see\n~~~\nx: y\nz: w\n~~~\n", &Limits::default());
+        assert_eq!(document.roots[0].get("z").and_then(Node::as_str), Some("w"));
+        let prose = Document::parse("see\n```\nnothing here\n```\n", &Limits::default());
+        assert!(prose.roots.is_empty());
     }
 
     #[test]

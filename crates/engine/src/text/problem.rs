@@ -169,6 +169,11 @@ fn repaired(kind: &ProblemKind, language: Language) -> String {
             en: "This placeholder was not filled in; its value is unknown.",
             ko: "채워지지 않은 자리표시자입니다. 값을 알 수 없습니다."
         ),
+        ProblemKind::TemplateBlock => words!(
+            language,
+            en: "This line of a template may write other lines or leave them out. Paste what it renders to (`helm template`).",
+            ko: "템플릿의 이 줄에 따라 다른 줄이 생기거나 빠질 수 있습니다. 렌더링한 결과(`helm template`)를 붙여 넣으세요."
+        ),
         ProblemKind::UnescapedQuotes => words!(
             language,
             en: "The quotation marks of the document inside this string are not escaped. Write them as `\\\"`, or drop the outer ones.",

@@ -5,11 +5,11 @@ use crate::{Node, ProblemKind, Value};
 
 impl<'s> Reader<'s, '_> {
     /// The value that begins with the name `word`.
-    pub(super) fn python(&mut self, word: &'s str) -> Result<Node<'s>, Lost> {
+    pub(super) fn python(&mut self, word: &'s str, depth: usize) -> Result<Node<'s>, Lost> {
         let start = self.at;
         if let Some(text) = self.prefixed_string(true) {
             let mut text = text?;
-            self.builder.embed(&mut text, self.open.len());
+            self.builder.embed(&mut text, depth);
             return Ok(self.node(start, Value::String(text)));
         }
         let after = start + word.len();

@@ -113,7 +113,9 @@ impl<'s, 'b> Reader<'s, 'b> {
             }
             None | Some(',' | '}' | ']' | ')' | ':') => Err(Lost::Missing),
             _ if self.elided() => Err(Lost::Reported),
-            Some(first) if first.is_alphanumeric() || matches!(first, '-' | '+' | '.' | '_' | '$') => self.bare(start),
+            Some(first) if first.is_alphanumeric() || matches!(first, '-' | '+' | '.' | '_' | '$') => {
+                self.bare(start, depth)
+            }
             Some(_) => {
                 self.unexpected();
                 Err(Lost::Reported)
@@ -122,7 +124,7 @@ impl<'s, 'b> Reader<'s, 'b> {
     }
 
     /// A value without quotation marks.
-    fn bare(&mut self, start: usize) -> Result<Node<'s>, Lost> {
+    fn bare(&mut self, start: usize, depth: usize) -> Result<Node<'s>, Lost> {
         let word = self.word();
         let after = start + word.len();
         let may_be_cut = after >= self.end && !self.open.is_empty();
@@ -135,7 +137,7 @@ impl<'s, 'b> Reader<'s, 'b> {
                     self.cut_off();
                     return Err(Lost::Reported);
                 }
-                Number::None => return self.python(word),
+                Number::None => return self.python(word, depth),
                 Number::Json => Value::Number(Cow::Borrowed(word)),
                 Number::Foreign => {
                     self.report(ProblemKind::BadNumber, start..after);

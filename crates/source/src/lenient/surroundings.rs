@@ -11,6 +11,8 @@ pub(super) struct Surroundings<'t> {
     pub(super) bytes: Cow<'t, [u8]>,
     /// The parts to read.
     pub(super) regions: Vec<Range<usize>>,
+    /// Whether the parts are the insides of Markdown fences.
+    pub(super) are_fenced: bool,
 }
 
 impl<'t> Surroundings<'t> {
@@ -22,9 +24,9 @@ impl<'t> Surroundings<'t> {
         let starts_as_document = text.get(begin..).unwrap_or_default().trim_start().starts_with(['{', '[']);
         let regions = if starts_as_document { Vec::new() } else { fences(text, &lines, problems) };
         if regions.is_empty() {
-            return Self { bytes, regions: std::iter::once(begin..text.len()).collect() };
+            return Self { bytes, regions: std::iter::once(begin..text.len()).collect(), are_fenced: false };
         }
-        Self { bytes, regions }
+        Self { bytes, regions, are_fenced: true }
     }
 }
 
@@ -151,7 +153,10 @@ fn fences(text: &str, lines: &[Range<usize>], problems: &mut Problems) -> Vec<Ra
     if let Some((region, _)) = inside {
         regions.push(region.start..text.len());
     }
-    let holds = |region: &Range<usize>| text.get(region.clone()).is_some_and(|inside| inside.contains(['{', '[']));
+    let holds = |region: &Range<usize>| {
+        text.get(region.clone())
+            .is_some_and(|inside| inside.contains(['{', '[']) || crate::yaml::begins_as_yaml(inside))
+    };
     if !regions.iter().any(holds) {
         return Vec::new();
     }
