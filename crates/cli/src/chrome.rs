@@ -28,6 +28,7 @@ pub(crate) struct Chrome {
     pub(crate) fix: &'static str,
     pub(crate) after: Of,
     pub(crate) not_encryption: &'static str,
+    pub(crate) no_encryption: &'static str,
     pub(crate) not_encryption_here: &'static str,
     pub(crate) controlled_by: &'static str,
 
@@ -146,6 +147,7 @@ static ENGLISH: Chrome = Chrome {
     fix: "fix",
     after: |verdict| format!("the hop is then {verdict}"),
     not_encryption: "On the way, but not encryption",
+    no_encryption: "Not encryption",
     not_encryption_here: "not encryption",
     controlled_by: "decided by",
     data_path: |hops| format!("Data path: {}", plural(hops, "hop", "hops")),
@@ -267,6 +269,7 @@ static KOREAN: Chrome = Chrome {
     fix: "수정안",
     after: |verdict| format!("수정 후 이 구간: {verdict}"),
     not_encryption: "경로에 있지만 암호화가 아닌 것",
+    no_encryption: "암호화가 아닌 것",
     not_encryption_here: "암호화 아님",
     controlled_by: "결정 주체",
     data_path: |hops| format!("데이터 경로: 구간 {hops}개"),

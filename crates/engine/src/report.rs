@@ -10,7 +10,7 @@ use crate::text::{detection, hop, mechanism, place, problem};
 use crate::verdict::Ground;
 use crate::{Options, proof};
 use std::collections::BTreeSet;
-use wireproof_facts::{Hop, Mechanism, Place, Route, Site};
+use wireproof_facts::{Aspect, Hop, Mechanism, Place, Route, Site};
 use wireproof_policy::Outcome;
 use wireproof_report as out;
 use wireproof_source::{Document, Problem, Span};
@@ -75,13 +75,14 @@ fn components(
     lowering: &Lowering<'_, '_>,
     language: out::Language,
 ) -> Vec<out::NotEncryption> {
-    let components = analysis.facts.components.iter();
-    let mut sorted: Vec<_> = components.map(|component| (component.site, component.mechanism)).collect();
+    let components = analysis.facts.components.iter().filter(|component| !component.is_on_path);
+    let mut sorted: Vec<_> =
+        components.map(|component| (component.site, component.mechanism, component.aspect)).collect();
     sorted.sort_unstable();
-    sorted.dedup();
-    let lower = |(site, mechanism): (Site, Mechanism)| out::NotEncryption {
+    sorted.dedup_by_key(|(site, mechanism, _)| (*site, *mechanism));
+    let lower = |(site, mechanism, aspect): (Site, Mechanism, Aspect)| out::NotEncryption {
         mechanism: mechanism.id().to_owned(),
-        because: mechanism::because(mechanism, false, language).to_owned(),
+        because: mechanism::component(mechanism, aspect, language).to_owned(),
         location: lowering.location(site),
     };
     sorted.into_iter().map(lower).collect()

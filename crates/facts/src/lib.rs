@@ -12,6 +12,7 @@ mod configured;
 mod detect;
 mod embedded;
 mod expand;
+pub mod families;
 mod field;
 mod floor;
 mod formats;
@@ -43,7 +44,7 @@ pub use floor::{Floor, Rests, Version};
 pub use formats::Format;
 pub use hop::{Hop, OutputKind, Route, Wire};
 pub use job::{Cluster, Job, JobKind};
-pub use mechanism::{Component, Mechanism, Shown};
+pub use mechanism::{Aspect, Component, Mechanism, Shown};
 pub use place::{Place, PlaceKind};
 pub use policy::{PolicyKind, PolicySource, ResourcePolicy};
 pub use resource::{Origin, Parameter};
@@ -85,7 +86,7 @@ pub struct Facts<'d> {
     pub switches: Vec<Switch<'d>>,
     /// The oldest versions of TLS that ends of hops take, where something tells.
     pub floors: Vec<Floor>,
-    /// What the inputs hold that people take for encryption in transit, and that lies on no hop of its own.
+    /// What the inputs hold that people take for encryption in transit.
     pub components: Vec<Component>,
 }
 
@@ -115,6 +116,7 @@ fn read_resource<'d>(facts: &mut Facts<'d>, world: &World<'d>, entry: Entry<'d>,
     let Body::Resource(read) = format.card().body else { return };
     let node = entry.resource.node();
     let (hops, policies, floors) = (facts.hops.len(), facts.policies.len(), facts.floors.len());
+    let components = facts.components.len();
     let mut reader = Reader {
         facts: &mut *facts,
         world,
@@ -130,6 +132,7 @@ fn read_resource<'d>(facts: &mut Facts<'d>, world: &World<'d>, entry: Entry<'d>,
     if let Fate::Gone(span) = entry.resource.fate {
         facts.policies.truncate(policies);
         facts.floors.truncate(floors);
+        facts.components.truncate(components);
         for hop in facts.hops.iter_mut().skip(hops) {
             hop.wire = Wire::Gone;
             hop.evidence = vec![Site { input: entry.input, span }];

@@ -4,7 +4,6 @@ use crate::Site;
 
 /// A mechanism that is not encryption in transit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
 pub enum Mechanism {
     /// IAM role or identity policy.
     Iam,
@@ -104,15 +103,45 @@ impl Mechanism {
     }
 }
 
-/// Something that a document holds and that is not encryption in transit, apart from any hop.
+/// Something that a document holds and that is not encryption in transit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Component {
     /// What it is.
     pub mechanism: Mechanism,
+    /// What more the document says of it.
+    pub aspect: Aspect,
     /// Its name in the document; empty when it has none.
     pub name: String,
     /// Where.
     pub site: Site,
+    /// The VPC that it belongs to, as the document names it.
+    pub vpc: Option<String>,
+    /// The AWS service that it leads to (`com.amazonaws.us-east-1.s3`); empty when it leads to no particular one.
+    pub service: String,
+    /// Whether a hop's [`crate::Hop::shown`] names it; the others lie on no hop.
+    pub is_on_path: bool,
+}
+
+/// What a document says of a component that changes what is to be said of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Aspect {
+    /// Nothing more.
+    Plain,
+    /// Both ends are in one Region.
+    WithinRegion,
+    /// Its ends are in different Regions: AWS encrypts between them.
+    BetweenRegions,
+    /// The EC2 family encrypts between instances of such families.
+    FamilyEncrypts,
+    /// The EC2 family does not encrypt between instances.
+    FamilyPlain,
+    /// VPC Encryption Controls that only report.
+    Monitor,
+    /// VPC Encryption Controls that are enforced, or asked to be.
+    Enforce,
+    /// A kind of traffic that is left out of VPC Encryption Controls.
+    Excluded,
 }
 
 /// A mechanism that a document shows.

@@ -4,7 +4,7 @@ use crate::field::{self, Spelling};
 use crate::resource::Resource;
 use crate::world::{Entry, World};
 use crate::{
-    Component, Facts, Floor, Format, Given, Hop, Mechanism, Origin, Place, PlaceKind, Route, Setting, Shown, Site,
+    Aspect, Component, Facts, Floor, Format, Given, Hop, Mechanism, Origin, Place, PlaceKind, Route, Setting, Shown, Site,
     Switch, System, Url, Wire, value,
 };
 use wireproof_source::{Node, Span};
@@ -124,9 +124,17 @@ impl<'d> Reader<'_, 'd> {
         }
     }
 
-    /// Something in the inputs that is not encryption in transit and lies on no hop of its own.
+    /// Something in the inputs that is not encryption in transit and has no hop of its own.
     pub(crate) fn component(&mut self, mechanism: Mechanism, name: &str, site: Site) {
-        self.facts.components.push(Component { mechanism, name: name.to_owned(), site });
+        self.facts.components.push(Component {
+            mechanism,
+            aspect: Aspect::Plain,
+            name: name.to_owned(),
+            site,
+            vpc: None,
+            service: String::new(),
+            is_on_path: false,
+        });
     }
 
     /// The setting of a hop, and the value (as JSON) that would protect it.
@@ -141,6 +149,18 @@ impl<'d> Reader<'_, 'd> {
     /// The resource of a type (by CloudFormation's name) that a value refers to.
     pub(crate) fn referred(&self, kind: &'static str, reference: &Node<'_>) -> Option<Entry<'d>> {
         self.world.named(kind, self.input, reference.as_str()?)
+    }
+
+    /// The VPC that a resource belongs to, as the document names it: its own field, its subnet's, or its attachment's.
+    pub(crate) fn vpc(&self, node: &Node<'_>) -> Option<String> {
+        let own = field::get(node, "VpcId").or_else(|| field::get(field::list(node, "Attachments").first()?, "VpcId"));
+        if let Some(vpc) = own {
+            return value::target(vpc).map(str::to_owned);
+        }
+        let subnet = field::get(node, "SubnetId").or_else(|| field::list(node, "SubnetIds").first())?;
+        let subnet = self.world.named("AWS::EC2::Subnet", self.input, value::target(subnet)?)?;
+        let vpc = field::get(subnet.resource.node(), "VpcId")?;
+        value::target(vpc).map(str::to_owned)
     }
 
     /// A boolean as this kind of document writes them: templates may write `"true"`.

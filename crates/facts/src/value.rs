@@ -74,6 +74,23 @@ pub(crate) fn expression(node: &Node<'_>) -> Option<String> {
     }
 }
 
+/// The name of what a value refers to: the text itself, or the resource of the document in a `Ref` or `Fn::GetAtt`.
+pub(crate) fn target<'n>(node: &'n Node<'_>) -> Option<&'n str> {
+    if let Some(text) = node.as_str() {
+        let inner = text.strip_prefix("${").and_then(|rest| rest.strip_suffix('}'));
+        return Some(inner.map_or(text, |inner| inner.split('.').next().unwrap_or(inner)));
+    }
+    let [member] = node.members() else { return None };
+    match &*member.key.value {
+        "Ref" => member.value.as_str(),
+        "Fn::GetAtt" => {
+            let first = member.value.one_or_many().first()?.as_str()?;
+            Some(first.split('.').next().unwrap_or(first))
+        }
+        _ => None,
+    }
+}
+
 fn is_intrinsic(key: &str) -> bool {
     matches!(key, "Ref" | "Get" | "Condition") || key.starts_with("Fn::") || key.starts_with("Std:")
 }

@@ -10,6 +10,7 @@ struct Headings {
     verdict: [&'static str; 6],
     path: &'static str,
     others: &'static str,
+    others_alone: &'static str,
     findings: &'static str,
     proofs: &'static str,
     why: &'static str,
@@ -23,6 +24,7 @@ const ENGLISH: Headings = Headings {
     verdict: ["cleartext", "unknown", "encrypted", "enforced", "no-traffic", "no data path"],
     path: "Data path",
     others: "On the way, but not encryption",
+    others_alone: "Not encryption",
     findings: "Findings",
     proofs: "Proofs",
     why: "Why",
@@ -36,6 +38,7 @@ const KOREAN: Headings = Headings {
     verdict: ["평문 가능", "판단 불가", "암호화됨", "강제됨", "트래픽 없음", "데이터 경로 없음"],
     path: "데이터 경로",
     others: "경로에 있지만 암호화가 아닌 것",
+    others_alone: "암호화가 아닌 것",
     findings: "발견 사항",
     proofs: "증명",
     why: "이유",
@@ -64,7 +67,7 @@ pub fn markdown(report: &Report) -> String {
     }
     let parts = [
         (words.path, report.hops.iter().flat_map(|hop| hop_item(hop, report, words)).collect()),
-        (words.others, not_encryption(report)),
+        (if report.hops.is_empty() { words.others_alone } else { words.others }, not_encryption(report)),
         (words.findings, report.findings.iter().flat_map(|finding| finding_item(finding, report, words)).collect()),
         (words.proofs, report.proofs.iter().flat_map(|proof| proof_item(proof, words)).collect()),
     ];

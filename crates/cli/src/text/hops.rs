@@ -4,10 +4,12 @@ use super::{Page, symbol, tint};
 use crate::terminal::{BOLD, CYAN, DIM, pad, wrap};
 use std::collections::BTreeSet;
 use unicode_width::UnicodeWidthStr;
-use wireproof_report::{Finding, Hop, Location, NotEncryption, Verdict, visible};
+use wireproof_report::{Hop, Location, NotEncryption, Report, Verdict, visible};
 
 /// A path of more hops than this shows only those that somebody must look at.
 const MANY: usize = 40;
+/// Of the places of one reason this many are named.
+const FEW: usize = 4;
 
 /// The heading and every hop.
 pub(super) fn path(hops: &[Hop], page: Page<'_>) -> String {
@@ -59,26 +61,37 @@ fn one(hop: &Hop, column: usize, page: Page<'_>) -> String {
     text + "\n"
 }
 
-/// What is on the path and does not encrypt, each once with its reason. Where a finding stands, it says so itself.
-pub(super) fn not_encryption(hops: &[Hop], findings: &[Finding], page: Page<'_>) -> Option<String> {
+/// What is on the path, or beside it, and does not encrypt: each reason once, with its places. Where a finding stands, it
+/// says so itself.
+pub(super) fn not_encryption(report: &Report, page: Page<'_>) -> Option<String> {
     let place = |location: &Location| (location.input, location.range.start.byte, location.range.end.byte);
-    let found: BTreeSet<_> = findings.iter().map(|finding| place(&finding.location)).collect();
-    let mut others: Vec<&NotEncryption> = Vec::new();
-    for other in hops.iter().flat_map(|hop| &hop.not_encryption) {
-        let is_found = found.contains(&place(&other.location));
-        let is_said = others.iter().any(|said| said.because == other.because && said.location == other.location);
-        if !is_found && !is_said && others.len() < MANY {
-            others.push(other);
+    let found: BTreeSet<_> = report.findings.iter().map(|finding| place(&finding.location)).collect();
+    let mut groups: Vec<(&NotEncryption, Vec<&Location>)> = Vec::new();
+    let on_hops = report.hops.iter().flat_map(|hop| &hop.not_encryption);
+    for other in on_hops.chain(&report.not_encryption).filter(|other| !found.contains(&place(&other.location))) {
+        let said = |(said, _): &&mut (&NotEncryption, Vec<&Location>)| {
+            said.because == other.because && said.mechanism == other.mechanism
+        };
+        match groups.iter_mut().find(said) {
+            Some((_, places)) if places.contains(&&other.location) => {}
+            Some((_, places)) => places.push(&other.location),
+            None => groups.push((other, vec![&other.location])),
         }
     }
-    let mut text = format!("{}\n\n", page.look.paint(BOLD, page.chrome.not_encryption));
-    for other in &others {
+    let title = if report.hops.is_empty() { page.chrome.no_encryption } else { page.chrome.not_encryption };
+    let mut text = format!("{}\n\n", page.look.paint(BOLD, title));
+    for (other, places) in &groups {
+        let shown: Vec<_> = places.iter().take(FEW).map(|location| page.place(location)).collect();
+        let mut places_text = shown.join(", ");
+        if places.len() > shown.len() {
+            places_text += &format!(" +{}", places.len() - shown.len());
+        }
         text += &format!(
             "  {} {}\n",
             page.look.paint(CYAN, &format!("≠ {}", visible::line(&other.mechanism))),
-            page.look.paint(DIM, &page.place(&other.location)),
+            page.look.paint(DIM, &places_text),
         );
         text += &format!("    {}\n", page.look.wrap(&visible::line(&other.because), 4));
     }
-    (!others.is_empty()).then_some(text)
+    (!groups.is_empty()).then_some(text)
 }

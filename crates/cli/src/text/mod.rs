@@ -73,8 +73,8 @@ pub(crate) fn report(report: &Report, page: Page<'_>) -> String {
     let mut parts = vec![inputs(report, page)];
     if !report.hops.is_empty() {
         parts.push(hops::path(&report.hops, page));
-        parts.extend(hops::not_encryption(&report.hops, &report.findings, page));
     }
+    parts.extend(hops::not_encryption(report, page));
     parts.extend(report.findings.iter().map(|finding| findings::finding(finding, page)));
     parts.extend(proofs::summary(&report.proofs, page));
     parts.push(conclusion(report, page));

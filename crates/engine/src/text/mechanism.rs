@@ -1,6 +1,7 @@
 //! Why things that people take for encryption in transit are none.
 
-use wireproof_facts::Mechanism;
+use super::card::card_words;
+use wireproof_facts::{Aspect, Mechanism};
 use wireproof_report::{Language, Link, MechanismCard};
 
 /// One sentence against the user's own line.
@@ -26,7 +27,86 @@ pub(crate) fn because(mechanism: Mechanism, between_instances: bool, language: L
             en: "This places the job in your subnets. A private path is not an encrypted path.",
             ko: "작업을 지정한 서브넷에 배치하는 설정입니다. 프라이빗 경로라고 해서 암호화된 경로는 아닙니다."
         ),
-        other => card_words(other, language).does_not,
+        Mechanism::StorageEncryption => words!(
+            language,
+            en: "This encrypts what is stored. The service decrypts before it answers, so it says nothing of the wire.",
+            ko: "저장된 데이터를 암호화합니다. 서비스는 복호화한 뒤 응답하므로 전송 구간과는 관계가 없습니다."
+        ),
+        Mechanism::Authentication => words!(
+            language,
+            en: "This decides who may connect. Without TLS the connection can be read all the same.",
+            ko: "누가 접속할 수 있는지를 정합니다. TLS가 없으면 연결 내용은 그대로 읽힐 수 있습니다."
+        ),
+        Mechanism::Routing => words!(
+            language,
+            en: "This decides which way packets go. A private path is not an encrypted path.",
+            ko: "패킷이 어느 길로 가는지를 정합니다. 프라이빗 경로라고 해서 암호화된 경로는 아닙니다."
+        ),
+        Mechanism::InternetGateway => words!(
+            language,
+            en: "This lets packets in and out of the VPC as they are; beyond it they cross networks that are not AWS's.",
+            ko: "패킷을 있는 그대로 VPC 안팎으로 내보내고 받습니다. 그 너머는 AWS 네트워크가 아닙니다."
+        ),
+        Mechanism::TransitGateway => words!(
+            language,
+            en: "This routes packets between networks. It does not promise to encrypt them unless its encryption support is on.",
+            ko: "네트워크 사이의 패킷을 라우팅합니다. 암호화 지원을 켜지 않으면 암호화를 보장하지 않습니다."
+        ),
+        Mechanism::NatGateway
+        | Mechanism::VpcPeering
+        | Mechanism::VpcEndpoint
+        | Mechanism::SecurityGroup
+        | Mechanism::KmsKey
+        | Mechanism::VolumeEncryption
+        | Mechanism::ServerSideEncryption
+        | Mechanism::Vpn
+        | Mechanism::DirectConnect
+        | Mechanism::NitroEncryption
+        | Mechanism::NitroEnclaves
+        | Mechanism::VpcEncryptionControls
+        | Mechanism::Certificate => card_words(mechanism, language).does_not,
+    }
+}
+
+/// One sentence against the user's own line, by what the document says of it.
+pub(crate) fn component(mechanism: Mechanism, aspect: Aspect, language: Language) -> &'static str {
+    match (mechanism, aspect) {
+        (Mechanism::TransitGateway, Aspect::BetweenRegions) => words!(
+            language,
+            en: "This connects transit gateways of two Regions. AWS encrypts the bytes between the Regions on its own network; that is not a setting of yours and does not reach from program to program.",
+            ko: "두 리전의 전송 게이트웨이를 잇습니다. 리전 사이의 바이트는 AWS가 자체 네트워크에서 암호화하지만, 사용자가 설정하는 것도 아니고 프로그램 사이의 종단 간 암호화도 아닙니다."
+        ),
+        (_, Aspect::BetweenRegions) => words!(
+            language,
+            en: "This peering crosses Regions. AWS encrypts the bytes between Regions on its own network; that is not a setting of yours and does not reach from program to program. Keep TLS.",
+            ko: "리전 간 피어링입니다. 리전 사이의 바이트는 AWS가 자체 네트워크에서 암호화하지만, 사용자가 설정하는 것도 아니고 프로그램 사이의 종단 간 암호화도 아닙니다. TLS가 여전히 필요합니다."
+        ),
+        (Mechanism::VpcPeering, Aspect::WithinRegion) => words!(
+            language,
+            en: "This peering stays in one Region. It routes packets and has no encryption setting; whether AWS encrypts below depends on the instance types at both ends.",
+            ko: "같은 리전 안의 피어링입니다. 패킷을 라우팅할 뿐 암호화 설정이 없으며, AWS가 아래 계층에서 암호화하는지는 양쪽 인스턴스 유형에 달려 있습니다."
+        ),
+        (_, Aspect::FamilyEncrypts) => words!(
+            language,
+            en: "AWS encrypts packets between instances of such families, with no load balancer or transit gateway between them. That is real, but nothing here proves it for a connection, and no program learns who the other one is.",
+            ko: "이런 패밀리의 인스턴스끼리는 사이에 로드 밸런서나 전송 게이트웨이가 없으면 AWS가 패킷을 암호화합니다. 실제 암호화이지만 특정 연결에 대해 증명되지는 않으며, 상대가 누구인지도 알려 주지 않습니다."
+        ),
+        (_, Aspect::FamilyPlain) => words!(
+            language,
+            en: "Instances of this family do not encrypt the traffic between them, even where they run on Nitro.",
+            ko: "이 패밀리의 인스턴스는 Nitro 기반이더라도 서로 간의 트래픽을 암호화하지 않습니다."
+        ),
+        (_, Aspect::Monitor) => words!(
+            language,
+            en: "Monitor mode only reports which traffic is encrypted. Nothing is refused until the mode is `enforce`.",
+            ko: "모니터 모드는 어떤 트래픽이 암호화되는지 보고하기만 합니다. `enforce` 모드가 되기 전까지는 아무것도 거부되지 않습니다."
+        ),
+        (_, Aspect::Excluded) => words!(
+            language,
+            en: "This kind of traffic is excluded from the VPC's encryption controls: encrypting it stays with you.",
+            ko: "이 종류의 트래픽은 VPC Encryption Controls에서 제외되어 있어, 암호화는 사용자 책임으로 남습니다."
+        ),
+        _ => because(mechanism, false, language),
     }
 }
 
@@ -55,18 +135,28 @@ pub(crate) fn page(mechanism: Mechanism, language: Language) -> String {
     )
 }
 
-struct CardWords {
-    name: &'static str,
-    question: &'static str,
-    does: &'static str,
-    does_not: &'static str,
-}
-
 fn protects(mechanism: Mechanism) -> &'static str {
     match mechanism {
-        Mechanism::KmsKey | Mechanism::VolumeEncryption | Mechanism::ServerSideEncryption => "at-rest",
-        Mechanism::Iam | Mechanism::SecurityGroup | Mechanism::NetworkIsolation => "access",
-        _ => "routing",
+        Mechanism::KmsKey
+        | Mechanism::VolumeEncryption
+        | Mechanism::ServerSideEncryption
+        | Mechanism::StorageEncryption => "at-rest",
+        Mechanism::NitroEnclaves => "in-use",
+        Mechanism::Iam
+        | Mechanism::SecurityGroup
+        | Mechanism::NetworkIsolation
+        | Mechanism::Authentication
+        | Mechanism::Certificate => "access",
+        Mechanism::NatGateway
+        | Mechanism::VpcPeering
+        | Mechanism::VpcEndpoint
+        | Mechanism::VpcConfig
+        | Mechanism::Routing
+        | Mechanism::InternetGateway
+        | Mechanism::TransitGateway => "routing",
+        Mechanism::Vpn | Mechanism::DirectConnect | Mechanism::NitroEncryption | Mechanism::VpcEncryptionControls => {
+            "link"
+        }
     }
 }
 
@@ -103,158 +193,49 @@ fn source(mechanism: Mechanism) -> (&'static str, &'static str) {
             "Protecting data with server-side encryption",
             "https://docs.aws.amazon.com/AmazonS3/latest/userguide/serv-side-encryption.html",
         ),
-        _ => (
+        Mechanism::StorageEncryption => (
+            "Encrypting Amazon RDS resources",
+            "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html",
+        ),
+        Mechanism::Authentication => (
+            "Authenticating with the AUTH command",
+            "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth.html",
+        ),
+        Mechanism::Routing => {
+            ("Configure route tables", "https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html")
+        }
+        Mechanism::InternetGateway => {
+            ("Internet gateways", "https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html")
+        }
+        Mechanism::TransitGateway => (
+            "Encryption support for AWS Transit Gateway",
+            "https://docs.aws.amazon.com/vpc/latest/tgw/tgw-encryption-support.html",
+        ),
+        Mechanism::Vpn => (
+            "Tunnel options for your AWS Site-to-Site VPN connection",
+            "https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNTunnels.html",
+        ),
+        Mechanism::DirectConnect => (
+            "Encryption in AWS Direct Connect",
+            "https://docs.aws.amazon.com/directconnect/latest/UserGuide/encryption-in-transit.html",
+        ),
+        Mechanism::NitroEncryption => (
+            "Data protection in Amazon EC2: encryption in transit",
+            "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/data-protection.html",
+        ),
+        Mechanism::NitroEnclaves => {
+            ("What is Nitro Enclaves?", "https://docs.aws.amazon.com/enclaves/latest/user/nitro-enclave.html")
+        }
+        Mechanism::VpcEncryptionControls => (
+            "Enforce VPC encryption in transit",
+            "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-encryption-controls.html",
+        ),
+        Mechanism::Certificate => {
+            ("What is AWS Certificate Manager?", "https://docs.aws.amazon.com/acm/latest/userguide/acm-overview.html")
+        }
+        Mechanism::VpcConfig => (
             "Give SageMaker training jobs access to resources in your VPC",
             "https://docs.aws.amazon.com/sagemaker/latest/dg/train-vpc.html",
         ),
-    }
-}
-
-fn card_words(mechanism: Mechanism, language: Language) -> CardWords {
-    match language {
-        Language::En => english(mechanism),
-        Language::Ko => korean(mechanism),
-    }
-}
-
-fn english(mechanism: Mechanism) -> CardWords {
-    match mechanism {
-        Mechanism::Iam => CardWords {
-            name: "IAM policy",
-            question: "We restrict access with IAM. Isn't the data protected in transit?",
-            does: "An IAM policy says who may send which request to which resource.",
-            does_not: "It does not encrypt anything: an allowed request over HTTP is sent in clear. The one thing a policy can do for data in transit is to refuse plaintext, with a Deny on `aws:SecureTransport` = `false` in the resource's own policy.",
-        },
-        Mechanism::NatGateway => CardWords {
-            name: "NAT gateway",
-            question: "All traffic leaves through a NAT gateway. Doesn't it encrypt it?",
-            does: "A NAT gateway replaces private addresses by its own so that packets can leave a private subnet.",
-            does_not: "It passes the payload on as it came. The EC2 API has no encryption setting for a NAT gateway; what was sent in clear leaves in clear.",
-        },
-        Mechanism::VpcPeering => CardWords {
-            name: "VPC peering",
-            question: "Our VPCs are peered over the AWS backbone. Isn't that encrypted?",
-            does: "VPC peering routes packets between two VPCs over private addresses.",
-            does_not: "It has no encryption setting and no certificate. AWS encrypts peering between Regions on its own network, but within a Region that depends on the instance types at both ends, and neither reaches from your program to the other program. TLS does.",
-        },
-        Mechanism::VpcEndpoint => CardWords {
-            name: "VPC endpoint",
-            question: "We reach S3 and SageMaker through VPC endpoints. Is TLS still needed?",
-            does: "A VPC endpoint keeps the path to an AWS service inside the AWS network.",
-            does_not: "It does not encrypt. TLS runs between the client and the service behind the endpoint; a client that speaks HTTP to S3 through it sends clear text.",
-        },
-        Mechanism::SecurityGroup => CardWords {
-            name: "Security group",
-            question: "Only port 443 is open. Doesn't that mean everything is encrypted?",
-            does: "A security group lets packets through by protocol, port and peer.",
-            does_not: "It never looks at the bytes: clear text on an open port passes, and opening ESP for IPsec does not start IPsec.",
-        },
-        Mechanism::VpcConfig => CardWords {
-            name: "VPC configuration of a job",
-            question: "The job runs in our private VPC. Isn't its traffic private?",
-            does: "`VpcConfig` attaches the job's instances to your subnets and security groups.",
-            does_not: "It decides where packets go, not whether they can be read. A private path is not an encrypted path.",
-        },
-        Mechanism::NetworkIsolation => CardWords {
-            name: "Network isolation",
-            question: "Network isolation is on. Doesn't that protect the data on the network?",
-            does: "`EnableNetworkIsolation` blocks calls from and to the container, so that the code can't send data out.",
-            does_not: "SageMaker still moves the data from and to S3, and the instances of one job still talk to each other. Isolation encrypts neither.",
-        },
-        Mechanism::KmsKey => CardWords {
-            name: "KMS key",
-            question: "The output is encrypted with a KMS key. Isn't it encrypted on the way too?",
-            does: "A KMS key given here encrypts what is stored: objects, volumes, artifacts.",
-            does_not: "It protects data at rest. On the way to and from storage the bytes are protected by TLS, or not at all.",
-        },
-        Mechanism::VolumeEncryption => CardWords {
-            name: "Volume encryption",
-            question: "The volumes are encrypted. Doesn't that cover the traffic?",
-            does: "Volume encryption protects the blocks on the disks of the instances.",
-            does_not: "It protects data at rest. What a program reads from the disk and sends over the network is decrypted before it leaves.",
-        },
-        Mechanism::ServerSideEncryption => CardWords {
-            name: "S3 server-side encryption",
-            question: "The bucket uses SSE-KMS. Isn't the data encrypted in transit as well?",
-            does: "Server-side encryption encrypts objects when S3 writes them and decrypts them when S3 reads them.",
-            does_not: "It protects data at rest. S3 receives and sends the bytes decrypted, so only TLS protects them on the way.",
-        },
-        _ => CardWords {
-            name: "Network component",
-            question: "Doesn't this component encrypt the traffic?",
-            does: "It moves or filters packets.",
-            does_not: "It does not encrypt them.",
-        },
-    }
-}
-
-fn korean(mechanism: Mechanism) -> CardWords {
-    match mechanism {
-        Mechanism::Iam => CardWords {
-            name: "IAM 정책",
-            question: "IAM으로 접근을 제한하고 있는데, 전송 중 데이터도 보호되지 않나요?",
-            does: "IAM 정책은 누가 어떤 리소스에 어떤 요청을 할 수 있는지를 정합니다.",
-            does_not: "회선 위의 바이트는 그대로입니다. 허용된 요청을 HTTP로 보내면 평문으로 갑니다. 다만 리소스 정책에 `aws:SecureTransport`가 `false`인 요청을 거부하는 Deny를 두면 평문 요청을 거부할 수 있습니다.",
-        },
-        Mechanism::NatGateway => CardWords {
-            name: "NAT 게이트웨이",
-            question: "모든 트래픽이 NAT 게이트웨이로 나가는데, 거기서 암호화되지 않나요?",
-            does: "NAT 게이트웨이는 프라이빗 서브넷의 패킷이 밖으로 나갈 수 있게 주소를 바꿉니다.",
-            does_not: "주소를 바꿔 패킷을 내보낼 뿐, 내용을 암호화하지 않습니다. EC2 API에도 NAT 게이트웨이의 암호화 설정은 없습니다. 평문으로 들어온 것은 평문으로 나갑니다.",
-        },
-        Mechanism::VpcPeering => CardWords {
-            name: "VPC 피어링",
-            question: "VPC끼리 AWS 백본으로 피어링되어 있으니 암호화되는 것 아닌가요?",
-            does: "VPC 피어링은 두 VPC 사이의 패킷을 프라이빗 주소로 라우팅합니다.",
-            does_not: "암호화 설정도 인증서도 없습니다. 리전 간 피어링은 AWS가 자체 네트워크에서 암호화하지만, 같은 리전에서는 양쪽 인스턴스 유형에 달려 있습니다. 어느 쪽도 프로그램과 프로그램 사이의 종단 간 암호화가 아니므로 TLS가 필요합니다.",
-        },
-        Mechanism::VpcEndpoint => CardWords {
-            name: "VPC 엔드포인트",
-            question: "S3와 SageMaker에 VPC 엔드포인트로 접속하는데, TLS가 또 필요한가요?",
-            does: "VPC 엔드포인트는 AWS 서비스까지의 경로를 AWS 네트워크 안에 둡니다.",
-            does_not: "암호화는 하지 않습니다. TLS는 클라이언트와 엔드포인트 뒤의 서비스 사이에서 맺어집니다. 엔드포인트를 거치더라도 S3에 HTTP로 요청하면 평문으로 갑니다.",
-        },
-        Mechanism::SecurityGroup => CardWords {
-            name: "보안 그룹",
-            question: "443 포트만 열어 두었으니 모두 암호화되는 것 아닌가요?",
-            does: "보안 그룹은 프로토콜, 포트, 상대에 따라 패킷을 통과시킵니다.",
-            does_not: "내용은 보지 않습니다. 열린 포트로는 평문도 통과하며, IPsec용 ESP를 열어 두었다고 IPsec이 시작되지는 않습니다.",
-        },
-        Mechanism::VpcConfig => CardWords {
-            name: "작업의 VPC 구성",
-            question: "프라이빗 VPC 안에서 작업을 실행하니 트래픽도 보호되지 않나요?",
-            does: "`VpcConfig`는 작업 인스턴스를 지정한 서브넷과 보안 그룹에 연결합니다.",
-            does_not: "패킷이 어디로 가는지를 정할 뿐, 내용을 읽지 못하게 하지는 않습니다. 프라이빗 경로라고 해서 암호화된 경로는 아닙니다.",
-        },
-        Mechanism::NetworkIsolation => CardWords {
-            name: "네트워크 격리",
-            question: "네트워크 격리를 켰는데, 네트워크의 데이터도 보호되지 않나요?",
-            does: "`EnableNetworkIsolation`은 컨테이너가 드나드는 호출을 막아, 코드가 데이터를 밖으로 보내지 못하게 합니다.",
-            does_not: "S3 데이터는 SageMaker가 계속 옮기고, 한 작업의 인스턴스끼리는 여전히 통신합니다. 네트워크 격리는 어느 쪽도 암호화하지 않습니다.",
-        },
-        Mechanism::KmsKey => CardWords {
-            name: "KMS 키",
-            question: "출력을 KMS 키로 암호화하는데, 오가는 동안에도 암호화되지 않나요?",
-            does: "여기에 지정한 KMS 키는 객체, 볼륨, 아티팩트처럼 저장되는 데이터를 암호화합니다.",
-            does_not: "저장 시 암호화입니다. 저장소를 오가는 동안의 바이트는 TLS가 보호하며, TLS가 없으면 보호되지 않습니다.",
-        },
-        Mechanism::VolumeEncryption => CardWords {
-            name: "볼륨 암호화",
-            question: "볼륨을 암호화했으니 트래픽도 보호되지 않나요?",
-            does: "볼륨 암호화는 인스턴스 디스크의 블록을 보호합니다.",
-            does_not: "저장 시 암호화입니다. 프로그램이 디스크에서 읽어 네트워크로 보내는 데이터는 이미 복호화된 상태입니다.",
-        },
-        Mechanism::ServerSideEncryption => CardWords {
-            name: "S3 서버 측 암호화",
-            question: "버킷에 SSE-KMS를 쓰는데, 전송 중에도 암호화되지 않나요?",
-            does: "서버 측 암호화는 S3가 객체를 쓸 때 암호화하고 읽을 때 복호화합니다.",
-            does_not: "저장 시 암호화입니다. S3는 복호화된 바이트를 주고받으므로, 오가는 동안은 TLS만이 보호합니다.",
-        },
-        _ => CardWords {
-            name: "네트워크 구성 요소",
-            question: "이 구성 요소가 트래픽을 암호화하지 않나요?",
-            does: "패킷을 옮기거나 거릅니다.",
-            does_not: "암호화하지는 않습니다.",
-        },
     }
 }

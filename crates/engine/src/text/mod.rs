@@ -22,6 +22,7 @@ pub(crate) use {localized, words};
 
 pub(crate) mod assumption;
 pub(crate) mod between;
+mod card;
 pub(crate) mod detection;
 pub(crate) mod doubt;
 pub(crate) mod fault;

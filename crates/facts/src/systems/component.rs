@@ -1,5 +1,131 @@
-//! What is on the way or beside it and encrypts nothing: NAT and internet gateways, VPC peering, endpoints, security groups, keys, roles.
+//! What is on the way or beside it and encrypts nothing: gateways, peering, endpoints, subnets and routes.
 
-use crate::formats::Card;
+use crate::detect::Signs;
+use crate::formats::{Body, Card};
+use crate::reader::Reader;
+use crate::{Aspect, Mechanism, field, value};
+use wireproof_source::Node;
 
-pub(super) const CARDS: &[Card] = &[];
+/// Cards of resources that have no hop of their own: what the command prints, or types that only templates have.
+macro_rules! components {
+    (@signs) => { Signs::Never };
+    (@signs $key:literal $needs:expr) => { Signs::List { key: $key, needs: $needs } };
+    (@sample) => { "" };
+    (@sample $sample:literal) => { $sample };
+    ($($id:literal, $command:literal $(, in $key:literal, $needs:expr, $sample:literal)?;
+       $types:expr, $names:expr, $read:expr);+ $(;)?) => {
+        pub(super) const CARDS: &[Card] = &[$(Card {
+            id: $id,
+            command: $command,
+            sample: components!(@sample $($sample)?),
+            signs: components!(@signs $($key $needs)?),
+            types: $types,
+            names: $names,
+            body: Body::Resource($read),
+        }),+];
+    };
+}
+pub(super) use components;
+
+components! {
+    "ec2.describe-nat-gateways", "aws ec2 describe-nat-gateways",
+    in "NatGateways", &[&["NatGatewayId"], &["NatGatewayAddresses", "ConnectivityType", "SubnetId"]],
+    r#"{"NatGateways":[{"NatGatewayId":"nat-0123456789abcdef0","State":"available","ConnectivityType":"public","VpcId":"vpc-0a1b2c3d","SubnetId":"subnet-0a1b2c3d"}]}"#;
+    &["AWS::EC2::NatGateway", "aws_nat_gateway"], &["NatGatewayId"],
+    |reader, node| read(reader, node, Mechanism::NatGateway, &["NatGatewayId"]);
+
+    "ec2.describe-internet-gateways", "aws ec2 describe-internet-gateways",
+    in "InternetGateways", &[&["InternetGatewayId"], &["Attachments"]],
+    r#"{"InternetGateways":[{"InternetGatewayId":"igw-0123456789abcdef0","Attachments":[{"State":"available","VpcId":"vpc-0a1b2c3d"}]}]}"#;
+    &["AWS::EC2::InternetGateway", "aws_internet_gateway"], &["InternetGatewayId"],
+    |reader, node| read(reader, node, Mechanism::InternetGateway, &["InternetGatewayId"]);
+
+    "ec2.describe-egress-only-internet-gateways", "aws ec2 describe-egress-only-internet-gateways",
+    in "EgressOnlyInternetGateways", &[&["EgressOnlyInternetGatewayId"], &["Attachments"]],
+    r#"{"EgressOnlyInternetGateways":[{"EgressOnlyInternetGatewayId":"eigw-0123456789abcdef0","Attachments":[{"State":"attached","VpcId":"vpc-0a1b2c3d"}]}]}"#;
+    &["AWS::EC2::EgressOnlyInternetGateway", "aws_egress_only_internet_gateway"], &["EgressOnlyInternetGatewayId"],
+    |reader, node| read(reader, node, Mechanism::InternetGateway, &["EgressOnlyInternetGatewayId"]);
+
+    "ec2.describe-vpc-peering-connections", "aws ec2 describe-vpc-peering-connections",
+    in "VpcPeeringConnections", &[&["VpcPeeringConnectionId"], &["RequesterVpcInfo", "AccepterVpcInfo"]],
+    r#"{"VpcPeeringConnections":[{"VpcPeeringConnectionId":"pcx-0123456789abcdef0","Status":{"Code":"active"},"RequesterVpcInfo":{"VpcId":"vpc-0a1b2c3d","Region":"us-east-1"},"AccepterVpcInfo":{"VpcId":"vpc-0e4f5a6b","Region":"eu-west-1"}}]}"#;
+    &["AWS::EC2::VPCPeeringConnection", "aws_vpc_peering_connection", "aws_vpc_peering_connection_accepter"],
+    &["VpcPeeringConnectionId"], peering;
+
+    "ec2.describe-transit-gateway-peering-attachments", "aws ec2 describe-transit-gateway-peering-attachments",
+    in "TransitGatewayPeeringAttachments", &[&["TransitGatewayAttachmentId"], &["RequesterTgwInfo", "AccepterTgwInfo"]],
+    r#"{"TransitGatewayPeeringAttachments":[{"TransitGatewayAttachmentId":"tgw-attach-0123456789abcdef0","RequesterTgwInfo":{"Region":"us-west-2"},"AccepterTgwInfo":{"Region":"us-east-2"},"State":"available"}]}"#;
+    &["AWS::EC2::TransitGatewayPeeringAttachment", "aws_ec2_transit_gateway_peering_attachment"],
+    &["TransitGatewayAttachmentId"], transit_peering;
+
+    "ec2.describe-transit-gateway-attachments", "aws ec2 describe-transit-gateway-vpc-attachments",
+    in "TransitGatewayVpcAttachments", &[&["TransitGatewayAttachmentId"], &["VpcId"], &["SubnetIds", "Options"]],
+    r#"{"TransitGatewayVpcAttachments":[{"TransitGatewayAttachmentId":"tgw-attach-0123456789abcdef0","TransitGatewayId":"tgw-0a1b2c3d","VpcId":"vpc-0a1b2c3d","State":"available","SubnetIds":["subnet-0a1b2c3d"]}]}"#;
+    &["AWS::EC2::TransitGatewayAttachment", "AWS::EC2::TransitGatewayVpcAttachment", "aws_ec2_transit_gateway_vpc_attachment"],
+    &["TransitGatewayAttachmentId"],
+    |reader, node| read(reader, node, Mechanism::TransitGateway, &["TransitGatewayAttachmentId"]);
+
+    "ec2.describe-vpc-endpoints", "aws ec2 describe-vpc-endpoints",
+    in "VpcEndpoints", &[&["VpcEndpointId"], &["ServiceName", "VpcEndpointType"]],
+    r#"{"VpcEndpoints":[{"VpcEndpointId":"vpce-0123456789abcdef0","VpcEndpointType":"Gateway","VpcId":"vpc-0a1b2c3d","ServiceName":"com.amazonaws.us-east-1.s3","State":"available"}]}"#;
+    &["AWS::EC2::VPCEndpoint", "aws_vpc_endpoint"], &["VpcEndpointId"], endpoint;
+
+    "ec2.describe-subnets", "aws ec2 describe-subnets",
+    in "Subnets", &[&["SubnetId"], &["CidrBlock"], &["AvailableIpAddressCount", "MapPublicIpOnLaunch"]],
+    r#"{"Subnets":[{"SubnetId":"subnet-0a1b2c3d","VpcId":"vpc-0a1b2c3d","CidrBlock":"10.0.1.0/24","MapPublicIpOnLaunch":false}]}"#;
+    &["AWS::EC2::Subnet", "aws_subnet"], &["SubnetId"],
+    |reader, node| read(reader, node, Mechanism::Routing, &["SubnetId"]);
+
+    "ec2.describe-route-tables", "aws ec2 describe-route-tables",
+    in "RouteTables", &[&["RouteTableId"], &["Routes"]],
+    r#"{"RouteTables":[{"RouteTableId":"rtb-0a1b2c3d","VpcId":"vpc-0a1b2c3d","Routes":[{"DestinationCidrBlock":"0.0.0.0/0","NatGatewayId":"nat-0123456789abcdef0"}]}]}"#;
+    &["AWS::EC2::RouteTable", "aws_route_table"], &["RouteTableId"],
+    |reader, node| read(reader, node, Mechanism::Routing, &["RouteTableId"]);
+}
+
+fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, mechanism: Mechanism, names: &[&str]) {
+    add(reader, node, mechanism, names, Aspect::Plain);
+}
+
+/// Adds the component, with the VPC that it belongs to.
+fn add<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, mechanism: Mechanism, names: &[&str], aspect: Aspect) {
+    let name = reader.name(node, names);
+    let site = reader.named(node, names);
+    let vpc = reader.vpc(node);
+    reader.component(mechanism, &name, site);
+    if let Some(component) = reader.facts.components.last_mut() {
+        (component.aspect, component.vpc) = (aspect, vpc);
+    }
+}
+
+/// A peering connection, by the Regions of its ends where the document tells both.
+fn peering<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
+    let region = |end: &str| field::find(node, &[end, "Region"]).and_then(Node::as_str);
+    let ends = region("RequesterVpcInfo").zip(region("AccepterVpcInfo"));
+    // A template names the other Region only when it is another.
+    let other = field::string(node, "PeerRegion").filter(|region| value::expression(region).is_none());
+    let aspect = match (ends, other) {
+        (Some((one, two)), _) if one == two => Aspect::WithinRegion,
+        (Some(_), _) | (None, Some(_)) => Aspect::BetweenRegions,
+        (None, None) => Aspect::Plain,
+    };
+    add(reader, node, Mechanism::VpcPeering, &["VpcPeeringConnectionId"], aspect);
+}
+
+/// Transit gateways that are peered are told by their Regions too.
+fn transit_peering<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
+    let region = |end: &str| field::find(node, &[end, "Region"]).and_then(Node::as_str);
+    let aspect = match region("RequesterTgwInfo").zip(region("AccepterTgwInfo")) {
+        Some((one, two)) if one != two => Aspect::BetweenRegions,
+        Some(_) => Aspect::WithinRegion,
+        None => Aspect::Plain,
+    };
+    add(reader, node, Mechanism::TransitGateway, &["TransitGatewayAttachmentId"], aspect);
+}
+
+fn endpoint<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
+    add(reader, node, Mechanism::VpcEndpoint, &["VpcEndpointId"], Aspect::Plain);
+    if let Some(component) = reader.facts.components.last_mut() {
+        field::name(node, "ServiceName").clone_into(&mut component.service);
+    }
+}

@@ -5,6 +5,9 @@
 mod component;
 mod elb_policy;
 mod elbv2_action;
+mod identity;
+mod instance;
+mod security_group;
 mod template_policy;
 
 use crate::formats::Card;
@@ -23,7 +26,8 @@ macro_rules! systems {
             )+
         }
 
-        pub(crate) static FILES: &[&[Card]] = &[component::CARDS, template_policy::CARDS, $($module::CARDS),+];
+        pub(crate) static FILES: &[&[Card]] = &[
+            component::CARDS, identity::CARDS, instance::CARDS, security_group::CARDS, template_policy::CARDS, $($module::CARDS),+];
     };
 }
 

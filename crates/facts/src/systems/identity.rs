@@ -1,0 +1,44 @@
+//! Who may ask, and what encrypts stored bytes: IAM roles and policies, KMS keys, certificates.
+
+use super::component::components;
+use crate::Mechanism;
+use crate::detect::Signs;
+use crate::formats::{Body, Card};
+use crate::reader::Reader;
+use wireproof_source::Node;
+
+components! {
+    "iam.role", "aws iam get-role --role-name NAME";
+    &["AWS::IAM::Role", "aws_iam_role"], &["RoleName", "Arn"],
+    |reader, node| read(reader, node, Mechanism::Iam, &["RoleName", "Name"]);
+
+    "iam.managed-policy", "aws iam get-policy --policy-arn ARN";
+    &["AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::RolePolicy", "AWS::IAM::UserPolicy", "AWS::IAM::GroupPolicy",
+      "aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy"],
+    &["PolicyName"],
+    |reader, node| read(reader, node, Mechanism::Iam, &["PolicyName", "ManagedPolicyName", "Name"]);
+
+    "kms.describe-key", "aws kms describe-key --key-id ID",
+    in "KeyMetadata", &[&["KeyId"], &["KeyUsage", "KeyManager", "KeySpec"]],
+    r#"{"KeyMetadata":{"KeyId":"1f0c0d2e-aaaa-bbbb-cccc-000000000001","Arn":"arn:aws:kms:us-east-1:111122223333:key/1f0c0d2e-aaaa-bbbb-cccc-000000000001","KeyUsage":"ENCRYPT_DECRYPT","KeyManager":"CUSTOMER"}}"#;
+    &["AWS::KMS::Key", "AWS::KMS::ReplicaKey", "aws_kms_key", "aws_kms_replica_key"], &["KeyId", "Arn"],
+    |reader, node| read(reader, node, Mechanism::KmsKey, &["KeyId", "Description"]);
+
+    "acm.describe-certificate", "aws acm describe-certificate --certificate-arn ARN",
+    in "Certificate", &[&["CertificateArn"], &["DomainName"]],
+    r#"{"Certificate":{"CertificateArn":"arn:aws:acm:us-east-1:111122223333:certificate/a1b2c3d4-0000-0000-0000-000000000001","DomainName":"www.example.com","Status":"ISSUED","InUseBy":[]}}"#;
+    &["AWS::CertificateManager::Certificate", "aws_acm_certificate"], &["CertificateArn", "Arn"],
+    |reader, node| read(reader, node, Mechanism::Certificate, &["DomainName", "CertificateArn"]);
+
+    "acm.list-certificates", "aws acm list-certificates",
+    in "CertificateSummaryList", &[&["CertificateArn"], &["DomainName"], &["SubjectAlternativeNameSummaries", "HasAdditionalSubjectAlternativeNames"]],
+    r#"{"CertificateSummaryList":[{"CertificateArn":"arn:aws:acm:us-east-1:111122223333:certificate/a1b2c3d4-0000-0000-0000-000000000001","DomainName":"www.example.com","SubjectAlternativeNameSummaries":["www.example.com"]}]}"#;
+    &[], &[],
+    |reader, node| read(reader, node, Mechanism::Certificate, &["DomainName", "CertificateArn"]);
+}
+
+fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, mechanism: Mechanism, names: &[&str]) {
+    let name = reader.name(node, names);
+    let site = reader.named(node, names);
+    reader.component(mechanism, &name, site);
+}
