@@ -4,8 +4,8 @@ use crate::field::{self, Spelling};
 use crate::resource::Resource;
 use crate::world::{Entry, World};
 use crate::{
-    Aspect, Component, Facts, Floor, Format, Given, Hop, Mechanism, Origin, Place, PlaceKind, Route, Setting, Shown, Site,
-    Switch, System, Url, Wire, value,
+    Aspect, Component, Facts, Floor, Format, Given, Hop, Mechanism, Origin, Place, PlaceKind, Route, Setting, Shown,
+    Site, Switch, System, Url, Wire, value,
 };
 use wireproof_source::{Node, Span};
 
