@@ -16,11 +16,15 @@ pub(crate) use text::{Glob, TextSet, Token};
 pub(crate) use values::{Booleans, Values};
 pub(crate) use walk::Wish;
 
-/// Counts the work of a search, so that it ends at the same step on every machine.
+use std::collections::BTreeSet;
+
+/// Counts the work of a search, so that it ends at the same step on every machine, and remembers what took long.
 #[derive(Clone, Debug)]
 pub(crate) struct Budget {
     used: u64,
     limit: u64,
+    /// Sets that no text as wished is in, with the prefix and the length that the text may have.
+    empty: BTreeSet<(String, usize, usize, TextSet)>,
 }
 
 /// The budget is used up.
@@ -30,7 +34,7 @@ pub(crate) struct Exhausted;
 impl Budget {
     /// A budget of so many steps.
     pub(crate) fn new(limit: u64) -> Self {
-        Self { used: 0, limit }
+        Self { used: 0, limit, empty: BTreeSet::new() }
     }
 
     /// Takes steps from the budget.
@@ -41,9 +45,10 @@ impl Budget {
 
     /// Does work that may take so many steps at most; nothing when it takes more. Its steps count in either case.
     pub(crate) fn within<T>(&mut self, steps: u64, work: impl FnOnce(&mut Self) -> Result<T, Exhausted>) -> Option<T> {
-        let mut own = Self { used: self.used, limit: self.used.saturating_add(steps).min(self.limit) };
-        let done = work(&mut own);
-        self.used = own.used;
+        let limit = self.limit;
+        self.limit = self.used.saturating_add(steps).min(limit);
+        let done = work(self);
+        self.limit = limit;
         done.ok()
     }
 

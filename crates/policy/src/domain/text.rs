@@ -202,7 +202,7 @@ fn takes(tokens: &[Token], text: &str, fold: bool) -> bool {
 }
 
 /// A set of texts.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum TextSet {
     /// The texts in all of these.
     All(Rc<Vec<TextSet>>),

@@ -47,7 +47,18 @@ impl TextSet {
                 }
             }
         }
-        Walk::new(&tails, formula, wish).shortest(wish, budget)
+        // The same question comes up in many cells of a search.
+        let question = (wish.prefix.to_owned(), wish.least, wish.most, self.clone());
+        budget.spend(1 + formula.size() / 4)?;
+        if budget.empty.contains(&question) {
+            return Ok(None);
+        }
+        let before = budget.used();
+        let found = Walk::new(&tails, formula, wish).shortest(wish, budget)?;
+        if found.is_none() && budget.used() - before > 64 {
+            budget.empty.insert(question);
+        }
+        Ok(found)
     }
 
     /// Whether the patterns, each by itself, let a text as wished be in the set.
@@ -168,7 +179,7 @@ impl Walk {
                 if length + bytes > wish.most || seen.contains(next.as_slice()) || self.is_hopeless(&next) {
                     continue;
                 }
-                budget.spend(self.words)?; // it is kept
+                budget.spend(2 + self.words)?; // it is kept
                 let kept: State = next.as_slice().into();
                 reached.push((Rc::clone(&kept), index, *character));
                 if self.accepts(&next) {

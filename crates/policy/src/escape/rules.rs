@@ -1,6 +1,6 @@
 //! Statements in a search: those that may stand in a request's way, with the conditions that the claim leaves open.
 
-use super::classes::{Cast, accounts_of, home};
+use super::classes::{Cast, accounts_of, home, splits_accounts};
 use super::groups::Kinds;
 use crate::ast::{PrincipalKind, Statement};
 use crate::caller::Caller;
@@ -18,7 +18,7 @@ use wireproof_source::Span;
 /// The Denies that requests of a claim can meet.
 #[derive(Debug)]
 pub(crate) struct Rules<'r> {
-    /// The Denies, in the policy's order.
+    /// The Denies, in the policy's order but for those that look at part of an account's digits.
     pub(super) denies: Vec<Rule<'r>>,
     /// The keys that they look at.
     pub(super) keys: Keys,
@@ -115,6 +115,9 @@ impl<'r> Rules<'r> {
                 denies.push(Rule::of(index, prepared, claim, &mut keys));
             }
         }
+        // What rests on part of an account's digits is not proved, so those who do come last.
+        budget.spend(denies.iter().map(|rule| rule.prepared.weight / 4).sum())?;
+        denies.sort_by_cached_key(|rule| splits_accounts(rule).is_some());
         let plain = denies.iter().position(|rule| rule.catches_everything(ready.universe));
         let accounts = denies.iter().map(|rule| rule.statement().principal.as_ref().and_then(accounts_of)).collect();
         let mut rules = Self {
