@@ -21,7 +21,7 @@ fn main() {
 
 /// All claims of one policy.
 fn prove_all(policy: &Policy, subject: &Subject) -> Vec<Proof> {
-    subject.kind.claims().iter().map(|claim| wireproof_policy::prove(policy, subject, *claim)).collect()
+    wireproof_policy::prove_all(policy, subject)
 }
 
 /// Text to tree to policy.

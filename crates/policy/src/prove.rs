@@ -11,7 +11,7 @@ use crate::{Case, Certificate, Claim, Doubt, DoubtKind, Fault, Kind, NotApplicab
 use std::collections::BTreeMap;
 
 /// Steps of work that a decision may take.
-const BUDGET: u64 = 4_000_000;
+const BUDGET: u64 = 3_000_000;
 
 /// Decides a claim about the policy.
 pub fn prove(policy: &Policy, subject: &Subject, claim: Claim) -> Proof {

@@ -112,6 +112,109 @@ pub fn all() -> Vec<Hostile> {
     // Variables.
     let home: Vec<Value> = (0..30).map(|at| except(&[key(&format!("{}${{aws:username}}*", "?".repeat(at)))])).collect();
     add("thirty places of a user's name", home, false);
+    all.extend(long());
+    all
+}
+
+/// Long lists of everything that a policy may list.
+fn long() -> Vec<Hostile> {
+    let mut all = Vec::new();
+    let mut add = |name, statements: Vec<Value>, holds| {
+        let policy = json!({ "Version": "2012-10-17", "Statement": statements }).to_string();
+        all.push(Hostile { name, policy, holds });
+    };
+    let texts = |count: usize, make: &dyn Fn(usize) -> String| -> Value { (0..count).map(make).collect() };
+    let either = |operator: &str, other: &str, key: &str, values: &Value| {
+        vec![when(json!({ operator: { key: values } })), when(json!({ other: { key: values } }))]
+    };
+    let granted = |mut statement: Value, to: Value| {
+        statement["Effect"] = json!("Allow");
+        statement["Principal"] = to;
+        statement
+    };
+
+    let numbers = texts(10_000, &|at| (2 * at).to_string());
+    add("ten thousand numbers", either("NumericEquals", "NumericNotEquals", "s3:max-keys", &numbers), true);
+    let ranges = texts(10_000, &|at| format!("{}.{}.{}.{}/31", 20 + at / 16_384, at / 64 % 256, at % 64 * 4, 0));
+    add("ten thousand gaps between addresses", either("IpAddress", "NotIpAddress", "aws:SourceIp", &ranges), true);
+    let ranges = texts(10_000, &|at| format!("2600:{:x}::/32", 2 * at));
+    add("ten thousand ranges of long addresses", either("IpAddress", "NotIpAddress", "aws:SourceIp", &ranges), true);
+    let dates = texts(10_000, &|at| (1_800_000_000 + 2 * at).to_string());
+    add("ten thousand points in time", either("DateEquals", "DateNotEquals", "aws:CurrentTime", &dates), true);
+    let globs = texts(10_000, &|at| format!("arn:aws:iam::*:role/team-{at}-*"));
+    add("ten thousand patterns of roles", either("ArnLike", "ArnNotLike", "aws:PrincipalArn", &globs), true);
+    let names = texts(10_000, &|at| format!("name-{at}"));
+    add(
+        "ten thousand names in any case",
+        either("StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase", "aws:username", &names),
+        true,
+    );
+    let keys = texts(5_000, &|at| format!("key-{at}-*"));
+    add(
+        "five thousand patterns of tags",
+        either("ForAnyValue:StringLike", "ForAllValues:StringNotLike", "aws:TagKeys", &keys),
+        true,
+    );
+    let paths = texts(5_000, &|at| format!("o-{at:08}/r-ab12/*"));
+    add(
+        "five thousand paths",
+        either("ForAnyValue:StringLike", "ForAllValues:StringNotLike", "aws:PrincipalOrgPaths", &paths),
+        true,
+    );
+    let points = texts(5_000, &|at| format!("arn:aws:s3:*:{:012}:accesspoint/*", 111_122_223_333_u64 + at as u64));
+    add("five thousand access points", either("ArnLike", "ArnNotLike", "s3:DataAccessPointArn", &points), true);
+
+    let tag = |at: usize| format!("aws:PrincipalTag/t{at}");
+    let each = (0..5_000).map(|at| when(json!({ "StringEquals": { tag(at): "x" } })));
+    add("five thousand keys", each.collect(), false);
+    let one: serde_json::Map<String, Value> = (0..10_000).map(|at| (tag(at), json!("x"))).collect();
+    add("ten thousand keys in one statement", vec![when(json!({ "StringEquals": one }))], false);
+    let unknown = (0..5_000).map(|at| when(json!({ "NumericLessThan": { format!("x:k{at}"): "1" } })));
+    add("five thousand keys that nobody knows", unknown.collect(), false);
+
+    let user = |at: usize| format!("arn:aws:iam::{:012}:user/u{at}", 111_122_223_333_u64 + (at % 99) as u64);
+    let sparing = |names: Value| {
+        let mut statement = covering(&[BUCKET.to_owned(), key("*")]);
+        statement["NotPrincipal"] = json!({ "AWS": names });
+        statement.as_object_mut().map(|members| members.remove("Principal"));
+        statement
+    };
+    add("ten thousand principals spared", vec![sparing(texts(10_000, &user))], false);
+    add("a thousand statements that each spare one", (0..1_000).map(|at| sparing(json!([user(at)]))).collect(), true);
+    let named = |at: usize, to: Value| {
+        let mut statement = covering(&[BUCKET.to_owned(), key("*")]);
+        statement["Principal"] = to;
+        statement["Sid"] = json!(at.to_string());
+        statement
+    };
+    add(
+        "three thousand statements that each name one",
+        (0..3_000).map(|at| named(at, json!({ "AWS": user(at) }))).collect(),
+        false,
+    );
+    let mut both: Vec<Value> = (0..2_500).map(|at| covering(&[key(&format!("{at}/*"))])).collect();
+    both.extend((0..2_500).map(|at| granted(covering(&[key(&format!("{at}/*"))]), json!({ "AWS": user(at) }))));
+    both.iter_mut().skip(2_500).for_each(|one| drop(one.as_object_mut().map(|members| members.remove("Condition"))));
+    add("thousands of Allows, each closed by a Deny", both, false);
+
+    let mut acts = covering(&[BUCKET.to_owned(), key("*")]);
+    acts["Action"] = texts(20_000, &|at| format!("s3:*{at}*"));
+    add("twenty thousand patterns of actions", vec![acts.clone()], false);
+    acts["Action"] = json!("s3:*");
+    let split = (0..2_000).map(|at| {
+        let mut one = acts.clone();
+        one["Action"] = json!([format!("s3:*{}*", char::from(b'a' + (at % 26) as u8)), "s3:Get*", format!("s3:{at}")]);
+        one
+    });
+    add("two thousand lists of actions", split.collect(), true);
+
+    let homes = texts(5_000, &|at| key(&format!("{at}/${{aws:username}}/*")));
+    acts["Resource"] = homes;
+    add("five thousand homes", vec![acts.clone()], false);
+    let guests = (0..1_000).map(|at| when(json!({ "StringNotLike": { "aws:PrincipalTag/home": [format!("{at}/${{aws:username}}/*"), "${aws:userid}"] } })));
+    add("a thousand tests against variables", guests.collect(), false);
+    acts["Resource"] = json!([key(&"*a".repeat(20_000)), key(&"?*".repeat(20_000))]);
+    add("patterns of forty thousand parts", vec![acts.clone(), except(&[key(&"*b".repeat(20_000))])], false);
     all
 }
 

@@ -1,14 +1,23 @@
 //! Asks the prover, and takes its answers apart.
 
 use super::reference::{Request, Truth};
-use wireproof_policy::{Claim, Outcome, Proof, Subject};
+use wireproof_policy::{Claim, Outcome, Policy, Proof, Subject};
 use wireproof_source::{Document, Limits};
+
+/// The policy in a text.
+pub fn read(policy: &str) -> Policy {
+    let document = Document::parse(policy, &Limits::default());
+    document.root().map(|root| wireproof_policy::read(root.open())).unwrap_or_default()
+}
 
 /// The prover's answer about a policy's text.
 pub fn prove(policy: &str, subject: &Subject, claim: Claim) -> Proof {
-    let document = Document::parse(policy, &Limits::default());
-    let policy = document.root().map(|root| wireproof_policy::read(root.open())).unwrap_or_default();
-    wireproof_policy::prove(&policy, subject, claim)
+    wireproof_policy::prove(&read(policy), subject, claim)
+}
+
+/// The prover's answers to all claims that mean something for this kind of policy.
+pub fn prove_all(policy: &str, subject: &Subject) -> Vec<Proof> {
+    wireproof_policy::prove_all(&read(policy), subject)
 }
 
 /// The answer, or the answer if the service accepted an invalid policy.
@@ -33,8 +42,7 @@ pub fn witness(outcome: &Outcome) -> Option<Request> {
 
 /// For each statement, whether it matches the request.
 pub fn evaluate(policy: &str, subject: &Subject, request: &Request) -> Vec<Truth> {
-    let document = Document::parse(policy, &Limits::default());
-    let policy = document.root().map(|root| wireproof_policy::read(root.open())).unwrap_or_default();
+    let policy = read(policy);
     let Request { principal, action, resource, context } = request.clone();
     let request = wireproof_policy::Request { principal, action, resource, context };
     let evaluation = wireproof_policy::evaluate(&policy, subject, &request);

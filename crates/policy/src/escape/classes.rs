@@ -104,7 +104,7 @@ pub(super) fn classes(
         let named = named(rules, caller, goal.is_some(), budget)?;
         let goal = match goal.and_then(|rule| rule.statement().principal.as_ref()) {
             Some(principals) => {
-                budget.spend(principals.elements.len())?;
+                budget.spend(2 * principals.elements.len())?;
                 names(principals, caller)
             }
             None => Truth::Yes,
@@ -137,8 +137,7 @@ fn named(rules: &Rules<'_>, caller: &Caller, has_goal: bool, budget: &mut Budget
                 principals.negated.into()
             }
             (Some(principals), _) => {
-                // A look at an element takes about as long as any other step.
-                budget.spend(principals.elements.len())?;
+                budget.spend(2 * principals.elements.len())?;
                 names(principals, caller)
             }
         };
