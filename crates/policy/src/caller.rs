@@ -149,7 +149,9 @@ fn excepts(principals: &Principals, caller: &Caller) -> Truth {
     let in_name = |element: &PrincipalElement| !by_account(element) && !by_role(element);
     let spared = match caller.who {
         Who::Root => has(&by_account),
-        Who::Service | Who::Canonical | Who::Anonymous => has(&|_| true),
+        Who::Service | Who::Anonymous => has(&|_| true),
+        // Their account is not known, so it can't be listed with them.
+        Who::Canonical => has(&everyone),
         Who::User | Who::Federated => has(&in_name) && has(&by_account),
         Who::Session => has(&in_name) && has(&by_role) && has(&by_account),
     };

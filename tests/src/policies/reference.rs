@@ -213,10 +213,14 @@ fn spares_principal(names: &Value, request: &Request) -> Truth {
     if names.as_str() == Some("*") || many(names.get("AWS")).any(|name| name == "*") {
         return Truth::Yes;
     }
-    let Principal::Aws { account, resource, .. } = Principal::of(request) else { return own };
     if own == Truth::No {
         return Truth::No;
     }
+    let (account, resource) = match Principal::of(request) {
+        Principal::Aws { account, resource, .. } => (account, resource),
+        Principal::Canonical => return Truth::Open,
+        Principal::Service | Principal::Anonymous => return own,
+    };
     let root = format!("arn:aws:iam::{account}:root");
     let listed: Vec<&str> =
         entries(Some(names)).flat_map(|(_, values)| many(Some(values))).filter_map(Value::as_str).collect();
