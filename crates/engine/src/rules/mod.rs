@@ -14,6 +14,7 @@ rules! {
     flag_not_boolean,
     iam_mistaken_for_transport,
     kms_key_mistaken_for_transport,
+    line_without_macsec,
     listener_admits_http,
     network_isolation_mistaken_for_transport,
     obsolete_tls_floor,
@@ -21,6 +22,7 @@ rules! {
     plaintext_url,
     policy_would_be_rejected,
     resource_admits_plaintext,
+    routing_is_not_encryption,
     secure_allow_mistaken_for_deny,
     secure_transport_inverted,
     server_not_authenticated,
@@ -28,4 +30,5 @@ rules! {
     tls_version_mistaken_for_https,
     traffic_between_containers_in_clear,
     vpc_mistaken_for_transport,
+    weak_vpn_proposal,
 }
