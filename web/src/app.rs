@@ -1,12 +1,13 @@
 //! The layout of the page.
 
 use crate::components::{
-    Header, Learn, Notices, ReportMenu, RulePage, SealDialog, ShareDialog, TextPane, findings, legend, pane_bar, path,
-    preview, proofs, rules, verdict_line, why_cards,
+    Header, HelpDialog, Learn, Notices, Preview, ReportMenu, RulePage, SealDialog, ShareDialog, TextPane, findings,
+    legend, pane_bar, path, peek, proofs, rules, verdict_line, why_cards,
 };
 use crate::desk::{Bench, Desk};
 use crate::editor::EditorKit;
 use crate::engine::{EngineClient, use_analysis, use_reference};
+use crate::keys::use_keys;
 use crate::links::{Links, use_links};
 use crate::network::Network;
 use crate::route::Route;
@@ -15,7 +16,6 @@ use crate::settings::Settings;
 use crate::state::{Action, State};
 use gloo::events::EventListener;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 /// What the shell hands in.
@@ -53,23 +53,12 @@ pub(crate) fn App(props: &AppProps) -> Html {
     let desk = Desk { state, doors: props.doors.clone(), bench: (*bench).clone() };
     let sealing = use_state(|| false);
     let sharing = use_state(|| false);
+    let helping = use_state(|| false);
     use_analysis(&desk);
     use_reference(&desk);
     use_links(&desk);
     use_effect_with(desk.state.settings, |settings| settings.apply());
-    use_effect_with((), {
-        let dispatch = desk.state.dispatcher();
-        move |()| {
-            let listener = EventListener::new(&gloo::utils::window(), "keydown", move |event| {
-                let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-                if key.code() == "F8" && !key.is_composing() && !key.ctrl_key() && !key.alt_key() && !key.meta_key() {
-                    dispatch.dispatch(Action::Walk { forward: !key.shift_key() });
-                }
-            });
-            move || drop(listener)
-        }
-    });
-
+    use_keys(&desk);
     use_effect_with((), {
         let dispatch = desk.state.dispatcher();
         move |()| {
@@ -103,7 +92,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
         <ContextProvider<Desk> context={desk.clone()}>
             <a class="skip" href="#text">{ t.skip_to_editor }</a>
             <a class="skip" href="#answer">{ t.skip_to_answer }</a>
-            <Header on_seal={show(&sealing, true)} />
+            <Header on_seal={show(&sealing, true)} on_help={show(&helping, true)} />
             if desk.state.route != Route::Check {
                 <main class="page-of-words" id="answer" tabindex="-1">{ words(&desk) }</main>
             }
@@ -119,8 +108,9 @@ pub(crate) fn App(props: &AppProps) -> Html {
                     { why_cards(&desk) }
                 </div>
             </main>
-            if desk.state.route == Route::Check { { pane_bar(&desk) } }
-            { preview(&desk) }
+            if desk.state.route == Route::Check { { peek(&desk) }{ pane_bar(&desk) } }
+            <Preview />
+            <HelpDialog open={*helping} on_close={show(&helping, false)} />
             <ShareDialog open={*sharing} on_close={show(&sharing, false)} />
             <SealDialog open={*sealing} on_close={show(&sealing, false)} />
         </ContextProvider<Desk>>

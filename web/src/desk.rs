@@ -62,6 +62,15 @@ impl Desk {
         self.state.settings.language
     }
 
+    /// The version of the engine with the day of its facts, once it answered.
+    pub(crate) fn version(&self) -> String {
+        let tool = self.state.answer.report().map(|report| &report.tool);
+        tool.map_or_else(
+            || concat!("Wireproof ", env!("CARGO_PKG_VERSION")).to_owned(),
+            |tool| (self.text().footer)(&tool.version, &tool.facts_date),
+        )
+    }
+
     /// The editor. The borrow ends here, before anything of the editor is called: it calls back.
     pub(crate) fn editor(&self) -> Option<Editor> {
         self.bench.editor.borrow().clone()
@@ -103,6 +112,17 @@ impl Desk {
         if blank {
             self.state.dispatch(Action::NoticeSeen);
         }
+    }
+
+    /// Drops every text, what could be undone in it, the answer, and what the browser remembers of this page.
+    pub(crate) fn forget(&self) {
+        let Some(editor) = self.editor() else { return };
+        editor.forget();
+        let fresh = self.bench.fresh();
+        editor.add(fresh.id, &JsValue::from(""));
+        *self.bench.raw.borrow_mut() = JsValue::UNDEFINED;
+        crate::settings::forget();
+        self.state.dispatch(Action::Forgotten(fresh));
     }
 
     /// Undoes the deed of the notice.

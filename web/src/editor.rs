@@ -15,20 +15,29 @@ extern "C" {
     /// Saves a text as a file of the user's.
     #[wasm_bindgen(method)]
     pub(crate) fn save(this: &EditorKit, name: &str, kind: &str, text: &str);
-    /// Reads a file, without blocking however large it is.
-    #[wasm_bindgen(method, js_name = readFile)]
-    pub(crate) fn read_file(this: &EditorKit, file: &web_sys::File) -> Promise;
+    /// Reads the files that were chosen or dropped, without blocking however large they are: a promise of a list.
+    #[wasm_bindgen(method, js_name = readFiles)]
+    pub(crate) fn read_files(this: &EditorKit, given: &JsValue) -> Promise;
 
     /// The editor.
     #[derive(Clone, Debug)]
     pub type Editor;
-    /// Adds a document: a string, or what [`EditorKit::read_file`] made of a file.
+    /// Adds a document: a string, or what [`EditorKit::read_files`] made of a file.
     #[wasm_bindgen(method)]
     pub(crate) fn add(this: &Editor, id: u32, text: &JsValue);
     #[wasm_bindgen(method)]
     pub(crate) fn show(this: &Editor, id: u32);
     #[wasm_bindgen(method)]
     pub(crate) fn text(this: &Editor, id: u32) -> JsString;
+    /// How many characters a document has, each line end as one.
+    #[wasm_bindgen(method)]
+    pub(crate) fn length(this: &Editor, id: u32) -> u32;
+    /// A document's text with these edits made.
+    #[wasm_bindgen(method)]
+    pub(crate) fn edited(this: &Editor, id: u32, edits: &Array) -> JsString;
+    /// Drops every document with what could be undone in it.
+    #[wasm_bindgen(method)]
+    pub(crate) fn forget(this: &Editor);
     /// Whether a document is missing or holds only white space.
     #[wasm_bindgen(method)]
     pub(crate) fn blank(this: &Editor, id: u32) -> bool;

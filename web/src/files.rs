@@ -1,22 +1,21 @@
 //! Opening files that were chosen or dropped.
 
 use crate::desk::Desk;
+use crate::read::string;
 use js_sys::{Array, Promise};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::FileList;
 
-/// Opens the files as documents beside the ones that are there, in the order of the list, once all are read.
-pub(crate) fn open(desk: &Desk, list: &FileList) {
-    let files: Vec<_> = (0..list.length()).filter_map(|index| list.get(index)).collect();
-    let names: Vec<_> = files.iter().map(web_sys::File::name).collect();
-    let reading: Array = files.iter().map(|file| desk.doors.editors.read_file(file)).collect();
+/// Opens the files of a list or of a drop as documents beside the ones that are there, in their order, once all are read.
+pub(crate) fn open(desk: &Desk, given: &JsValue) {
     let desk = desk.clone();
-    when(&Promise::all(&reading), move |texts| {
-        let texts = texts.dyn_into::<Array>().unwrap_or_default();
-        let read: Vec<_> = names.into_iter().zip(texts.iter()).map(|(name, text)| (name, None, text)).collect();
-        desk.open_texts(&read, false);
+    when(&desk.doors.editors.read_files(given), move |files| {
+        let files = files.dyn_into::<Array>().unwrap_or_default();
+        let read: Vec<_> = files.iter().map(|file| (string(&file, "name"), None, file)).collect();
+        if !read.is_empty() {
+            desk.open_texts(&read, false);
+        }
     });
 }
 

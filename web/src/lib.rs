@@ -10,6 +10,7 @@ mod engine;
 mod files;
 mod fixes;
 mod groups;
+mod keys;
 mod links;
 mod network;
 mod paper;

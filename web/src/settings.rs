@@ -44,6 +44,9 @@ pub(crate) fn code(language: Language) -> &'static str {
 impl Settings {
     /// The remembered settings; for what was never chosen, what the browser prefers.
     pub(crate) fn load() -> Self {
+        if gloo::utils::window().location().search().is_ok_and(|search| search == "?fresh") {
+            forget();
+        }
         let stored = |key: &str| storage().and_then(|storage| storage.get_item(key).ok().flatten());
         let language = stored("wireproof.lang").or_else(|| gloo::utils::window().navigator().language());
         Self {
@@ -70,6 +73,14 @@ impl Settings {
             let _ = root.set_attribute("lang", code(self.language));
             let _ = root.set_attribute("data-theme", self.theme.id());
         }
+    }
+}
+
+/// Makes the browser forget the settings; the page keeps them until it closes.
+pub(crate) fn forget() {
+    if let Some(storage) = storage() {
+        // A forbidden storage holds nothing.
+        let _ = storage.clear();
     }
 }
 

@@ -75,6 +75,22 @@ pub(crate) struct Selection {
     pub(crate) origin: Origin,
 }
 
+/// Why there is no newer answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// The user stopped the analysis.
+    Stopped,
+    /// The engine stopped by itself, saying this.
+    Crashed(String),
+}
+
+impl Failure {
+    /// The failure that the shell names.
+    fn of(error: String) -> Self {
+        if error == "cancelled" { Self::Stopped } else { Self::Crashed(error) }
+    }
+}
+
 /// Something that was done and can be undone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Notice {
@@ -100,7 +116,7 @@ pub(crate) struct State {
     /// Whether an answer is awaited.
     pub(crate) busy: bool,
     /// Why the engine did not answer.
-    pub(crate) failure: Option<String>,
+    pub(crate) failure: Option<Failure>,
     pub(crate) selection: Selection,
     /// The verdict whose hops and findings alone are shown.
     pub(crate) filter: Option<Verdict>,
@@ -165,6 +181,10 @@ pub(crate) enum Action {
     /// A link was read.
     Linked(Linked),
     FailureSeen,
+    /// Everything was dropped but the language and the colours.
+    Forgotten(Document),
+    /// What was chosen is so no longer.
+    Released,
     Language(Language),
     Theme(Theme),
     Plain(bool),
@@ -377,7 +397,7 @@ impl Reducible for State {
             }
             Action::Failed(error) => {
                 state.busy = false;
-                state.failure = Some(error);
+                state.failure = Some(Failure::of(error));
             }
             Action::Hop(id) => state.choose_hop(id),
             Action::Filter(verdict) => state.filter = (state.filter != Some(verdict)).then_some(verdict),
@@ -415,6 +435,15 @@ impl Reducible for State {
                 };
                 state.route = Route::Check;
                 state.notice = Some(Notice::Linked { from, before });
+            }
+            Action::Forgotten(fresh) => {
+                let (settings, reference) = (state.settings, state.reference.clone());
+                let answer = state.answer.cleared();
+                state = Self { answer, reference, ..Self::new(settings, fresh) };
+                state.revision = self.revision.wrapping_add(1);
+            }
+            Action::Released => {
+                state.selection = Selection { turn: state.selection.turn, ..Selection::default() };
             }
             Action::FailureSeen => state.failure = None,
             Action::Language(language) => {
@@ -552,7 +581,19 @@ mod tests {
     fn a_failure_keeps_the_answer() {
         let state = answered().reduce(Action::Failed("stopped".into()));
         assert!(state.answer.hop("h1").is_some());
-        assert_eq!(state.failure.as_deref(), Some("stopped"));
+        assert_eq!(state.failure, Some(Failure::Crashed("stopped".into())));
+        assert_eq!(state.reduce(Action::Failed("cancelled".into())).failure, Some(Failure::Stopped));
+    }
+
+    #[test]
+    fn forgetting_leaves_the_settings_alone() {
+        let state = answered().reduce(Action::Language(Language::Ko)).reduce(Action::Finding("f1".into()));
+        let state = state.reduce(Action::Forgotten(document(9)));
+        assert_eq!((state.documents.clone(), state.shown), (vec![document(9)], 9));
+        assert!(state.answer.report().is_none());
+        assert_eq!(state.settings.language, Language::Ko);
+        assert_eq!(chosen(&state), (None, None));
+        assert_eq!(state.revision, 1);
     }
 
     #[test]

@@ -9,7 +9,7 @@ import { json } from "@codemirror/lang-json";
 import { search, searchKeymap } from "@codemirror/search";
 import { showDiff } from "./diff.js";
 import { findings, setFindings, setFocus } from "./findings.js";
-import { crlf, hasCrlf, inDoc, inString, readFile, setCrlf, stringOf, textOf } from "./lines.js";
+import { crlf, hasCrlf, inDoc, inString, readFiles, setCrlf, stringOf, textOf } from "./lines.js";
 import { phrases } from "./phrases.js";
 import { highlight, theme } from "./theme.js";
 
@@ -70,7 +70,7 @@ class Workbench {
         paste: (event, view) => this.#pasted(event, view),
         compositionend: () => { setTimeout(() => this.#drawWaiting()); },
       }),
-      keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, ...foldKeymap]), // Tab is not bound: it leaves the editor
+      keymap.of([...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"), ...historyKeymap, ...searchKeymap, ...foldKeymap]), // Tab is not bound: it leaves the editor
       wording.of(this.#wording()),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) {
@@ -132,7 +132,7 @@ class Workbench {
       changes: { from: outOfArea(raw, from), to: outOfArea(raw, before.length - end), insert: after.slice(from, after.length - end) }, userEvent: "input.plain",
     });
   }
-  // Adds a document: a string, or what `readFile` made of a file.
+  // Adds a document: a string, or what `readFiles` made of a file.
   add(id, given) {
     const { doc, crlf: isCrlf, text } = typeof given === "string" ? { doc: textOf(given), crlf: hasCrlf(given), text: given } : given;
     this.#states.set(id, EditorState.create({ doc, extensions: [crlf.init(() => isCrlf), this.#extensions(doc.length)] }));
@@ -153,6 +153,20 @@ class Workbench {
     if (known && known.doc === state?.doc) return known.text;
     this.#strings.delete(id);
     return state ? stringOf(state) : "";
+  }
+  length(id) { return this.#state(id)?.doc.length ?? 0; }
+  // The text with edits made, as it would be after `apply`.
+  edited(id, edits) {
+    const state = this.#state(id);
+    return state ? stringOf(state.update({ changes: this.#changes(state, edits) }).state) : "";
+  }
+  // Drops every document with what could be undone in it.
+  forget() {
+    this.#states.clear();
+    this.#strings.clear();
+    this.#shown = null;
+    this.#area.value = "";
+    this.#view.setState(EditorState.create({}));
   }
   blank(id) {
     const doc = this.#state(id)?.doc;
@@ -234,6 +248,6 @@ function save(name, type, text) {
 
 export const editors = {
   create: (host, lang, events) => new Workbench(host, lang, events),
-  readFile,
+  readFiles,
   save,
 };

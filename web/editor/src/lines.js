@@ -41,7 +41,7 @@ export const inString = (state, at) => (state.field(crlf) ? at + state.doc.lineA
 const pause = () => new Promise((wake) => setTimeout(wake));
 
 // A file's text, read in slices so that the page stays responsive: UTF-8, or UTF-16 when its first bytes say so.
-export async function readFile(file) {
+async function readFile(file) {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const coding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
   const decoder = new TextDecoder(coding, { ignoreBOM: true }), parts = [];
@@ -60,5 +60,34 @@ export async function readFile(file) {
     doc = doc.append(Text.of(part.split(isCrlf ? "\r\n" : "\n")));
     if (parts.length > 1) await pause();
   }
-  return { doc, crlf: isCrlf, text: parts.join("") };
+  return { name: file.name, doc, crlf: isCrlf, text: parts.join("") };
+}
+
+const MOST = 200; // files of a folder
+const TEXTS = /\.(json|jsonc|template|ya?ml|policy|tfplan|txt)$/i, HIDDEN = /^(\.|node_modules$)/;
+
+// The files of dropped entries: those that were dropped themselves, and in folders those that may be configurations.
+export async function filesOf(entries) {
+  const files = [];
+  const walk = async (entry, inside) => {
+    if (files.length >= MOST) return;
+    if (entry.isFile && (!inside || TEXTS.test(entry.name))) files.push(await new Promise((ok, no) => entry.file(ok, no)));
+    if (!entry.isDirectory || (inside && HIDDEN.test(entry.name))) return;
+    const reader = entry.createReader();
+    for (;;) { // it hands out a hundred at a time
+      const some = await new Promise((ok, no) => reader.readEntries(ok, no));
+      if (!some.length) return;
+      for (const child of some.sort((a, b) => (a.name < b.name ? -1 : 1))) await walk(child, true);
+    }
+  };
+  for (const entry of entries) await walk(entry, false).catch(() => {}); // what can't be read is left out
+  return files;
+}
+
+// What was chosen (a list of files) or dropped (a DataTransfer), read: [{ name, doc, crlf, text }] for `add`.
+export async function readFiles(given) {
+  const entries = [...(given.items ?? [])].map((item) => item.webkitGetAsEntry?.()).filter(Boolean); // before the first pause
+  const files = entries.length ? [] : [...(given.files ?? given)];
+  if (entries.length) files.push(...(await filesOf(entries)));
+  return (await Promise.all(files.map((file) => readFile(file).catch(() => null)))).filter(Boolean);
 }

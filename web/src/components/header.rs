@@ -13,6 +13,7 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub(crate) struct HeaderProps {
     pub(crate) on_seal: Callback<()>,
+    pub(crate) on_help: Callback<()>,
 }
 
 #[component]
@@ -57,6 +58,7 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
                         <span>{ t.not_sealed }</span>
                     }
                 </button>
+                <button type="button" class="button help" aria-label={t.help} title={t.help} onclick={props.on_help.reform(|_| ())}>{ "?" }</button>
             </div>
         </header>
     }

@@ -1,7 +1,7 @@
 //! What happened to the analysis or to the documents, and how to take it back.
 
-use crate::desk::use_desk;
-use crate::state::{Action, Notice};
+use crate::desk::{Desk, use_desk};
+use crate::state::{Action, Failure, Notice};
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
@@ -39,7 +39,13 @@ pub(crate) fn Notices() -> Html {
     let undoable = !matches!(&state.notice, Some(Notice::Linked { before: None, .. }));
     html! {
         <>
-            if let Some(error) = &state.failure {
+            if state.failure == Some(Failure::Stopped) {
+                <p class="notice stopped" role="status">
+                    <span>{ t.cancelled }</span>
+                    <button type="button" class="button small" onclick={desk.act(|| Action::Edited)}>{ t.again }</button>
+                </p>
+            }
+            if let Some(Failure::Crashed(error)) = &state.failure {
                 <div class="notice crash" role="alert">
                     <p>{ t.stopped }</p>
                     <details><summary>{ t.stopped_detail }</summary><pre tabindex="0">{ error.clone() }</pre></details>
@@ -47,7 +53,11 @@ pub(crate) fn Notices() -> Html {
                 </div>
             }
             if state.busy && *slow {
-                <p class="notice" role="status">{ t.busy }{ " " }<button type="button" class="button small" onclick={cancel}>{ t.cancel }</button></p>
+                <p class="notice busy" role="status">
+                    <progress aria-label={t.busy} />
+                    <span>{ t.busy }{ " " }{ (t.megabytes)(length(&desk)) }</span>
+                    <button type="button" class="button small cancel" onclick={cancel}>{ t.cancel }</button>
+                </p>
             }
             if state.answer.stale() { <p class="notice stale-note" role="status">{ t.stale }</p> }
             if let Some(done) = done {
@@ -59,4 +69,9 @@ pub(crate) fn Notices() -> Html {
             }
         </>
     }
+}
+
+/// How many characters are being judged.
+fn length(desk: &Desk) -> u32 {
+    desk.editor().map_or(0, |editor| desk.state.documents.iter().map(|document| editor.length(document.id)).sum())
 }

@@ -5,15 +5,19 @@ use crate::components::icon;
 use crate::components::prose::prose;
 use crate::components::verdict::{single, word};
 use crate::desk::{Desk, use_desk};
+use crate::engine::arguments;
+use crate::files::when;
 use crate::fixes;
-use crate::read::object;
+use crate::read::{object, overall};
 use crate::state::Action;
-use js_sys::Array;
+use js_sys::{Array, Reflect};
 use web_sys::Element;
 use wireproof_report::{FixEdit, Overall};
 use yew::prelude::*;
 
-pub(crate) fn preview(desk: &Desk) -> Html {
+#[component]
+pub(crate) fn Preview() -> Html {
+    let desk = &use_desk();
     let t = desk.text();
     let answer = &desk.state.answer;
     let chosen = &desk.state.preview;
@@ -26,6 +30,7 @@ pub(crate) fn preview(desk: &Desk) -> Html {
     };
     let documents: Vec<(u32, Vec<FixEdit>)> =
         edits.into_iter().filter_map(|(input, edits)| Some((answer.document_at(input)?, edits))).collect();
+    let together = use_together(desk, chosen.len() > 1, &documents);
     let apply = {
         let (desk, documents) = (desk.clone(), documents.clone());
         Callback::from(move |_: MouseEvent| {
@@ -41,7 +46,7 @@ pub(crate) fn preview(desk: &Desk) -> Html {
         <Dialog open={!chosen.is_empty()} class="sheet preview" label={t.fix} on_close={desk.act(|| Action::Preview(Vec::new()))}>
             <h2>{ t.fix }</h2>
             <ul class="titles">{ for titles.into_iter().map(|title| html! { <li>{ prose(&title) }</li> }) }</ul>
-            if let Some(after) = fixes::after(answer, chosen) {
+            if let Some(after) = fixes::after(answer, chosen).or(together) {
                 <p class="then">
                     if let Some(now) = now { <>{ t.now }{ " " }{ tag(desk, now) }<span aria-hidden="true">{ " → " }</span></> }
                     { t.afterwards }{ " " }{ tag(desk, after) }
@@ -54,6 +59,32 @@ pub(crate) fn preview(desk: &Desk) -> Html {
             </p>
         </Dialog>
     }
+}
+
+/// The verdict after all these edits, asked of the engine when there is more than one fix.
+#[hook]
+fn use_together(desk: &Desk, several: bool, documents: &[(u32, Vec<FixEdit>)]) -> Option<Overall> {
+    let verdict = use_state(|| None::<Overall>);
+    use_effect_with(if several { documents.to_vec() } else { Vec::new() }, {
+        let (desk, verdict) = (desk.clone(), verdict.setter());
+        move |documents| {
+            verdict.set(None);
+            let Some(editor) = desk.editor().filter(|_| !documents.is_empty()) else { return };
+            let (ids, arguments) = arguments(&desk.state, &desk);
+            let inputs = Array::from(&arguments.get(0));
+            for (document, edits) in documents {
+                let Some(at) = ids.iter().position(|id| id == document).and_then(|at| u32::try_from(at).ok()) else {
+                    continue;
+                };
+                // Setting a field of a plain object cannot fail.
+                let _ = Reflect::set(&inputs.get(at), &"text".into(), &editor.edited(*document, &script(edits)));
+            }
+            when(&desk.doors.engine.tell("analyze", &arguments), move |report| {
+                verdict.set(report.is_object().then(|| overall(&report, "verdict")));
+            });
+        }
+    });
+    *verdict
 }
 
 fn tag(desk: &Desk, overall: Overall) -> Html {

@@ -93,7 +93,7 @@ pub(crate) fn ShareDialog(props: &ShareProps) -> Html {
 fn pack(desk: &Desk, hide: bool, ready: impl FnOnce(Parcel) + 'static) {
     let (_, arguments) = arguments(&desk.state, desk);
     let (given, options) = documents(&arguments);
-    let (links, made) = (desk.doors.links.clone(), made(desk));
+    let (links, made) = (desk.doors.links.clone(), desk.version());
     let seal = move |parcel: Parcel| {
         when(&links.link(&parcel.documents, &made), move |link| {
             ready(Parcel { link: link.as_string().unwrap_or_default(), ..parcel });
@@ -163,7 +163,7 @@ fn verdict_link(desk: &Desk, said: &UseStateHandle<&'static str>) -> Callback<Mo
         let json = desk.bench.raw.borrow().as_string().unwrap_or_default();
         let report = js_sys::JSON::parse(&json).unwrap_or(JsValue::NULL);
         let (said, done) = (said.clone(), desk.text().copied);
-        when(&desk.doors.links.verdict_link(&report, &made(&desk)), move |link| {
+        when(&desk.doors.links.verdict_link(&report, &desk.version()), move |link| {
             copy(&link.as_string().unwrap_or_default());
             said.set(done);
         });
@@ -175,11 +175,5 @@ fn complaint(desk: &Desk, parcel: &Parcel) -> String {
     let t = desk.text();
     let answer =
         desk.state.answer.report().map(|report| (t.sentence)(report.verdict, &report.counts)).unwrap_or_default();
-    format!("{}\n\n{answer}\n\n{}\n\n```json\n{}\n```\n", made(desk), t.share_expected, whole(parcel).trim_end())
-}
-
-/// The version that makes the link.
-fn made(desk: &Desk) -> String {
-    let tool = desk.state.answer.report().map(|report| &report.tool);
-    tool.map(|tool| (desk.text().footer)(&tool.version, &tool.facts_date)).unwrap_or_default()
+    format!("{}\n\n{answer}\n\n{}\n\n```json\n{}\n```\n", desk.version(), t.share_expected, whole(parcel).trim_end())
 }

@@ -33,9 +33,10 @@ pub(crate) fn TextPane() -> Html {
         let (desk, dragging) = (desk.clone(), dragging.clone());
         Callback::from(move |event: DragEvent| {
             dragging.set(false);
-            if let Some(list) = event.data_transfer().and_then(|data| data.files()).filter(|list| list.length() > 0) {
+            if let Some(data) = event.data_transfer().filter(|data| data.files().is_some_and(|list| list.length() > 0))
+            {
                 event.prevent_default();
-                files::open(&desk, &list);
+                files::open(&desk, &data);
             }
         })
     };

@@ -1,7 +1,9 @@
 //! Why TLS, and not IAM, NAT gateways, peering or KMS: the engine's cards, shown against the user's own lines.
 
 use crate::components::evidence::line_link;
+use crate::components::icon;
 use crate::components::prose::prose;
+use crate::components::verdict::{single, word};
 use crate::desk::Desk;
 use wireproof_report::{MechanismCard, NotEncryption};
 use yew::prelude::*;
@@ -13,23 +15,48 @@ pub(crate) fn why_cards(desk: &Desk) -> Html {
     let (shown, others): (Vec<_>, Vec<_>) = cards.partition(|(_, found)| !found.is_empty());
     html! {
         <section class="why pane-why" aria-labelledby="why-title">
-            <div class="section-head"><h2 id="why-title">{ t.why_title }</h2><p>{ t.why_lead }</p></div>
+            <div class="section-head"><h2 id="why-title" tabindex="-1">{ t.why_title }</h2><p>{ t.why_lead }</p></div>
+            { states(desk) }
             <div class="cards">{ for shown.into_iter().chain(others).map(|(card, found)| show(desk, card, &found)) }</div>
             <footer class="foot">
                 <p>{ t.nothing_leaves }</p>
-                if let Some(report) = desk.state.answer.report() {
-                    <p>{ (t.footer)(&report.tool.version, &report.tool.facts_date) }</p>
-                }
+                <p>{ desk.version() }</p>
             </footer>
         </section>
+    }
+}
+
+/// The three states of data, and what the user's text shows of each.
+fn states(desk: &Desk) -> Html {
+    let t = desk.text();
+    let report = desk.state.answer.report().filter(|report| !report.hops.is_empty());
+    let Some(report) = report else { return Html::default() };
+    let named = |state: &str| {
+        let cards = desk.state.reference.mechanisms.iter();
+        let names: Vec<&str> = cards
+            .filter(|card| card.protects == state && !found(desk, &card.id).is_empty())
+            .map(|card| card.name.as_str())
+            .collect();
+        if names.is_empty() { t.not_shown.to_owned() } else { names.join(", ") }
+    };
+    html! {
+        <dl class="states">
+            <div><dt>{ t.at_rest }</dt><dd>{ named("at-rest") }</dd></div>
+            <div class={format!("tone-{}", word(report.verdict))}>
+                <dt>{ t.in_transit }</dt>
+                <dd><b class="verdict-word">{ for single(report.verdict).map(icon::verdict) }{ (t.overall)(report.verdict) }</b></dd>
+            </div>
+            <div><dt>{ t.in_use }</dt><dd>{ named("in-use") }</dd></div>
+        </dl>
     }
 }
 
 /// Where the user's text shows a mechanism, each place once.
 fn found<'a>(desk: &'a Desk, mechanism: &str) -> Vec<&'a NotEncryption> {
     let mut found: Vec<&NotEncryption> = Vec::new();
-    let hops = desk.state.answer.report().into_iter().flat_map(|report| &report.hops);
-    for shown in hops.flat_map(|hop| &hop.not_encryption).filter(|shown| shown.mechanism == mechanism) {
+    let Some(report) = desk.state.answer.report() else { return found };
+    let on_hops = report.hops.iter().flat_map(|hop| &hop.not_encryption);
+    for shown in on_hops.chain(&report.not_encryption).filter(|shown| shown.mechanism == mechanism) {
         if found.iter().all(|other| other.location != shown.location) {
             found.push(shown);
         }
