@@ -14,7 +14,7 @@ use crate::reference;
 use crate::terminal::{BOLD, ColorChoice, Look};
 use crate::text::{self, Page};
 use wireproof_engine::{Input, Options, analyze};
-use wireproof_report::{Language, Level, Report, Verdict, markdown, sarif, visible};
+use wireproof_report::{Language, Level, Report, markdown, sarif, visible};
 
 /// Runs the command.
 pub(crate) fn run(arguments: &Check, language: Language, chrome: &'static Chrome, color: ColorChoice) -> Status {
