@@ -3,6 +3,7 @@
 //! Times are the machine's; what may be quoted are ratios within one run, and steps of work, which every machine shares.
 #![expect(clippy::print_stdout, reason = "the table is the result")]
 
+mod documents;
 mod hostile;
 mod ordinary;
 
@@ -15,8 +16,13 @@ fn main() {
     if std::env::args().any(|argument| argument == "--test") {
         return;
     }
-    ordinary::run();
-    hostile::run();
+    let wanted = |name: &str| std::env::args().any(|argument| argument == name);
+    let all = !["documents", "hostile", "ordinary"].into_iter().any(wanted);
+    for (name, run) in [("ordinary", ordinary::run as fn()), ("hostile", hostile::run), ("documents", documents::run)] {
+        if all || wanted(name) {
+            run();
+        }
+    }
 }
 
 /// All claims of one policy.
