@@ -12,3 +12,4 @@ mod settings;
 mod terraform;
 mod training;
 mod urls;
+mod workflows;
