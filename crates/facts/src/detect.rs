@@ -2,7 +2,7 @@
 
 use crate::statement::{self, Look};
 use crate::{Format, Site, field};
-use wireproof_source::{Document, Node};
+use wireproof_source::Node;
 
 /// How one input was recognised.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,13 +95,6 @@ pub(crate) fn units<'d>(node: &'d Node<'d>, units: &mut Vec<&'d Node<'d>>) {
     } else {
         units.push(node);
     }
-}
-
-/// Whether a text is a template or manifest in YAML, of which the reader found a piece that happens to be JSON.
-pub(crate) fn is_piece(document: &Document<'_>) -> bool {
-    const HEADS: [&str; 4] = ["AWSTemplateFormatVersion", "Resources:", "apiVersion:", "Transform:"];
-    let start = document.root().map_or(0, |root| root.span.start as usize);
-    document.text.get(..start).unwrap_or_default().lines().any(|line| HEADS.iter().any(|head| line.starts_with(head)))
 }
 
 /// The format of one resource, with the reason.

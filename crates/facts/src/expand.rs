@@ -29,7 +29,6 @@ pub fn expand<'d>(document: &'d Document<'d>, told: Option<Format>) -> Expansion
     let mut units = Vec::new();
     match told {
         Some(_) => units.extend(document.roots.iter().map(Node::open)),
-        None if detect::is_piece(document) => {}
         None => document.roots.iter().for_each(|root| detect::units(root, &mut units)),
     }
     let mut expansion = Expansion {

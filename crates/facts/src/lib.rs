@@ -32,6 +32,7 @@ mod site;
 mod statement;
 mod switch;
 pub mod systems;
+mod template;
 mod terraform;
 mod url;
 mod value;

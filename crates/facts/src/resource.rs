@@ -55,6 +55,8 @@ pub(crate) enum Fate {
     Present,
     /// The document removes it, or never creates it (a condition that is false): at the characters that say so.
     Gone(Span),
+    /// Whether it exists only a deployment tells: a condition that the document leaves open, at its characters.
+    Open(Span),
 }
 
 /// A parameter whose default a value rests on.

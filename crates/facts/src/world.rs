@@ -1,7 +1,7 @@
 //! All resources of all inputs, to be found by type and name: a database meets its parameter group, a policy its bucket.
 
 use crate::resource::Resource;
-use crate::{Format, Parameter, Site, field, value};
+use crate::{Format, Parameter, Site, field, template, value};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -48,9 +48,20 @@ impl<'d> World<'d> {
         if !resource.name.is_empty() {
             self.by_name.entry((kind, Some(input), resource.name.clone())).or_default().push(index);
         }
-        let names = format.card().names.iter().filter_map(|key| field::string(resource.node(), key));
-        for name in names.filter(|name| value::expression(name).is_none()).filter_map(Node::as_str) {
-            self.by_name.entry((kind, None, name.to_owned())).or_default().push(index);
+        let names = format.card().names.iter().filter_map(|key| field::get(resource.node(), key));
+        for name in names {
+            // A name that only a deployment tells is the same for all of its document.
+            let (scope, name) = match (value::expression(name), name.as_str()) {
+                (None, Some(name)) => (None, name.to_owned()),
+                (Some(_), Some(name)) => (Some(input), name.to_owned()),
+                _ => match template::placeholder(name) {
+                    Some(name) => (Some(input), name),
+                    None => continue,
+                },
+            };
+            if !name.is_empty() {
+                self.by_name.entry((kind, scope, name)).or_default().push(index);
+            }
         }
     }
 

@@ -11,6 +11,7 @@ mod document;
 pub mod edit;
 mod embedded;
 mod escape;
+mod join;
 mod json;
 mod lenient;
 mod lines;
@@ -24,6 +25,7 @@ mod yaml;
 
 pub use decode::decode;
 pub use document::{Document, Limits, Syntax};
+pub use join::Join;
 pub use lines::{LineIndex, Position};
 pub use node::{Member, Node, Value};
 pub use pointer::Pointer;

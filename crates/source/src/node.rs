@@ -116,6 +116,23 @@ impl<'t> Node<'t> {
         }
     }
 
+    /// The same value with all its parts at `span`: it is not written in the input but stands for these characters.
+    #[must_use]
+    pub fn standing_at(self, span: Span) -> Self {
+        let value = match self.value {
+            Value::String(text) => Value::String(text.standing_at(span)),
+            Value::Array(items) => Value::Array(items.into_iter().map(|item| item.standing_at(span)).collect()),
+            Value::Object(members) => Value::Object(
+                members
+                    .into_iter()
+                    .map(|member| Member { key: member.key.standing_at(span), value: member.value.standing_at(span) })
+                    .collect(),
+            ),
+            scalar => scalar,
+        };
+        Self { span, value }
+    }
+
     pub(crate) fn into_owned(self) -> Node<'static> {
         let value = match self.value {
             Value::Null => Value::Null,

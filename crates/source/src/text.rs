@@ -24,6 +24,8 @@ struct Extra<'t> {
     document: Option<Node<'t>>,
     /// Whether it is not written in the input.
     is_computed: bool,
+    /// The decoded bytes that are not written in the input, ascending; any part of one is written with all its characters.
+    computed: Vec<Range<usize>>,
 }
 
 impl<'t> Text<'t> {
@@ -38,13 +40,38 @@ impl<'t> Text<'t> {
         Self {
             value: Cow::Owned(value),
             span,
-            extra: Some(Box::new(Extra { steps: Vec::new(), document, is_computed: true })),
+            extra: Some(Box::new(Extra { document, is_computed: true, ..Extra::default() })),
         }
     }
 
     /// A string with escapes; `steps` begin at decoded byte 0.
     pub(crate) fn escaped(value: Cow<'t, str>, span: Span, steps: Vec<Step>) -> Self {
         Self { value, span, extra: Some(Box::new(Extra { steps, ..Extra::default() })) }
+    }
+
+    /// A string made of parts; those of `computed` are not written in the input.
+    pub(crate) fn of_parts(value: String, span: Span, steps: Vec<Step>, computed: Vec<Range<usize>>) -> Self {
+        Self { value: Cow::Owned(value), span, extra: Some(Box::new(Extra { steps, computed, ..Extra::default() })) }
+    }
+
+    /// Whether no part of it is written in the input.
+    pub(crate) fn is_computed(&self) -> bool {
+        self.extra.as_ref().is_some_and(|extra| extra.is_computed)
+    }
+
+    /// The decoded bytes that are not written in the input.
+    pub(crate) fn computed_parts(&self) -> &[Range<usize>] {
+        self.extra.as_ref().map_or(&[], |extra| &extra.computed)
+    }
+
+    /// The same string with all its parts at `span`.
+    pub(crate) fn standing_at(self, span: Span) -> Self {
+        let document = self.extra.and_then(|extra| extra.document).map(|document| document.standing_at(span));
+        Self {
+            value: self.value,
+            span,
+            extra: Some(Box::new(Extra { document, is_computed: true, ..Extra::default() })),
+        }
     }
 
     pub(crate) fn set_document(&mut self, document: Node<'t>) {
@@ -79,9 +106,10 @@ impl<'t> Text<'t> {
     ///
     /// A range that ends inside a character is widened to whole characters.
     pub fn slice(&self, range: Range<usize>) -> Span {
-        if self.extra.as_ref().is_some_and(|extra| extra.is_computed) {
+        if self.is_computed() {
             return self.span;
         }
+        let range = self.widened(range);
         let start = self.boundary(range.start, false);
         let end = self.boundary(range.end, true).max(start);
         let span = self.map().span(start..end);
@@ -115,9 +143,21 @@ impl<'t> Text<'t> {
                 steps: extra.steps,
                 document: extra.document.map(Node::into_owned),
                 is_computed: extra.is_computed,
+                computed: extra.computed,
             })
         });
         Text { value: Cow::Owned(self.value.into_owned()), span: self.span, extra }
+    }
+
+    /// The range with the whole of each computed part that it begins or ends in.
+    fn widened(&self, range: Range<usize>) -> Range<usize> {
+        let parts = self.computed_parts();
+        let around = |byte: usize| {
+            let next = parts.partition_point(|part| part.start < byte);
+            next.checked_sub(1).and_then(|index| parts.get(index)).filter(|part| byte < part.end)
+        };
+        let start = around(range.start).map_or(range.start, |part| part.start);
+        start..around(range.end).map_or(range.end, |part| part.end)
     }
 
     fn boundary(&self, byte: usize, up: bool) -> usize {

@@ -2,8 +2,7 @@
 
 use super::{Body, Card};
 use crate::detect::Signs;
-use crate::field;
-use crate::resource::{Origin, Resource};
+use crate::template;
 use wireproof_source::Node;
 
 pub(super) const CARDS: &[Card] = &[Card {
@@ -17,17 +16,5 @@ pub(super) const CARDS: &[Card] = &[Card {
     }),
     types: &[],
     names: &[],
-    body: Body::Document(list),
+    body: Body::Document(template::resources),
 }];
-
-fn list<'d>(node: &'d Node<'d>, resources: &mut Vec<Resource<'d>>) {
-    for member in node.get("Resources").into_iter().flat_map(Node::members) {
-        let properties = field::get(&member.value, "Properties").unwrap_or(&member.value);
-        resources.push(Resource {
-            name: member.key.value.clone().into_owned(),
-            site: member.key.span,
-            origin: Origin::CloudFormation,
-            ..Resource::plain(field::name(&member.value, "Type"), properties)
-        });
-    }
-}

@@ -1,0 +1,258 @@
+//! Templates of CloudFormation, SAM and CDK: their resources, with what the template itself decides put in.
+//!
+//! A parameter has its default, a condition is decided by those, a reference to a resource becomes the resource's name.
+//! What only a deployment decides stays as it is written: `{"Ref": …}`, or `${Name}` within a text.
+
+mod condition;
+mod function;
+mod resolve;
+mod scope;
+mod symbol;
+
+pub(crate) use symbol::placeholder;
+
+use crate::field;
+use crate::resource::{Fate, Origin, Resource, Tree};
+use condition::Truth;
+use resolve::{Change, Resolver};
+use scope::Scope;
+use wireproof_source::{Member, Node};
+
+/// The resources of a template.
+pub(crate) fn resources<'d>(template: &'d Node<'d>, resources: &mut Vec<Resource<'d>>) {
+    let mut resolver = Resolver::new(Scope::of(template));
+    for member in template.get("Resources").into_iter().flat_map(Node::members) {
+        resources.push(resource(&mut resolver, member));
+    }
+}
+
+fn resource<'d>(resolver: &mut Resolver<'d>, member: &'d Member<'d>) -> Resource<'d> {
+    let (name, declared) = (&*member.key.value, &member.value);
+    let properties = field::get(declared, "Properties").unwrap_or(declared);
+    let tree = match resolver.tree(properties) {
+        Change::Same => Tree::Whole(properties),
+        Change::Gone => Tree::Resolved(Node { span: properties.span, value: wireproof_source::Value::Null }),
+        Change::New(node) => Tree::Resolved(node),
+    };
+    let condition = declared.get("Condition").filter(|condition| condition.as_str().is_some());
+    let fate = match condition.map(|condition| (condition, resolver.condition(condition))) {
+        Some((condition, (truth, parameter))) => {
+            if let Some(parameter) = parameter {
+                resolver.mark(condition.span, &parameter);
+            }
+            match truth {
+                Truth::Yes => Fate::Present,
+                Truth::No => Fate::Gone(condition.span),
+                Truth::Open => Fate::Open(condition.span),
+            }
+        }
+        None => Fate::Present,
+    };
+    Resource {
+        name: name.to_owned(),
+        site: member.key.span,
+        origin: Origin::CloudFormation,
+        tree,
+        fate,
+        defaults: resolver.take_defaults(),
+        ..Resource::plain(field::name(declared, "Type"), properties)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value;
+    use wireproof_source::{Document, Limits, Value};
+
+    /// Every property of the resource `R` as text, with the characters it was read from and the parameter it rests on.
+    fn properties(text: &str) -> Vec<(String, String)> {
+        let document = Document::parse(text, &Limits::default());
+        let mut found = Vec::new();
+        resources(document.root().unwrap(), &mut found);
+        let resource = found.iter().find(|resource| resource.name == "R").unwrap();
+        let members = resource.node().members().iter();
+        members
+            .map(|member| {
+                let written = document.text.get(member.value.span.range()).unwrap().to_owned();
+                let rests = resource.defaults.get(&member.value.span);
+                let rests = rests.map(|parameter| format!(" by {}={}", parameter.name, parameter.default));
+                (format!("{}{}", shown(&member.value), rests.unwrap_or_default()), written)
+            })
+            .collect()
+    }
+
+    fn shown(node: &Node<'_>) -> String {
+        match &node.value {
+            Value::Null => "gone".to_owned(),
+            Value::Bool(flag) => flag.to_string(),
+            Value::Number(number) => number.to_string(),
+            Value::String(text) => text.value.to_string(),
+            Value::Array(items) => format!("[{}]", items.iter().map(shown).collect::<Vec<_>>().join(",")),
+            Value::Object(members) => {
+                let members = members.iter().map(|member| format!("{}:{}", member.key.value, shown(&member.value)));
+                format!("{{{}}}", members.collect::<Vec<_>>().join(","))
+            }
+        }
+    }
+
+    const HEAD: &str = "\
+Parameters:
+  Name: {Type: String, Default: orders}
+  Open: {Type: String}
+  One: {Type: String, AllowedValues: [only]}
+  Size: {Type: Number, Default: 3}
+  Many: {Type: CommaDelimitedList, Default: 'a, b'}
+  Secret: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /path}
+  Secure: {Type: String, Default: 'no'}
+Mappings:
+  M: {k: {v: mapped, l: [x, y]}}
+Conditions:
+  IsSecure: !Equals [!Ref Secure, 'yes']
+  NotSecure: !Not [!Condition IsSecure]
+  IsOpen: !Equals [!Ref Open, x]
+  Both: !And [!Condition NotSecure, !Condition IsOpen]
+  None: !And [!Condition IsSecure, !Condition IsOpen]
+  Always: !Equals [a, a]
+  Loop: !Not [!Condition Loop]
+  Where: !Equals [!Ref 'AWS::Partition', aws]
+Resources:
+  mybucket: {Type: 'AWS::S3::Bucket'}
+  Logs: {Type: 'AWS::S3::Bucket', Properties: {BucketName: !Sub '${AWS::StackName}-logs'}}
+  Queue: {Type: 'AWS::SQS::Queue', Properties: {QueueName: !Ref Name}}
+  Topic: {Type: 'AWS::SNS::Topic'}
+  Cache: {Type: 'AWS::ElastiCache::ReplicationGroup'}
+  R:
+    Type: A::B::C
+    Properties:
+";
+
+    fn all(body: &[(&str, &str)]) {
+        let mut text = HEAD.to_owned();
+        for (index, (value, _)) in body.iter().enumerate() {
+            text += &format!("      P{index}: {value}\n");
+        }
+        let found = properties(&text);
+        assert_eq!(found.len(), body.len());
+        for ((value, expected), (shown, written)) in body.iter().zip(found) {
+            assert_eq!(&shown, expected, "{value}");
+            // A list or an object that was chosen stands where it is written.
+            assert!(written == *value || (shown.starts_with(['{', '[']) && value.contains(&written)), "{value}");
+        }
+    }
+
+    #[test]
+    fn references() {
+        all(&[
+            ("!Ref Name", "orders by Name=orders"),
+            ("!Ref Open", "{Ref:Open}"),
+            ("!Ref One", "only"),
+            ("!Ref Size", "3 by Size=3"),
+            ("!Ref Many", "[a,b] by Many=a, b"),
+            ("!Ref Secret", "{Ref:Secret}"),
+            ("!Ref mybucket", "mybucket_"),
+            ("!Ref Logs", "${AWS::StackName}-logs"),
+            ("!Ref Cache", "Cache"),
+            ("!Ref 'AWS::Region'", "{Ref:AWS::Region}"),
+            ("!Ref 'AWS::NoValue'", "gone"),
+            ("!Ref Nothing", "{Ref:Nothing}"),
+            ("!GetAtt mybucket.Arn", "arn:aws:s3:::mybucket_"),
+            ("!GetAtt Queue.Arn", "arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:orders"),
+            ("!Ref Topic", "arn:aws:sns:${AWS::Region}:${AWS::AccountId}:Topic"),
+            ("!GetAtt Cache.PrimaryEndPoint.Address", "{Fn::GetAtt:[Cache,PrimaryEndPoint.Address]}"),
+            ("!ImportValue x", "{Fn::ImportValue:x}"),
+            ("'{{resolve:ssm:/x}}'", "{{resolve:ssm:/x}}"),
+        ]);
+    }
+
+    #[test]
+    fn texts() {
+        all(&[
+            ("!Sub 'arn:${AWS::Partition}:s3:::${Logs}/*'", "arn:aws:s3:::${AWS::StackName}-logs/*"),
+            ("!Sub '${mybucket.Arn}/${!aws:username}'", "arn:aws:s3:::mybucket_/${aws:username}"),
+            ("!Sub '${Name}-${Open}'", "orders-${Open} by Name=orders"),
+            ("!Sub ['${A}.${B}', {A: !Ref Open, B: !Select [1, !Ref Many]}]", "${Open}.b by Many=a, b"),
+            ("!Sub ['${A}', {A: !GetAZs x}]", "{Fn::Sub:[${A},{A:{Fn::GetAZs:x}}]}"),
+            ("!Sub 'redis://${Cache.PrimaryEndPoint.Address}:6379'", "redis://${Cache.PrimaryEndPoint.Address}:6379"),
+            (
+                "!Join ['', ['arn:aws:s3:::', !Ref Logs, /, !Ref Size]]",
+                "arn:aws:s3:::${AWS::StackName}-logs/3 by Size=3",
+            ),
+            ("!Join [',', !Ref Many]", "a,b by Many=a, b"),
+            ("!Join ['', [!ImportValue x, /*]]", "${Fn::ImportValue x}/*"),
+            ("!Join ['', [!GetAZs x]]", "{Fn::Join:[,[{Fn::GetAZs:x}]]}"),
+            ("!Split ['/', 'a/b']", "[a,b]"),
+            ("!Select [0, [!Ref One, x]]", "only"),
+            ("!Select [7, [x]]", "{Fn::Select:[7,[x]]}"),
+            ("!FindInMap [M, k, v]", "mapped"),
+            ("!FindInMap [M, k, l]", "[x,y]"),
+            ("!FindInMap [M, !Ref 'AWS::Region', v]", "{Fn::FindInMap:[M,{Ref:AWS::Region},v]}"),
+        ]);
+    }
+
+    #[test]
+    fn choices() {
+        all(&[
+            ("!If [IsSecure, TLS, PLAIN]", "PLAIN by Secure=no"),
+            ("!If [IsSecure, TLS, !Ref 'AWS::NoValue']", "gone by Secure=no"),
+            ("!If [NotSecure, {a: !Ref Size}, 2]", "{a:3} by Secure=no"),
+            ("!If [IsOpen, TLS, PLAIN]", "{Fn::If:[IsOpen,TLS,PLAIN]}"),
+            ("!If [IsOpen, true, 'true']", "true"),
+            ("!If [Both, TLS, PLAIN]", "{Fn::If:[Both,TLS,PLAIN]}"),
+            ("!If [None, TLS, PLAIN]", "PLAIN by Secure=no"),
+            ("!If [Always, 1, 2]", "1"),
+            ("!If [Loop, 1, 2]", "{Fn::If:[Loop,1,2]}"),
+            ("!If [Where, 1, 2]", "{Fn::If:[Where,1,2]}"),
+            ("!If [Nowhere, 1, 2]", "{Fn::If:[Nowhere,1,2]}"),
+            ("[!If [IsSecure, 1, !Ref 'AWS::NoValue'], 2]", "[2]"),
+            ("{Effect: Deny, Condition: !If [IsSecure, {a: b}, !Ref 'AWS::NoValue']}", "{Effect:Deny}"),
+        ]);
+    }
+
+    #[test]
+    fn names_that_are_open_are_expressions() {
+        let text = format!("{HEAD}      A: !Ref Logs\n");
+        let document = Document::parse(&text, &Limits::default());
+        let mut found = Vec::new();
+        resources(document.root().unwrap(), &mut found);
+        let resource = found.iter().find(|resource| resource.name == "R").unwrap();
+        let value = resource.node().get("A").unwrap();
+        assert_eq!(value::expression(value).as_deref(), Some("${AWS::StackName}-logs"));
+    }
+
+    #[test]
+    fn a_resource_that_a_condition_leaves_out() {
+        let text = format!(
+            "{HEAD}      A: 1\n  S: {{Type: A::B::C, Condition: IsSecure}}\n  O: {{Type: A::B::C, Condition: IsOpen}}\n"
+        );
+        let document = Document::parse(&text, &Limits::default());
+        let mut found = Vec::new();
+        resources(document.root().unwrap(), &mut found);
+        let of = |name: &str| -> &Resource<'_> { found.iter().find(|resource| resource.name == name).unwrap() };
+        let Fate::Gone(span) = of("S").fate else { panic!("{:?}", of("S").fate) };
+        assert_eq!(text.get(span.range()), Some("IsSecure"));
+        assert_eq!(of("S").defaults.get(&span).map(|parameter| &*parameter.name), Some("Secure"));
+        assert!(matches!(of("O").fate, Fate::Open(_)));
+        assert_eq!(of("R").fate, Fate::Present);
+    }
+
+    #[test]
+    fn growth_ends() {
+        let mut text = "Resources:\n  R: {Type: A::B::C, Properties: {N: !Ref B0}}\n".to_owned();
+        for index in 0..60 {
+            let next = index + 1;
+            text += &format!(
+                "  B{index}: {{Type: 'AWS::S3::Bucket', Properties: {{BucketName: !Sub '${{B{next}}}${{B{next}}}'}}}}\n"
+            );
+        }
+        let document = Document::parse(&text, &Limits::default());
+        let mut found = Vec::new();
+        resources(document.root().unwrap(), &mut found);
+        assert_eq!(found.len(), 61);
+        let longest =
+            found.iter().filter_map(|resource| resource.node().members().first()?.value.as_str().map(str::len));
+        assert_eq!(longest.max(), Some(3072));
+        let circle = "Resources:\n  R: {Type: 'AWS::S3::Bucket', Properties: {BucketName: !Sub 'x${R}'}}\n";
+        assert_eq!(properties(circle)[0].0, "xxR");
+    }
+}

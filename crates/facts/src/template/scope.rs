@@ -1,0 +1,43 @@
+//! What a template declares: parameters, mappings, conditions, resources, found by name.
+
+use std::collections::BTreeMap;
+use wireproof_source::Node;
+
+/// The declarations of a template.
+#[derive(Debug, Default)]
+pub(super) struct Scope<'d> {
+    pub(super) parameters: BTreeMap<&'d str, &'d Node<'d>>,
+    pub(super) conditions: BTreeMap<&'d str, &'d Node<'d>>,
+    pub(super) resources: BTreeMap<&'d str, &'d Node<'d>>,
+    mappings: BTreeMap<(&'d str, &'d str), BTreeMap<&'d str, &'d Node<'d>>>,
+}
+
+impl<'d> Scope<'d> {
+    /// Reads the declarations.
+    pub(super) fn of(template: &'d Node<'d>) -> Self {
+        let section = |name: &str| template.get(name).map(by_key).unwrap_or_default();
+        let mut mappings = BTreeMap::new();
+        for (map, entries) in section("Mappings") {
+            for (key, values) in by_key(entries) {
+                mappings.insert((map, key), by_key(values));
+            }
+        }
+        Self {
+            parameters: section("Parameters"),
+            conditions: section("Conditions"),
+            resources: section("Resources"),
+            mappings,
+        }
+    }
+
+    /// The value of a mapping.
+    pub(super) fn mapped(&self, map: &str, first: &str, second: &str) -> Option<&'d Node<'d>> {
+        // The map's own lifetime is longer than that of the keys asked for.
+        let key: (&str, &str) = (map, first);
+        self.mappings.get(&key)?.get(second).copied()
+    }
+}
+
+fn by_key<'d>(node: &'d Node<'d>) -> BTreeMap<&'d str, &'d Node<'d>> {
+    node.members().iter().map(|member| (&*member.key.value, &member.value)).collect()
+}

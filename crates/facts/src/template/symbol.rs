@@ -1,0 +1,129 @@
+//! The names of what a template makes: the physical name that it gives, else the logical id; ARNs made of them.
+
+use super::function::Call;
+use super::resolve::Resolver;
+use crate::field;
+use wireproof_source::Node;
+
+/// How a text writes what only a deployment decides: `${Name}`, `${Resource.Attribute}`; the same value is always written alike.
+pub(crate) fn placeholder(node: &Node<'_>) -> Option<String> {
+    let call = Call::of(node)?;
+    let inner = match (call.name, call.value.as_str(), call.value.items()) {
+        ("Ref", Some(name), _) => name.to_owned(),
+        ("Fn::GetAtt", Some(path), _) => path.to_owned(),
+        ("Fn::GetAtt", _, [resource, attribute]) => format!("{}.{}", resource.as_str()?, attribute.as_str()?),
+        ("Fn::ImportValue", Some(name), _) => format!("Fn::ImportValue {name}"),
+        ("Fn::ImportValue", ..) => {
+            format!("Fn::ImportValue {}", placeholder(call.value)?.trim_matches(['$', '{', '}']))
+        }
+        ("Fn::FindInMap", _, [map, first, second]) => {
+            let part = |node: &Node<'_>| {
+                let open = || placeholder(node).map(|text| text.trim_matches(['$', '{', '}']).to_owned());
+                node.as_str().map(str::to_owned).or_else(open)
+            };
+            format!("Fn::FindInMap {} {} {}", part(map)?, part(first)?, part(second)?)
+        }
+        _ => return None,
+    };
+    (!inner.contains(['{', '}', '*', '?'])).then(|| format!("${{{inner}}}"))
+}
+
+/// No name in AWS is longer, with its placeholders.
+const LONGEST_NAME: usize = 2048;
+
+impl<'d> Resolver<'d> {
+    /// What other resources call a resource.
+    ///
+    /// A bucket goes by its name. A logical id that could itself be a bucket's name gets a trailing `_`, which none has.
+    pub(super) fn symbol(&mut self, id: &str) -> String {
+        if let Some(known) = self.symbols.get(id) {
+            return known.clone();
+        }
+        let Some((&id, &declared)) = self.scope.resources.get_key_value(id) else { return id.to_owned() };
+        let kind = field::name(declared, "Type");
+        let is_bucket = kind == "AWS::S3::Bucket";
+        let by_id = if is_bucket && is_bucket_name(id) { format!("{id}_") } else { id.to_owned() };
+        // A resource whose name asks for its own finds this.
+        self.symbols.insert(id, by_id.clone());
+        let given = name_property(kind).and_then(|name| field::find(declared, &["Properties", name]));
+        let given =
+            given.and_then(|node| self.written(node)).filter(|name| !name.is_empty() && name.len() <= LONGEST_NAME);
+        let symbol = given.unwrap_or(by_id);
+        self.symbols.insert(id, symbol.clone());
+        symbol
+    }
+
+    /// What `Ref` gives of a resource.
+    pub(super) fn reference(&mut self, id: &str) -> Option<String> {
+        let kind = field::name(self.scope.resources.get(id)?, "Type");
+        match kind {
+            "AWS::SNS::Topic" | "AWS::SecretsManager::Secret" => self.arn(id),
+            _ if is_named_by_ref(kind) => Some(self.symbol(id)),
+            _ => Some(id.to_owned()),
+        }
+    }
+
+    /// What `Fn::GetAtt` gives, as far as it follows from the resource's name.
+    pub(super) fn attribute(&mut self, id: &str, attribute: &str) -> Option<String> {
+        let kind = field::name(self.scope.resources.get(id)?, "Type");
+        match (kind, attribute) {
+            ("AWS::SNS::Topic", "TopicArn") | (_, "Arn") => self.arn(id),
+            ("AWS::SNS::Topic", "TopicName") | ("AWS::SQS::Queue", "QueueName") => Some(self.symbol(id)),
+            _ => None,
+        }
+    }
+
+    fn arn(&mut self, id: &str) -> Option<String> {
+        let kind = field::name(self.scope.resources.get(id)?, "Type");
+        let (service, prefix) = match kind {
+            "AWS::S3::Bucket" => return Some(format!("arn:aws:s3:::{}", self.symbol(id))),
+            "AWS::IAM::Role" => return Some(format!("arn:aws:iam::${{AWS::AccountId}}:role/{}", self.symbol(id))),
+            "AWS::DynamoDB::Table" | "AWS::DynamoDB::GlobalTable" => ("dynamodb", "table/"),
+            "AWS::EFS::FileSystem" => ("elasticfilesystem", "file-system/"),
+            "AWS::KMS::Key" => ("kms", "key/"),
+            "AWS::Kinesis::Stream" => ("kinesis", "stream/"),
+            "AWS::Lambda::Function" => ("lambda", "function:"),
+            "AWS::S3::AccessPoint" => ("s3", "accesspoint/"),
+            "AWS::SecretsManager::Secret" => ("secretsmanager", "secret:"),
+            "AWS::SNS::Topic" => ("sns", ""),
+            "AWS::SQS::Queue" => ("sqs", ""),
+            _ => return None,
+        };
+        let name = self.symbol(id);
+        Some(format!("arn:aws:{service}:${{AWS::Region}}:${{AWS::AccountId}}:{prefix}{name}"))
+    }
+
+    /// The text of a value, with placeholders for what is open.
+    fn written(&mut self, node: &Node<'d>) -> Option<String> {
+        // Names are asked for while a resource is resolved; what its own values rest on is not this name's matter.
+        let kept = std::mem::take(&mut self.defaults);
+        let text = self.text(node).map(|join| join.0.value().to_owned()).filter(|text| !text.contains("{{"));
+        self.defaults = kept;
+        text
+    }
+}
+
+/// Types that `Ref` names by their name in AWS; others go by their logical id, by which they are found in the template.
+fn is_named_by_ref(kind: &str) -> bool {
+    matches!(kind, "AWS::S3::Bucket" | "AWS::S3::AccessPoint")
+}
+
+/// The property that names a resource of a type in AWS.
+fn name_property(kind: &str) -> Option<&'static str> {
+    Some(match kind {
+        "AWS::S3::Bucket" => "BucketName",
+        "AWS::SQS::Queue" => "QueueName",
+        "AWS::SNS::Topic" => "TopicName",
+        "AWS::DynamoDB::Table" | "AWS::DynamoDB::GlobalTable" => "TableName",
+        "AWS::IAM::Role" => "RoleName",
+        "AWS::Lambda::Function" => "FunctionName",
+        "AWS::Kinesis::Stream" | "AWS::S3::AccessPoint" | "AWS::SecretsManager::Secret" => "Name",
+        _ => return None,
+    })
+}
+
+/// Whether a text could be a bucket's name: 3 to 63 lower-case letters, digits, dots and hyphens.
+fn is_bucket_name(name: &str) -> bool {
+    (3..=63).contains(&name.len())
+        && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-".contains(&byte))
+}
