@@ -21,6 +21,14 @@ pub enum JobKind {
     Monitoring,
     /// A model: an image and artifacts.
     Model,
+    /// The configuration of an endpoint.
+    Endpoint,
+    /// A HyperPod cluster.
+    HyperPod,
+    /// A notebook instance, a domain or a user profile.
+    Notebook,
+    /// A feature group.
+    FeatureGroup,
 }
 
 /// A job.

@@ -200,6 +200,33 @@ impl<'r, 'f, 'd> Work<'r, 'f, 'd> {
         self.hop(from, to, Route::BetweenInstances, wire, evidence, shown);
     }
 
+    /// Between the job's own instances, as something other than the job's flag decides.
+    pub(crate) fn among(&mut self, wire: Wire, evidence: Vec<Site>) {
+        let mut shown = self.network.clone();
+        shown.extend(self.volume.iter().copied());
+        let (from, to) = (self.cluster.clone(), self.cluster.clone());
+        self.hop(from, to, Route::BetweenInstances, wire, evidence, shown);
+    }
+
+    /// Another place → the job's service, or the job's service → another place, by other names than the cluster's.
+    pub(crate) fn reach(&mut self, from: Place, to: Place, name: &str, wire: Wire, evidence: Vec<Site>) {
+        let mut shown = self.network.clone();
+        shown.extend(self.role.iter().copied());
+        self.hop(from, to, Route::Service { name: name.to_owned() }, wire, evidence, shown);
+    }
+
+    /// The job's instances as the end of a hop.
+    pub(crate) fn cluster(&self) -> Place {
+        self.cluster.clone()
+    }
+
+    /// Says on every hop to come that a field is not encryption in transit, if the field is there.
+    pub(crate) fn beside(&mut self, mechanism: Mechanism, path: &[&str]) {
+        if let Some(value) = field::find(self.node, path) {
+            self.network.push(Shown { mechanism, site: self.reader.site(value.span) });
+        }
+    }
+
     /// An instance that the job starts beside its own writes to S3.
     pub(crate) fn rule_output(&mut self, kind: OutputKind, rule: &'d Node<'d>) {
         let Some(uri) = field::string(rule, "S3OutputPath") else { return };
