@@ -18,7 +18,7 @@ const SUPPORTED: [&str; 8] = [
 const KINDS: [(&str, &[&str]); 9] = [
     ("cdk", &["cloudformation.template"]),
     ("cfn", &["cloudformation.template"]),
-    ("cloudtrail", &["cloudtrail.", ""]),
+    ("cloudtrail", &["cloudtrail.", "ec2.", ""]),
     ("config-item", &["config.", ""]),
     ("describe", &[]),
     ("sagemaker-k8s", &["kubernetes.manifest"]),

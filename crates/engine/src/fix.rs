@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use wireproof_facts::Format;
 use wireproof_report::{Fix, FixEdit, Overall, Verdict};
 use wireproof_source::edit::{self, Edit};
-use wireproof_source::{Document, Limits, Span};
+use wireproof_source::{Document, Limits, Span, Syntax};
 
 /// A change that may mend a finding.
 pub(crate) struct Proposal {
@@ -34,6 +34,11 @@ const ROUNDS: usize = 4;
 pub(crate) fn try_all(drafts: &mut [Draft], analysis: &Analysis<'_>, formats: &[Option<Format>], bucket: Option<&str>) {
     let mut waiting: Vec<(&mut Draft, Proposal)> =
         drafts.iter_mut().filter_map(|draft| draft.proposal.take().map(|proposal| (draft, proposal))).collect();
+    // A command line has a notation of its own: JSON that is written into it is no option.
+    waiting.retain(|(_, proposal)| {
+        let document = analysis.documents.get(proposal.input as usize);
+        document.is_none_or(|document| document.syntax != Syntax::Command)
+    });
     for _ in 0..ROUNDS {
         if waiting.is_empty() {
             return;

@@ -190,9 +190,9 @@ fn present(node: &Node<'_>, needs: Groups) -> (Vec<&'static str>, Vec<&'static s
     (present, missing)
 }
 
-/// What a recording, a search result or a response holds under one key.
+/// What a recording, a search result, a tool's answer or a response holds under one key.
 fn envelope<'d>(node: &'d Node<'d>) -> Option<&'d Node<'d>> {
-    const KEYS: [&str; 9] = [
+    const KEYS: [&str; 13] = [
         "data",
         "Results",
         "TrainingJob",
@@ -202,6 +202,18 @@ fn envelope<'d>(node: &'d Node<'d>) -> Option<&'d Node<'d>> {
         "AutoMLJob",
         "MonitoringSchedule",
         "requestParameters",
+        "structuredContent",
+        "content",
+        "text",
+        "result",
     ];
-    KEYS.iter().find_map(|key| node.get(key)).filter(|inner| inner.is_object() || inner.is_array())
+    let holds = |inner: &&Node<'_>| inner.is_object() || inner.is_array();
+    let known = KEYS.iter().find_map(|key| node.get(key).map(Node::open).filter(holds));
+    known.or_else(|| {
+        // What a service answers to a request that makes or changes one thing: `{"DBInstance": {…}}`.
+        let beside = ["ResponseMetadata", "NextToken", "Marker"];
+        let mut members = node.members().iter().filter(|member| !beside.contains(&&*member.key.value));
+        let only = members.next().filter(|_| members.next().is_none())?;
+        Some(only.value.open()).filter(|inner| inner.is_object() && recognise(inner).is_some())
+    })
 }

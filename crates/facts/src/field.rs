@@ -1,7 +1,7 @@
 //! Getting fields by their API names, whichever way the document spells them.
 //!
 //! The API and Step Functions write `PascalCase`, Kubernetes operators `camelCase`, Terraform `snake_case`; a Step Functions
-//! key may end in `.$` to say that its value is an expression.
+//! key may end in `.$` to say that its value is an expression. The options of the command line are in `kebab-case`.
 
 use wireproof_source::{Member, Node, Span};
 
@@ -14,21 +14,25 @@ pub(crate) enum Spelling {
     Camel,
     /// `instance_count`.
     Snake,
+    /// `instance-count`.
+    Kebab,
 }
 
 impl Spelling {
     /// The spelling of an object, by its keys.
     pub(crate) fn of(node: &Node<'_>) -> Self {
-        let mut snake = false;
+        let (mut snake, mut kebab) = (false, false);
         for member in block(node).members() {
             let key = &*member.key.value;
             if key.starts_with(|first: char| first.is_ascii_uppercase()) {
                 return Self::Pascal;
             }
             snake |= key.contains('_');
+            kebab |= key.contains('-');
         }
         match node.members() {
             [] => Self::Pascal,
+            _ if kebab => Self::Kebab,
             _ if snake => Self::Snake,
             _ => Self::Camel,
         }
@@ -39,9 +43,10 @@ impl Spelling {
     pub(crate) fn is_of(self, key: &str, name: &str) -> bool {
         let is_upper = key.starts_with(|first: char| first.is_ascii_uppercase());
         match self {
-            Self::Pascal => key == name,
+            // An option of the command line beside the document that it completes.
+            Self::Pascal => key == name || key.contains('-'),
             Self::Camel => !is_upper && !key.contains('_'),
-            Self::Snake => !key.contains(|letter: char| letter.is_ascii_uppercase()),
+            Self::Snake | Self::Kebab => !key.contains(|letter: char| letter.is_ascii_uppercase()),
         }
     }
 
@@ -53,7 +58,8 @@ impl Spelling {
                 let mut characters = name.chars();
                 characters.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(characters).collect()
             }
-            Self::Snake => {
+            Self::Snake | Self::Kebab => {
+                let between = if self == Self::Kebab { '-' } else { '_' };
                 let mut result = String::with_capacity(name.len() + 8);
                 let mut before = None;
                 let mut rest = name.chars().peekable();
@@ -63,7 +69,7 @@ impl Spelling {
                     let begins = before.is_some_and(|before| !is_upper(&before))
                         || (before.is_some() && rest.peek().is_some_and(|next| !is_upper(next)));
                     if is_upper(&character) && begins {
-                        result.push('_');
+                        result.push(between);
                     }
                     result.push(character.to_ascii_lowercase());
                     before = Some(character);
@@ -138,7 +144,7 @@ pub(crate) fn is_spelling_of(key: &str, name: &str) -> bool {
 }
 
 fn letters(text: &str) -> impl Iterator<Item = u8> {
-    text.bytes().filter(|byte| *byte != b'_').map(|byte| byte.to_ascii_lowercase())
+    text.bytes().filter(|byte| !matches!(byte, b'_' | b'-')).map(|byte| byte.to_ascii_lowercase())
 }
 
 #[cfg(test)]
@@ -147,7 +153,7 @@ mod tests {
 
     #[test]
     fn names_in_every_spelling() {
-        for key in ["InstanceCount", "instanceCount", "instance_count", "InstanceCount.$"] {
+        for key in ["InstanceCount", "instanceCount", "instance_count", "instance-count", "InstanceCount.$"] {
             assert!(is_spelling_of(key, "InstanceCount"), "{key}");
         }
         assert!(!is_spelling_of("InstanceCounts", "InstanceCount"));

@@ -127,6 +127,7 @@ fn read_resource<'d>(facts: &mut Facts<'d>, world: &World<'d>, entry: Entry<'d>,
         input: entry.input,
         complete: input.expansion.complete,
         spelling: Spelling::of(node),
+        is_skeleton: reader::is_skeleton(node),
         bucket: input.bucket,
     };
     read(&mut reader, node);

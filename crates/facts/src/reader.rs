@@ -27,8 +27,17 @@ pub(crate) struct Reader<'f, 'd> {
     pub(crate) complete: bool,
     /// How the resource spells the API's names.
     pub(crate) spelling: Spelling,
+    /// Whether the values are those of a skeleton (`--generate-cli-skeleton`): placeholders, which say nothing.
+    pub(crate) is_skeleton: bool,
     /// The bucket that a policy belongs to when the document does not tell.
     pub(crate) bucket: Option<&'d str>,
+}
+
+/// Whether a request is a skeleton that was not filled in: its strings, of which it has several, are empty.
+pub(crate) fn is_skeleton(node: &Node<'_>) -> bool {
+    let mut strings = node.members().iter().filter_map(|member| member.value.as_str()).peekable();
+    let several = node.members().iter().filter(|member| member.value.as_str().is_some()).count() > 1;
+    several && strings.all(str::is_empty)
 }
 
 /// What a hop is besides its ends.
@@ -273,6 +282,9 @@ impl<'d> Reader<'_, 'd> {
     }
 
     fn given(&self, key: &str, name: &str, node: &Node<'_>) -> Given<bool> {
+        if self.is_skeleton {
+            return Given::Unresolved { what: "--generate-cli-skeleton".to_owned() };
+        }
         if let Some(path) = key.strip_suffix(".$") {
             let what = node.as_str().unwrap_or(path).to_owned();
             return Given::Unresolved { what };

@@ -119,7 +119,7 @@ impl<'r, 'f, 'd> Work<'r, 'f, 'd> {
 
     /// S3 → cluster, if the field names a place in S3.
     pub(crate) fn input(&mut self, channel: &str, uri: Option<&'d Node<'d>>) {
-        let Some(uri) = uri else { return };
+        let Some(uri) = uri.filter(|uri| uri.as_str() != Some("")) else { return };
         let route = Route::Input { channel: channel.to_owned() };
         self.transfer(route, &Direction::In, uri, None, "S3Uri");
     }

@@ -33,6 +33,8 @@ pub enum Syntax {
     JsonLines,
     /// YAML.
     Yaml,
+    /// A command line: its options are members. Nothing is written into one.
+    Command,
     /// None: the text could not be read at all.
     None,
 }

@@ -3,9 +3,11 @@
 //! `jsonc-parser` stops at the first fault. This reader names each one, leaves out what can't be read rather than
 //! guess it, and finds the documents in what people paste around them: prose, log lines, shell commands, diffs.
 
+mod command;
 mod python;
 mod reader;
 mod roots;
+mod shorthand;
 mod strings;
 mod surroundings;
 mod tokens;
@@ -30,7 +32,7 @@ pub(crate) fn parse<'t>(
     let known = problems.len();
     let mut builder = Builder::new(limits, problems);
     let surroundings = Surroundings::new(text, begin, &mut builder.problems);
-    let (mut roots, mut is_yaml) = (Vec::new(), false);
+    let (mut roots, mut is_yaml, mut are_commands) = (Vec::new(), false, false);
     for region in &surroundings.regions {
         if surroundings.are_fenced
             && let Some(part) = yaml(text, region, limits)
@@ -42,8 +44,19 @@ pub(crate) fn parse<'t>(
             is_yaml = true;
             continue;
         }
-        let mut reader = Reader::new(&mut builder, text, &surroundings.bytes, Map::Shift(0), region.clone());
-        reader.roots(&mut roots);
+        let mut at = region.start;
+        for command in command::commands(text, region, &mut builder) {
+            let before = at..command.range.start;
+            if text.get(before.clone()).is_some_and(|text| text.contains(['{', '['])) {
+                Reader::new(&mut builder, text, &surroundings.bytes, Map::Shift(0), before).roots(&mut roots);
+            }
+            at = command.range.end;
+            roots.push(command.root);
+            are_commands = true;
+        }
+        if !are_commands || text.get(at..region.end).is_some_and(|text| text.contains(['{', '['])) {
+            Reader::new(&mut builder, text, &surroundings.bytes, Map::Shift(0), at..region.end).roots(&mut roots);
+        }
     }
     let mut problems = builder.problems;
     if roots.is_empty() {
@@ -55,13 +68,20 @@ pub(crate) fn parse<'t>(
         problems.push(ProblemKind::SeveralDocuments { count: roots.len() }, Span::new(start, start + first));
     }
     if problems.len() == known
+        && !are_commands
         && let Fault::Refused(error) = fault
     {
         let range = error.range();
         let span = Span::new(begin + range.start, begin + range.end);
         problems.push(ProblemKind::Syntax { message: error.kind().to_string() }, span);
     }
-    let syntax = if is_yaml { Syntax::Yaml } else { syntax(text, &roots) };
+    let syntax = if are_commands {
+        Syntax::Command
+    } else if is_yaml {
+        Syntax::Yaml
+    } else {
+        syntax(text, &roots)
+    };
     Document { text, roots, problems: problems.into_sorted(), syntax }
 }
 
@@ -198,6 +218,45 @@ mod tests {
             "{a:1,b:2}",
             &[(P::Comment, "// 주석"), (P::Comment, "# two"), (P::Comment, "/* three\n */"), (P::Comment, "// end")],
         );
+    }
+
+    #[test]
+    fn command_lines() {
+        for (text, tree) in [
+            (
+                "$ aws s make --a-b 1 --on --no-off --c X=1,Y={Z=[a,b]},L=m,n --d '{\"e\": [1]}'",
+                "{a-b:1,on:true,off:false,c:{X:1,Y:{Z:[\"a\",\"b\"]},L:[\"m\",\"n\"]},d:{e:[1]}}",
+            ),
+            ("aws s make \\\n  --c K=v \\\n  --d=x | jq .", "{c:{K:\"v\"},d:\"x\"}"),
+            ("aws --profile p s make --region r --c K=1 L=2 M=3", "{c:[{K:1},{L:2},{M:3}]}"),
+            ("aws s make --d \"{\\\"e\\\": \\\"x\\\"}\"", "{d:{e:\"x\"}}"),
+            (
+                "aws s make --on --f file://x.json --g s3://$B/$(date)/y",
+                "{on:true,f:\"${file://x.json}\",g:\"s3://${B}/${date}/y\"}",
+            ),
+            ("aws s make --cli-input-json '{\"AB\": 1, \"C\": 2}' --c 3 --on", "{AB:1,c:3,on:true}"),
+            ("aws s describe-it --on", ""),
+            ("aws s make --name only", ""),
+        ] {
+            assert_eq!(trees(text), tree, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_places_of_a_command_line() {
+        let text = "aws s make --c K=v,L=${X} --d \"{\\\"e\\\": 12}\" --no-on --cli-input-json '{\"F\": true}'";
+        let document = Document::parse(text, &Limits::default());
+        let root = document.root().unwrap();
+        let written = |path: &[&str]| text.get(root.find(path).unwrap().span.range()).unwrap();
+        assert_eq!((written(&["c", "K"]), written(&["c", "L"])), ("v", "${X}"));
+        assert_eq!((written(&["d", "e"]), written(&["on"]), written(&["F"])), ("12", "--no-on", "true"));
+        assert_eq!((document.syntax, document.problems.as_slice()), (crate::Syntax::Command, [].as_slice()));
+        // What a file holds is not there.
+        let open = Document::parse("aws s make --on --cli-input-json file://x.json", &Limits::default());
+        assert_eq!(open.problems.iter().map(|problem| &problem.kind).collect::<Vec<_>>(), [&P::Elided]);
+        // The document that a command printed is read, not the command.
+        assert_eq!(trees("$ aws s describe-it --name x\n{\"a\": 1}"), "{a:1}");
+        assert_eq!(trees("{\"a\": 1}\naws s make --on\n{\"b\": 2}"), "{a:1} {on:true} {b:2}");
     }
 
     #[test]
@@ -384,11 +443,11 @@ mod tests {
             &[(P::SurroundingText, "INFO [main] request:"), (P::SurroundingText, "sent")],
         );
         check(
-            "aws s3api put-bucket-policy --policy '{\"a\": 1}' --bucket b",
+            "run s3api put-bucket-policy --policy '{\"a\": 1}' --bucket b",
             "{a:1}",
-            &[(P::SurroundingText, "aws s3api put-bucket-policy --policy '"), (P::SurroundingText, "' --bucket b")],
+            &[(P::SurroundingText, "run s3api put-bucket-policy --policy '"), (P::SurroundingText, "' --bucket b")],
         );
-        check(r#"aws iam put --doc "{\"a\": 1}""#, "<{a:1}>", &[(P::SurroundingText, "aws iam put --doc")]);
+        check(r#"run iam put --doc "{\"a\": 1}""#, "<{a:1}>", &[(P::SurroundingText, "run iam put --doc")]);
         check("'{\"a\": \"x\\\"y\"}'", "{a:\"x\\\"y\"}", &[(P::SurroundingText, "'"), (P::SurroundingText, "'")]);
         check("'{\"a\": \"it\\'s\"}'", "<{a:\"it's\"}>", &[(P::SingleQuotes, "'{\"a\": \"it\\'s\"}'")]);
         check(r#"{\"a\": \"b\"}"#, r#"<{a:"b"}>"#, &[(P::EscapedText, "{")]);

@@ -305,3 +305,56 @@ fn manifests_of_other_services_and_tuning_jobs_of_the_older_operator() {
     assert_eq!(found.len(), 1);
     assert!(found[0].ends_with("| InterContainer | no 2"), "{found:?}");
 }
+
+#[test]
+fn requests_on_the_command_line() {
+    let line = "aws sagemaker create-training-job --training-job-name fit --algorithm-specification TrainingInputMode=File --resource-config InstanceType=ml.m5.xlarge,InstanceCount=2";
+    let of = |rest: &str| between(&format!("{line} {rest}")).pop().unwrap_or_default();
+    let start = "BetweenInstances: training-cluster fit 2 × ml.m5.xlarge → training-cluster fit 2 × ml.m5.xlarge | InterContainer | ";
+    assert_eq!(
+        of("--enable-inter-container-traffic-encryption"),
+        format!("{start}--enable-inter-container-traffic-encryption 2")
+    );
+    assert_eq!(
+        of("--no-enable-inter-container-traffic-encryption"),
+        format!("{start}--no-enable-inter-container-traffic-encryption 2")
+    );
+    let given = |rest: &str| switches(&format!("{line} {rest}"));
+    assert_eq!(given("--enable-inter-container-traffic-encryption"), [Given::Stated(true)]);
+    assert_eq!(given("--no-enable-inter-container-traffic-encryption"), [Given::Stated(false)]);
+    assert_eq!(given(""), [Given::Absent]);
+    assert_eq!(given("--cli-input-json file://job.json"), [Given::CutOff]);
+    // An option on the line counts more than the document.
+    let document = r#"--cli-input-json '{"EnableInterContainerTrafficEncryption": false}'"#;
+    assert_eq!(given(document), [Given::Stated(false)]);
+    assert_eq!(given(&format!("{document} --enable-inter-container-traffic-encryption")), [Given::Stated(true)]);
+    assert_eq!(given(&format!("--enable-inter-container-traffic-encryption {document}")), [Given::Stated(true)]);
+}
+
+#[test]
+fn placeholders_of_a_skeleton_say_nothing() {
+    let text = r#"{"TrainingJobName":"","RoleArn":"","AlgorithmSpecification":{"TrainingImage":""},"InputDataConfig":[{"DataSource":{"S3DataSource":{"S3Uri":""}}}],"OutputDataConfig":{"S3OutputPath":""},"ResourceConfig":{"InstanceCount":0},"EnableInterContainerTrafficEncryption":true}"#;
+    let unresolved = Given::Unresolved { what: "--generate-cli-skeleton".to_owned() };
+    assert_eq!(switches(text), [unresolved]);
+    assert_eq!(hops(text).len(), 2);
+    let filled = text.replacen("\"\"", "\"fit\"", 1);
+    assert_eq!(switches(&filled), [Given::Stated(true)]);
+}
+
+#[test]
+fn what_stands_around_an_answer() {
+    let job = r#"{"TrainingJobName":"fit","ResourceConfig":{"InstanceCount":2},"AlgorithmSpecification":{}}"#;
+    let string = job.replace('"', "\\\"");
+    for text in [
+        job.to_owned(),
+        format!("[{job},{{\"x\":1}}]"),
+        format!(r#"{{"TrainingJob":{job},"ResponseMetadata":{{"HTTPStatusCode":200}}}}"#),
+        format!(r#"{{"Anything":{job},"NextToken":"t"}}"#),
+        format!(r#"{{"content":[{{"type":"text","text":"{string}"}}],"isError":false}}"#),
+        format!("response = client.create_training_job(**{})", job.replace('"', "'")),
+    ] {
+        assert_eq!(between(&text).len(), 1, "{text}");
+    }
+    assert_eq!(between(&format!("{job}\n{job}\n")).len(), 2);
+    assert_eq!(between(&format!("{job}{job}")).len(), 2);
+}
