@@ -25,7 +25,7 @@ impl From<bool> for Truth {
 }
 
 /// How the values of a key must lie in a set.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Match {
     /// The one value.
     One(Values),

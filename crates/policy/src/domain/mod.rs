@@ -16,16 +16,19 @@ pub(crate) use text::{Glob, TextSet, Token};
 pub(crate) use values::{Booleans, Values};
 pub(crate) use walk::Wish;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// Counts the work of a search, so that it ends at the same step on every machine, and remembers what took long.
 #[derive(Clone, Debug)]
 pub(crate) struct Budget {
     used: u64,
     limit: u64,
-    /// Sets that no text as wished is in, with the prefix and the length that the text may have.
-    empty: BTreeSet<(String, usize, usize, TextSet)>,
+    /// Sets that were walked, with what the text should be like, and the text that was found.
+    walked: BTreeMap<Question, Option<String>>,
 }
+
+/// Prefix, lengths and favourites of a wish, and the set that a text is looked for in.
+type Question = (String, usize, usize, &'static [&'static str], TextSet);
 
 /// The budget is used up.
 #[derive(Debug, PartialEq, Eq)]
@@ -34,7 +37,7 @@ pub(crate) struct Exhausted;
 impl Budget {
     /// A budget of so many steps.
     pub(crate) fn new(limit: u64) -> Self {
-        Self { used: 0, limit, empty: BTreeSet::new() }
+        Self { used: 0, limit, walked: BTreeMap::new() }
     }
 
     /// Takes steps from the budget.

@@ -122,11 +122,41 @@ impl Glob {
 /// Whether the text matches, by keeping every place where the pattern may stand: no shortcut is right when some `*`s
 /// stop at colons.
 fn walks(tokens: &[Token], text: &str, fold: bool) -> bool {
+    if tokens.len() < 64 {
+        return walks_in_a_word(tokens, text, fold);
+    }
     let mut places = Places::start(tokens);
     for character in text.chars() {
         places = places.step(tokens, character, fold);
     }
     places.has(tokens.len())
+}
+
+/// The same for fewer than 64 tokens: all places are bits of one number.
+fn walks_in_a_word(tokens: &[Token], text: &str, fold: bool) -> bool {
+    let repeating = tokens.iter().enumerate().filter(|(_, token)| token.repeats());
+    let stars = repeating.fold(0_u64, |stars, (place, _)| stars | 1 << place);
+    let entered = |mut places: u64| loop {
+        let next = places | (places & stars) << 1;
+        if next == places {
+            return places;
+        }
+        places = next;
+    };
+    let mut places = entered(1);
+    for character in text.chars() {
+        let mut next = 0;
+        let mut left = places;
+        while left != 0 {
+            let place = left.trailing_zeros();
+            left &= left - 1;
+            if let Some(token) = tokens.get(place as usize).filter(|token| token.takes(character, fold)) {
+                next |= 1 << (place + u32::from(!token.repeats()));
+            }
+        }
+        places = entered(next);
+    }
+    places >> tokens.len() & 1 == 1
 }
 
 /// Where a pattern may stand: one bit for each place between its tokens.

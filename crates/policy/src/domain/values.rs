@@ -13,7 +13,7 @@ pub(crate) struct Booleans {
 }
 
 /// A set of values of a condition key.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Values {
     /// Texts and ARNs.
     Text(TextSet),

@@ -15,7 +15,7 @@ pub(crate) struct Wish<'w> {
     /// How many bytes it has at most.
     pub(crate) most: usize,
     /// Texts that people like to read, best first; also used to fill a pattern's `*`.
-    pub(crate) favourites: &'w [&'w str],
+    pub(crate) favourites: &'static [&'static str],
 }
 
 impl TextSet {
@@ -34,29 +34,19 @@ impl TextSet {
                 return Ok(Some(format!("{}{favourite}", wish.prefix)));
             }
         }
-        for tail in tails.iter().take(16) {
-            for many in wish.favourites.iter().take(2).copied().chain([""]) {
-                let text = tail.glob.filled_from(tail.last, many, '1');
-                budget.spend(1 + text.len() / 16)?;
-                if !(wish.least..=wish.most).contains(&text.len()) {
-                    continue;
-                }
-                budget.spend(self.weight(wish.prefix.len() + text.len()))?;
-                if formula.value(&|tail| tails.get(tail).map(|tail| tail.takes(&text, wish))) == Some(true) {
-                    return Ok(Some(format!("{}{text}", wish.prefix)));
-                }
-            }
-        }
         // The same question comes up in many cells of a search.
-        let question = (wish.prefix.to_owned(), wish.least, wish.most, self.clone());
+        let question = (wish.prefix.to_owned(), wish.least, wish.most, wish.favourites, self.clone());
         budget.spend(1 + formula.size() / 4)?;
-        if budget.empty.contains(&question) {
-            return Ok(None);
+        if let Some(known) = budget.walked.get(&question) {
+            return Ok(known.clone());
         }
         let before = budget.used();
-        let found = Walk::new(&tails, formula, wish).shortest(wish, budget)?;
-        if found.is_none() && budget.used() - before > 64 {
-            budget.empty.insert(question);
+        let found = match filled(&formula, &tails, self, wish, budget)? {
+            Some(text) => Some(text),
+            None => Walk::new(&tails, formula, wish).shortest(wish, budget)?,
+        };
+        if budget.used() - before > 64 {
+            budget.walked.insert(question, found.clone());
         }
         Ok(found)
     }
@@ -65,6 +55,30 @@ impl TextSet {
     pub(crate) fn reaches(&self, wish: Wish<'_>, budget: &mut Budget) -> Result<bool, Exhausted> {
         Ok(!behind(self, wish, budget)?.0.is(false))
     }
+}
+
+/// A text of the set that is one of its patterns filled in.
+fn filled(
+    formula: &Formula,
+    tails: &[Tail<'_>],
+    set: &TextSet,
+    wish: Wish<'_>,
+    budget: &mut Budget,
+) -> Result<Option<String>, Exhausted> {
+    for tail in tails.iter().take(16) {
+        for many in wish.favourites.iter().take(2).copied().chain([""]) {
+            let text = tail.glob.filled_from(tail.last, many, '1');
+            budget.spend(1 + text.len() / 16)?;
+            if !(wish.least..=wish.most).contains(&text.len()) {
+                continue;
+            }
+            budget.spend(set.weight(wish.prefix.len() + text.len()))?;
+            if formula.value(&|tail| tails.get(tail).map(|tail| tail.takes(&text, wish))) == Some(true) {
+                return Ok(Some(format!("{}{text}", wish.prefix)));
+            }
+        }
+    }
+    Ok(None)
 }
 
 /// Where each pattern may stand: one bit for each place between its tokens, one pattern behind the other.

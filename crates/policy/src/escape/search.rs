@@ -35,7 +35,8 @@ pub(super) struct Search<'s, 'c> {
     pub(super) leaf: &'s mut Leaf<'s>,
     /// Counts the work.
     pub(super) budget: &'s mut Budget,
-    chosen: Vec<(usize, Part, usize)>,
+    /// The rules passed so far, each with the way past it.
+    chosen: Vec<(usize, Way)>,
 }
 
 impl<'s, 'c> Search<'s, 'c> {
@@ -73,20 +74,27 @@ impl<'s, 'c> Search<'s, 'c> {
                     self.close(clause)?;
                     return Ok(false);
                 }
-                self.chosen.push((clause.rule, way.part, way.state));
+                self.chosen.push((clause.rule, way.clone()));
             }
         }
         self.branch(branching, 0)
     }
 
     fn branch(&mut self, clauses: &[Clause], depth: usize) -> Result<bool, Exhausted> {
-        let Some((clause, rest)) = clauses.split_first() else {
-            let escapes = (self.leaf)(&mut self.states.clone(), self.budget)?;
-            if let (false, Some((&(rule, ..), before))) = (escapes, self.chosen.split_last()) {
-                let chosen = before.iter().map(|&(rule, part, _)| (rule, part)).collect();
-                self.record(Closed { chosen, rule })?;
+        let mut clauses = clauses;
+        let (clause, rest) = loop {
+            let Some((clause, rest)) = clauses.split_first() else {
+                let escapes = (self.leaf)(&mut self.states.clone(), self.budget)?;
+                if let (false, Some(((rule, _), before))) = (escapes, self.chosen.split_last()) {
+                    let chosen = before.iter().map(|(rule, way)| (*rule, way.part)).collect();
+                    self.record(Closed { chosen, rule: *rule })?;
+                }
+                return Ok(escapes);
+            };
+            if !self.is_past(clause)? {
+                break (clause, rest);
             }
-            return Ok(escapes);
+            clauses = rest;
         };
         if depth > DEPTH {
             return Err(Exhausted);
@@ -96,7 +104,7 @@ impl<'s, 'c> Search<'s, 'c> {
             let before = self.states.get(way.state).cloned();
             if self.choose(way)? {
                 went_on = true;
-                self.chosen.push((clause.rule, way.part, way.state));
+                self.chosen.push((clause.rule, way.clone()));
                 if self.branch(rest, depth + 1)? {
                     return Ok(true);
                 }
@@ -112,6 +120,13 @@ impl<'s, 'c> Search<'s, 'c> {
         Ok(false)
     }
 
+    /// Whether the way past an earlier rule also is one past this one: nothing is left to choose then.
+    fn is_past(&mut self, clause: &Clause) -> Result<bool, Exhausted> {
+        self.budget.spend(self.chosen.len() * clause.ways.len() / 8)?;
+        let alike = |way: &Way, (_, other): &(usize, Way)| way.state == other.state && way.demand == other.demand;
+        Ok(clause.ways.iter().any(|way| self.chosen.iter().any(|chosen| alike(way, chosen))))
+    }
+
     fn choose(&mut self, way: &Way) -> Result<bool, Exhausted> {
         let wish = self.cell.wish(way.state, self.mode);
         match self.states.get_mut(way.state) {
@@ -123,7 +138,7 @@ impl<'s, 'c> Search<'s, 'c> {
     /// Records the case that ends at a clause: only choices about the same parts of the request matter.
     fn close(&mut self, clause: &Clause) -> Result<(), Exhausted> {
         let matters = |state: usize| clause.ways.iter().any(|way| way.state == state);
-        let chosen = self.chosen.iter().filter(|(.., state)| matters(*state)).map(|&(rule, part, _)| (rule, part));
+        let chosen = self.chosen.iter().filter(|(_, way)| matters(way.state)).map(|(rule, way)| (*rule, way.part));
         self.record(Closed { chosen: chosen.collect(), rule: clause.rule })
     }
 

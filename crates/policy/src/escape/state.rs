@@ -24,7 +24,7 @@ pub(super) struct Present {
 }
 
 /// The part of a state that lets a literal be so.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Demand {
     /// Whether absence does.
     pub(super) absent: bool,
