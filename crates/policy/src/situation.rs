@@ -106,6 +106,8 @@ pub(crate) fn known(universe: &Universe, name: &str) -> Option<&'static Key> {
 }
 
 const SERVICES: &[&str] = &["logging.s3.amazonaws.com", "cloudtrail.amazonaws.com", "config.amazonaws.com"];
+/// What every ARN is like.
+const ARN: &str = "arn:?*:?*:*:*:?*";
 const ACCOUNT: &str = "????????????";
 
 impl Domain {
@@ -272,7 +274,7 @@ impl Situation<'_> {
             "sourceaccount" | "sourceowner" => {
                 self.if_service(kind).texts(ACCOUNT).liking(&["111122223333", "444455556666"])
             }
-            "sourcearn" => self.if_service(kind).texts("arn:*").liking(&["arn:aws:s3:::source-bucket"]),
+            "sourcearn" => self.if_service(kind).texts(ARN).liking(&["arn:aws:s3:::source-bucket"]),
             "sourceorgid" => match who {
                 Who::Service => organization(kind, "o-?*", &["o-example123"]),
                 _ => Domain::never(kind),
@@ -288,7 +290,7 @@ impl Situation<'_> {
             "sourcevpc" => self.on(kind, Network::Endpoint).texts("vpc-?*").liking(&["vpc-0aa11bb22cc33dd44"]),
             "sourcevpce" => self.on(kind, Network::Endpoint).texts("vpce-?*").liking(&["vpce-0aa11bb22cc33dd44"]),
             "vpcsourceip" => self.on(KeyKind::Ip, Network::Endpoint),
-            "sourcevpcarn" => self.on(kind, Network::Endpoint).texts("arn:*"),
+            "sourcevpcarn" => self.on(kind, Network::Endpoint).texts(ARN),
             "vpceaccount" => self.on(kind, Network::Endpoint).texts(ACCOUNT).liking(&["111122223333", "444455556666"]),
             "vpceorgid" | "vpceorgpaths" => Domain { absent: Chance::Sure, ..self.on(kind, Network::Endpoint) },
             "viaawsservice" => match self.forwarded() {

@@ -1,6 +1,6 @@
 //! Keys that are bound to who asks and to the way that the request takes.
 
-use super::{ACCOUNT, Chance, Domain, Network, Point, Situation};
+use super::{ACCOUNT, ARN, Chance, Domain, Network, Point, Situation};
 use crate::caller::{Caller, Who};
 use crate::catalog::KeyKind;
 use crate::domain::{TextSet, Values};
@@ -66,7 +66,7 @@ impl Situation<'_> {
             Who::Service => {
                 // Undocumented, but no customer's identity.
                 let identities = TextSet::like("arn:*:iam::*").union(&TextSet::like("arn:*:sts::*"));
-                let mut texts = TextSet::like("arn:*");
+                let mut texts = TextSet::like(ARN);
                 texts.keep(identities.complement());
                 Domain::of(kind, Chance::Sure, Chance::Sure).with(Values::Text(texts)).open()
             }
