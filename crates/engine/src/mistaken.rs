@@ -35,7 +35,9 @@ fn of_job(
     let hop = analysis.facts.hops.get(*hops.first()?)?;
     let shown = all.iter().filter_map(|hop| analysis.facts.hops.get(*hop)).flat_map(|hop| &hop.shown);
     let mut shown: Vec<Shown> = shown.filter(|shown| mechanisms.contains(&shown.mechanism)).copied().collect();
-    shown.sort_by_key(|shown| (shown.site, shown.mechanism));
+    // The one that the message is about comes first.
+    let rank = |shown: &Shown| mechanisms.iter().position(|mechanism| *mechanism == shown.mechanism);
+    shown.sort_by_key(|shown| (rank(shown), shown.site));
     shown.dedup();
     let (first, others) = shown.split_first()?;
     let hop = place::hop(hop, language);

@@ -1,6 +1,6 @@
 //! SageMaker jobs and what their fields say.
 
-use crate::{Format, Given, Origin, Setting, Site};
+use crate::{Format, Gate, Given, Origin, Setting, Site};
 use wireproof_source::Node;
 
 /// The kinds of jobs.
@@ -52,6 +52,10 @@ pub struct Job<'d> {
     pub isolation: Option<Setting<'d, bool>>,
     /// The instances.
     pub cluster: Cluster,
+    /// Its security groups, when they keep its instances from setting up IPsec with each other.
+    pub gate: Option<Gate>,
+    /// The VPC of its subnets, as the document names it.
+    pub vpc: Option<String>,
 }
 
 /// How many instances talk to each other.

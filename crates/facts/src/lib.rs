@@ -16,12 +16,14 @@ pub mod families;
 mod field;
 mod floor;
 mod formats;
+mod gate;
 mod hop;
 mod job;
 mod link;
 mod mechanism;
 mod monitoring;
 mod options;
+mod passed;
 mod place;
 mod policy;
 mod reader;
@@ -43,6 +45,7 @@ pub use detect::{Detection, Near, Reason};
 pub use expand::{Expansion, expand};
 pub use floor::{Floor, Rests, Version};
 pub use formats::Format;
+pub use gate::{Gate, Shut};
 pub use hop::{Hop, OutputKind, Route, Wire};
 pub use job::{Cluster, Job, JobKind};
 pub use mechanism::{Aspect, Component, Mechanism, Shown};
@@ -106,6 +109,7 @@ pub fn read<'d>(inputs: &[Input<'d>]) -> Facts<'d> {
         read_resource(&mut facts, &world, *entry, input);
     }
     link::link(&mut facts);
+    passed::show(&mut facts);
     for hop in &mut facts.hops {
         hop.depends = world.defaults(&hop.evidence);
     }

@@ -167,6 +167,11 @@ impl<'d> Reader<'_, 'd> {
             return value::target(vpc).map(str::to_owned);
         }
         let subnet = field::get(node, "SubnetId").or_else(|| field::list(node, "SubnetIds").first())?;
+        self.vpc_of(subnet)
+    }
+
+    /// The VPC of a subnet that a value refers to, if the inputs describe the subnet.
+    pub(crate) fn vpc_of(&self, subnet: &Node<'_>) -> Option<String> {
         let subnet = self.world.named("AWS::EC2::Subnet", self.input, value::target(subnet)?)?;
         let vpc = field::get(subnet.resource.node(), "VpcId")?;
         value::target(vpc).map(str::to_owned)

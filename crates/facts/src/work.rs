@@ -4,7 +4,7 @@ use crate::bucket::{Location, locate};
 use crate::reader::{Draft, Reader};
 use crate::{
     Cluster, Given, Job, JobKind, Mechanism, OutputKind, Place, PlaceKind, Protection, Route, Setting, Shown, Site,
-    Url, UrlHolder, Wire, field, scan, value,
+    Url, UrlHolder, Wire, field, gate, scan, value,
 };
 use wireproof_source::Node;
 
@@ -79,6 +79,10 @@ impl<'r, 'f, 'd> Work<'r, 'f, 'd> {
         {
             network.push(shown(Mechanism::NetworkIsolation, isolation.site));
         }
+        let of_vpc = |name| outline.network.and_then(|node| field::find(node, &["VpcConfig", name]));
+        let gate = outline.switch.is_some().then(|| of_vpc("SecurityGroupIds")).flatten();
+        let gate = gate.and_then(|groups| gate::of(reader, groups));
+        let vpc = of_vpc("Subnets").and_then(|subnets| reader.vpc_of(subnets.one_or_many().first()?));
         let job = reader.facts.jobs.len();
         reader.facts.jobs.push(Job {
             kind: outline.kind,
@@ -90,6 +94,8 @@ impl<'r, 'f, 'd> Work<'r, 'f, 'd> {
             switch: outline.switch,
             isolation: outline.isolation,
             cluster: outline.cluster,
+            gate,
+            vpc,
         });
         let role = role.into_iter().collect();
         Self { reader, node: outline.node, job, cluster, role, network, volume }

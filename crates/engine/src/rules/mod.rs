@@ -25,6 +25,7 @@ rules! {
     routing_is_not_encryption,
     secure_allow_mistaken_for_deny,
     secure_transport_inverted,
+    security_group_blocks_ike_esp,
     server_not_authenticated,
     targets_reached_in_clear,
     tls_version_mistaken_for_https,

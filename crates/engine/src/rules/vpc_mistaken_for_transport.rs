@@ -56,6 +56,9 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
         Mechanism::VpcEndpoint,
         Mechanism::VpcPeering,
         Mechanism::NatGateway,
+        Mechanism::InternetGateway,
+        Mechanism::TransitGateway,
+        Mechanism::Routing,
     ];
     let message = words!(
         context.language,

@@ -110,6 +110,10 @@ fn peering<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
         (None, None) => Aspect::Plain,
     };
     add(reader, node, Mechanism::VpcPeering, &["VpcPeeringConnectionId"], aspect);
+    // It belongs to both of its VPCs.
+    if let Some(component) = reader.facts.components.last_mut() {
+        component.vpc = None;
+    }
 }
 
 /// Transit gateways that are peered are told by their Regions too.

@@ -7,7 +7,7 @@ mod elb_policy;
 mod elbv2_action;
 mod identity;
 mod instance;
-mod security_group;
+pub(crate) mod security_group;
 mod template_policy;
 
 use crate::formats::Card;
