@@ -3,6 +3,7 @@
 //! `jsonc-parser` stops at the first fault. This reader names each one, leaves out what can't be read rather than
 //! guess it, and finds the documents in what people paste around them: prose, log lines, shell commands, diffs.
 
+mod call;
 mod command;
 mod python;
 mod reader;
@@ -45,7 +46,13 @@ pub(crate) fn parse<'t>(
             continue;
         }
         let mut at = region.start;
-        for command in command::commands(text, region, &mut builder) {
+        let mut commands = command::commands(text, region, &mut builder);
+        commands.extend(call::calls(text, region, &mut builder));
+        commands.sort_by_key(|command| command.range.start);
+        for command in commands {
+            if command.range.start < at {
+                continue;
+            }
             let before = at..command.range.start;
             if text.get(before.clone()).is_some_and(|text| text.contains(['{', '['])) {
                 Reader::new(&mut builder, text, &surroundings.bytes, Map::Shift(0), before).roots(&mut roots);
@@ -61,7 +68,8 @@ pub(crate) fn parse<'t>(
     let mut problems = builder.problems;
     if roots.is_empty() {
         problems.truncate(known);
-        problems.push(ProblemKind::NoDocument, first_line(text, begin));
+        let kind = if is_table(text) { ProblemKind::Table } else { ProblemKind::NoDocument };
+        problems.push(kind, first_line(text, begin));
     } else if let [_, second, ..] = roots.as_slice() {
         let start = second.span.start as usize;
         let first = text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
@@ -140,6 +148,14 @@ fn syntax(text: &str, roots: &[Node<'_>]) -> Syntax {
         [_, _, ..] if last_on_one_line && roots.windows(2).all(own_line) => Syntax::JsonLines,
         _ => Syntax::Json,
     }
+}
+
+/// Whether most lines are drawn with bars, or have columns between tabs (`--output text`).
+fn is_table(text: &str) -> bool {
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let is_row = |line: &&str| line.starts_with(['|', '+']) || line.matches('\t').count() > 1;
+    let rows = lines().filter(is_row).count();
+    rows > 1 && rows * 2 > lines().count()
 }
 
 /// The first line that is not blank.
@@ -240,6 +256,36 @@ mod tests {
         ] {
             assert_eq!(trees(text), tree, "{text}");
         }
+    }
+
+    #[test]
+    fn tables_are_for_people() {
+        let drawn = "---------\n|  Make  |\n+---+----+\n| a | 1  |\n+---+----+\n";
+        check(drawn, "", &[(P::Table, "---------")]);
+        check("False\tfit\tDone\nCONFIG\t2\tml.m5\n", "", &[(P::Table, "False\tfit\tDone")]);
+        check("one | two\nnothing\n", "", &[(P::NoDocument, "one | two")]);
+    }
+
+    #[test]
+    fn calls_with_named_arguments() {
+        for (text, tree) in [
+            (
+                "r = c.create_it(\n    Name=\"x\",\n    Config={\"N\": 2, \"I\": image, 'T': get(1)},\n    On=False,  # no\n)\n",
+                "{Name:\"x\",Config:{N:2,I:\"${image}\",T:\"${get(1)}\"},On:false}",
+            ),
+            (
+                "boto3.client('s').create_it(A=[1], B=n + 1, C=f(x, y), D=os.environ[\"D\"])",
+                "{A:[1],B:\"${n + 1}\",C:\"${f(x, y)}\",D:\"${os.environ[\\\"D\\\"]}\"}",
+            ),
+            ("c.create_it(Name='x')", ""),
+            ("c.describe_it(On=True)", ""),
+            ("c.create_it(On=True", ""),
+        ] {
+            assert_eq!(trees(text), tree, "{text}");
+        }
+        let open = Document::parse("c.create_it(On=True, **rest)", &Limits::default());
+        let kinds: Vec<_> = open.problems.iter().map(|problem| &problem.kind).collect();
+        assert_eq!(kinds, [&P::PythonLiteral { json: "true" }, &P::Elided]);
     }
 
     #[test]

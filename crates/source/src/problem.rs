@@ -41,6 +41,8 @@ pub enum ProblemKind {
     ByteOrderMark,
     /// There is text, but no document in it.
     NoDocument,
+    /// There is a table for people to read, as the AWS CLI prints with `--output table`. The place is its first line.
+    Table,
     /// A comma before `}` or `]`. The place is the comma.
     TrailingComma,
     /// A comma is missing between two values or members. The place is the end of the first.
@@ -142,6 +144,7 @@ impl ProblemKind {
                 | Self::TooManyNodes { .. }
                 | Self::NotText
                 | Self::NoDocument
+                | Self::Table
                 | Self::MissingColon
                 | Self::MissingValue
                 | Self::MissingBracket { .. }

@@ -20,7 +20,9 @@ pub(crate) fn parse<'t>(text: &'t str, begin: usize, limits: &Limits) -> Option<
     let Some(masked) = template::mask(text, begin) else { return plain(text, begin, limits) };
     let Document { roots, problems, syntax, .. } = plain(&masked.text, begin, limits)?;
     let mut roots: Vec<Node<'static>> = roots.into_iter().map(Node::into_owned).collect();
-    roots.iter_mut().for_each(|root| masked.unmask(root, text));
+    for root in &mut roots {
+        masked.unmask(root, text);
+    }
     let mut all = Problems::default();
     for problem in problems {
         all.push(problem.kind, problem.span);
@@ -201,7 +203,7 @@ mod tests {
         let body = at(&document, &["spec", "body"]).0.open().get("n").unwrap();
         assert_eq!((body.as_str(), text.get(body.span.range())), (Some("{{ .n }}"), Some("\"{{ .n }}\"")));
         let blocks: Vec<_> =
-            document.problems.iter().map(|problem| (&problem.kind, &text[problem.span.range()])).collect();
+            document.problems.iter().map(|problem| (&problem.kind, text.get(problem.span.range()).unwrap())).collect();
         let block = &ProblemKind::TemplateBlock;
         assert_eq!(blocks, [(block, "{{- if .Values.on }}"), (block, "{{- end }}")]);
         assert!(!document.is_complete());

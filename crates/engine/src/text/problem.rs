@@ -129,6 +129,11 @@ fn repaired(kind: &ProblemKind, language: Language) -> String {
             en: "This looks like a space but is another character that JSON does not allow here. Replace it by a space.",
             ko: "공백처럼 보이지만 JSON에서 허용되지 않는 문자입니다. 일반 공백으로 바꾸세요."
         ),
+        ProblemKind::Table => words!(
+            language,
+            en: "This is output for people to read: its columns have no names that can be trusted. Run the command with `--output json` and paste that.",
+            ko: "사람이 읽기 위한 표 출력이라 각 값의 이름을 알 수 없습니다. 명령에 `--output json`을 붙여 다시 실행한 결과를 붙여 넣으세요."
+        ),
         ProblemKind::NoDocument => words!(
             language,
             en: "There is no JSON or YAML document in this text. Paste the document itself, for example the output of an `aws` command.",

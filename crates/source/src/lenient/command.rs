@@ -127,22 +127,11 @@ fn word(text: &str, region: Range<usize>) -> Word {
                 continue;
             }
             (None | Some('"'), '$') => {
-                // What the shell fills in.
-                let rest = text.get(at + 1..region.end).unwrap_or_default();
-                let name =
-                    rest.len() - rest.trim_start_matches(|part: char| part.is_alphanumeric() || part == '_').len();
                 word.steps.push(Step::new(word.value.len(), at));
                 parts += 2;
-                if rest.starts_with(['{', '(']) || name == 0 {
-                    let close = if rest.starts_with('(') { ')' } else { '}' };
-                    let end = rest.find(close).filter(|_| rest.starts_with(['{', '('])).map_or(0, |end| end + 1);
-                    let within = rest.get(1..end.saturating_sub(1)).unwrap_or_default();
-                    word.value.push_str(&if end > 0 { format!("${{{within}}}") } else { "$".to_owned() });
-                    at += 1 + end;
-                } else {
-                    word.value.push_str(&format!("${{{}}}", rest.get(..name).unwrap_or_default()));
-                    at += 1 + name;
-                }
+                let (value, length) = variable(text.get(at + 1..region.end).unwrap_or_default());
+                word.value.push_str(&value);
+                at += 1 + length;
                 word.steps.push(Step::new(word.value.len(), at));
                 continue;
             }
@@ -164,6 +153,24 @@ fn word(text: &str, region: Range<usize>) -> Word {
         next.decoded.checked_sub(step.decoded) == next.written.checked_sub(step.written) && next.decoded != step.decoded
     });
     word
+}
+
+/// What the shell fills in where `$` stands before `rest`, as an expression, and how much of `rest` names it.
+fn variable(rest: &str) -> (String, usize) {
+    let close = match rest.chars().next() {
+        Some('{') => '}',
+        Some('(') => ')',
+        _ => {
+            let name = |part: char| part.is_alphanumeric() || part == '_';
+            let length = rest.len() - rest.trim_start_matches(name).len();
+            let name = rest.get(..length).unwrap_or_default();
+            return (if name.is_empty() { "$".to_owned() } else { format!("${{{name}}}") }, length);
+        }
+    };
+    match rest.find(close) {
+        Some(end) => (format!("${{{}}}", rest.get(1..end).unwrap_or_default()), end + 1),
+        None => ("$".to_owned(), 0),
+    }
 }
 
 fn command<'t>(text: &'t str, words: &[Word], range: Range<usize>, builder: &mut Builder) -> Option<Node<'t>> {

@@ -17,6 +17,13 @@ impl<'s> Reader<'s, '_> {
             "True" | "TRUE" => (Value::Bool(true), "true"),
             "False" | "FALSE" => (Value::Bool(false), "false"),
             "None" | "NULL" | "Null" | "nil" => (Value::Null, "null"),
+            _ if self.is_code && !word.is_empty() => {
+                self.at = after;
+                if self.peek() == Some(b'(') {
+                    self.skip_balanced();
+                }
+                return Ok(self.expression(start));
+            }
             _ if self.bytes.get(after) == Some(&b'(') => return self.object_call(word),
             _ => {
                 self.unexpected();

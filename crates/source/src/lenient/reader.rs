@@ -26,6 +26,8 @@ pub(super) struct Reader<'s, 'b> {
     /// How far the search for the end of a string of several lines has gone, for `"`, `'` and typographic marks:
     /// another one that begins before need not search again.
     pub(super) searched: [usize; 3],
+    /// Whether a name stands for a value that the program works out.
+    pub(super) is_code: bool,
 }
 
 /// Why there is no value.
@@ -64,6 +66,7 @@ impl<'s, 'b> Reader<'s, 'b> {
             open: Vec::new(),
             is_cut: false,
             searched: [0; 3],
+            is_code: false,
         }
     }
 

@@ -75,7 +75,7 @@ fn actions(text: &str, begin: usize) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Whether what follows `{%` is a statement of Jinja: JSONata stands in the same brackets.
+/// Whether what follows `{%` is a statement of Jinja: `JSONata` stands in the same brackets.
 fn is_statement(inside: &str) -> bool {
     let words = [
         "if", "elif", "else", "endif", "for", "endfor", "set", "endset", "block", "endblock", "macro", "endmacro",
