@@ -147,12 +147,11 @@ pub(crate) fn nearest(node: &Node<'_>) -> Vec<Near> {
     let mut near: Vec<(usize, Near)> = Vec::new();
     for format in Format::all() {
         let (present, missing) = match &format.card().signs {
-            Signs::Keys { needs, .. } => present(node, needs),
+            Signs::Keys { needs, .. } | Signs::List { needs, .. } => present(node, needs),
             // A policy is told by its statements; the other keys of one are no more than hints.
             Signs::Policy(_) if format.id() == "s3.bucket-policy" => {
                 present(node, &[&["Version", "Id"], &["Statement"]])
             }
-            Signs::List { needs, .. } => present(node, needs),
             Signs::Policy(_) | Signs::Other(_) | Signs::Never => continue,
         };
         if !present.is_empty() {

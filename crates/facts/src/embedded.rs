@@ -82,17 +82,12 @@ fn string<'d>(text: Text<'d>, known: &BTreeMap<&str, &Node<'d>>, mut used: impl 
     while let Some((before, after)) = rest.split_once("${") {
         written.push_str(before);
         let (name, behind) = after.split_once('}').unwrap_or((after, ""));
-        match known.get(name).and_then(|value| Some((scalar(value)?, value))) {
-            Some((scalar, value)) => {
-                written.push_str(&scalar);
-                used(value);
-                changed = true;
-            }
-            None => {
-                written.push_str("${");
-                written.push_str(name);
-                written.push('}');
-            }
+        if let Some((scalar, value)) = known.get(name).and_then(|value| Some((scalar(value)?, value))) {
+            written.push_str(&scalar);
+            used(value);
+            changed = true;
+        } else {
+            written.extend(["${", name, "}"]);
         }
         rest = behind;
     }

@@ -60,10 +60,14 @@ fn resources<'d>(format: Format, node: &'d Node<'d>, resources: &mut Vec<(Option
         (Body::Document(list), _) => {
             let mut found = Vec::new();
             list(node, &mut found);
-            found.into_iter().for_each(|resource| add(resource, resources));
+            for resource in found {
+                add(resource, resources);
+            }
         }
         (Body::Workflow(_), _) => {
-            made(format, &Resource::plain(kind, node)).into_iter().for_each(|resource| add(resource, resources));
+            for resource in made(format, &Resource::plain(kind, node)) {
+                add(resource, resources);
+            }
         }
         (Body::Resource(_), Signs::List { key, .. }) if field::get(node, key).is_some() => {
             let items = field::list(node, key).iter();
@@ -78,7 +82,9 @@ fn add<'d>(resource: Resource<'d>, resources: &mut Vec<(Option<Format>, Resource
     let format = Format::of_type(&resource.kind);
     let made = format.map(|format| made(format, &resource)).unwrap_or_default();
     resources.push((format, resource));
-    made.into_iter().for_each(|resource| add(resource, resources));
+    for resource in made {
+        add(resource, resources);
+    }
 }
 
 /// What the tasks of a workflow make.

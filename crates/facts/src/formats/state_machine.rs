@@ -72,7 +72,9 @@ fn machine<'d>(node: &Node<'d>, holder: &Holder, found: &mut Vec<Resource<'d>>) 
             found.push(holder.part(kind, &name.value, name.span, request.clone()));
         }
         for key in ["ItemProcessor", "Iterator"] {
-            state.get(key).into_iter().for_each(|inner| machine(inner, holder, found));
+            if let Some(inner) = state.get(key) {
+                machine(inner, holder, found);
+            }
         }
         for branch in state.get("Branches").into_iter().flat_map(Node::items) {
             machine(branch, holder, found);

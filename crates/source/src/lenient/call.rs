@@ -40,17 +40,13 @@ pub(super) fn calls<'t>(text: &'t str, region: &Range<usize>, builder: &mut Buil
         reader.is_code = true;
         let found = reader.arguments();
         let end = reader.at;
-        match found {
-            Some(members) => {
-                let range = start..end;
-                let root = Node { span: Span::new(start, end), value: Value::Object(members) };
-                calls.push(Command { range, root });
-                at = end;
-            }
-            None => {
-                builder.problems.truncate(known);
-                unended += 1;
-            }
+        if let Some(members) = found {
+            let root = Node { span: Span::new(start, end), value: Value::Object(members) };
+            calls.push(Command { range: start..end, root });
+            at = end;
+        } else {
+            builder.problems.truncate(known);
+            unended += 1;
         }
     }
     calls
@@ -70,7 +66,7 @@ impl<'s> Reader<'s, '_> {
                 Some(b',') => self.at += 1,
                 Some(b'*') => {
                     let start = self.at;
-                    self.to_next_argument();
+                    self.pass_argument();
                     self.report(ProblemKind::Elided, start..self.at);
                 }
                 _ => members.push(self.argument()?),
@@ -97,28 +93,25 @@ impl<'s> Reader<'s, '_> {
         let (from, known) = (self.at, self.builder.problems.len());
         let value = self.value(0).ok();
         self.skip();
-        let value = match value.filter(|_| matches!(self.peek(), Some(b',' | b')'))) {
-            Some(value) => value,
-            None => {
-                self.builder.problems.truncate(known);
-                self.at = from;
-                self.to_next_argument();
-                self.expression(from)
-            }
-        };
+        let ends = matches!(self.peek(), Some(b',' | b')'));
+        let value = value.filter(|_| ends).unwrap_or_else(|| {
+            self.builder.problems.truncate(known);
+            self.at = from;
+            self.pass_argument();
+            self.expression(from)
+        });
         let key = self.map.span(start..key_end);
         let key = Text::escaped(Cow::Borrowed(name), key, vec![crate::map::Step::new(0, start)]);
         (self.peek().is_some()).then_some(Member { key, value })
     }
 
     /// To the comma or parenthesis that ends the argument.
-    fn to_next_argument(&mut self) {
+    fn pass_argument(&mut self) {
         let (mut depth, mut quote) = (0_usize, None);
         while let Some(byte) = self.peek() {
             match (quote, byte) {
                 (Some(_), b'\\') => self.at += 1,
                 (Some(open), close) if open == close => quote = None,
-                (Some(_), _) => {}
                 (None, b'"' | b'\'') => quote = Some(byte),
                 (None, b'(' | b'[' | b'{') => depth += 1,
                 (None, b',' | b')') if depth == 0 => break,
