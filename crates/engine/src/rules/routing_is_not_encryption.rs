@@ -1,7 +1,7 @@
 //! The rule `routing-is-not-encryption`.
 
 use crate::rule::{Context, Draft, Words, rule};
-use crate::text::{mechanism, words};
+use crate::text::{localized, mechanism, words};
 use std::collections::{BTreeMap, BTreeSet};
 use wireproof_facts::{Component, Mechanism};
 
@@ -70,8 +70,9 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
 fn find(context: &Context<'_, '_>, mechanism: Mechanism, components: &[&Component]) -> Option<Draft> {
     let language = context.language;
     let (first, others) = components.split_first()?;
+    let name = mechanism::card(mechanism, language).name;
     let words = Words {
-        message: words!(language, en: "does not encrypt", ko: "암호화하지 않습니다").to_owned(),
+        message: localized!(language, en: "{name}: this does not encrypt", ko: "{name}: 암호화하지 않습니다"),
         why: mechanism::component(mechanism, first.aspect, language).to_owned(),
         action: words!(
             language,

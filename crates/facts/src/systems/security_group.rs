@@ -9,7 +9,7 @@ use wireproof_source::Node;
 
 components! {
     "ec2.describe-security-groups", "aws ec2 describe-security-groups",
-    in "SecurityGroups", &[&["GroupId"], &["IpPermissions", "IpPermissionsEgress"]],
+    in "SecurityGroups", &[&["GroupId"], &["IpPermissions", "IpPermissionsEgress"], &["GroupName", "VpcId", "OwnerId", "IpPermissionsEgress"]],
     r#"{"SecurityGroups":[{"GroupId":"sg-0a1b2c3d","GroupName":"jobs","VpcId":"vpc-0a1b2c3d","IpPermissions":[],"IpPermissionsEgress":[]}]}"#;
     &[GROUP, "aws_security_group"], &["GroupId", "Id"], read;
 
