@@ -172,7 +172,11 @@ fn of_policy(analysis: &Analysis<'_>, index: usize) -> Vec<Site> {
         }
         Some(Outcome::Refuted(found)) => {
             let (missed, span) = closest(found, read, policy.site.span);
-            missed.map(|_| span).into_iter().collect()
+            match missed {
+                Some(_) => vec![span],
+                // No statement comes near to denying the request: none of these is a Deny that matters.
+                None => read.policy.statements.iter().map(|statement| statement.span).collect(),
+            }
         }
         _ => Vec::new(),
     };

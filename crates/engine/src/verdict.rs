@@ -48,6 +48,8 @@ pub(crate) enum PolicyState {
     NotResource,
     /// The service says that there is none.
     Missing,
+    /// The document that makes the bucket declares none.
+    Undeclared,
     /// Several policies of the bucket were given, with different answers; one of them can be in force.
     Rivals,
     /// The text was cut off, or the policy could not be read.
@@ -165,7 +167,7 @@ fn url(hop: &Hop, facts: &Facts<'_>) -> Judgement {
 fn alone(state: PolicyState) -> Verdict {
     match state {
         PolicyState::Proved => Verdict::Enforced,
-        PolicyState::Refuted | PolicyState::Missing => Verdict::Cleartext,
+        PolicyState::Refuted | PolicyState::Missing | PolicyState::Undeclared => Verdict::Cleartext,
         PolicyState::Undecided
         | PolicyState::Rejected
         | PolicyState::NotResource
@@ -177,6 +179,7 @@ fn alone(state: PolicyState) -> Verdict {
 fn certainty_of(state: PolicyState) -> Certainty {
     match state {
         PolicyState::Proved | PolicyState::Refuted => Certainty::Proved,
+        PolicyState::Undeclared => Certainty::Assumed,
         _ => Certainty::Stated,
     }
 }

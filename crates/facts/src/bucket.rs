@@ -13,6 +13,12 @@ pub(crate) enum Location {
     Elsewhere,
 }
 
+/// A bucket's name, and the input that it is known in: a name that no bucket can have stands for one that its template makes.
+pub(crate) fn scoped(name: &str, input: u32) -> (Option<u32>, String) {
+    let is_symbol = name.bytes().any(|byte| byte == b'_' || byte.is_ascii_uppercase());
+    (is_symbol.then_some(input), name.to_owned())
+}
+
 /// Reads an address: `s3://bucket/key`, the `https://` forms, ARNs.
 pub(crate) fn locate(address: &str) -> Location {
     let address = address.trim();

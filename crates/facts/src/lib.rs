@@ -104,9 +104,16 @@ pub fn read<'d>(inputs: &[Input<'d>]) -> Facts<'d> {
             world.add(index, *format, resource);
         }
     }
-    for entry in world.entries() {
-        let Some(input) = inputs.get(entry.input as usize) else { continue };
-        read_resource(&mut facts, &world, *entry, input);
+    // Whether a bucket has no policy is known when all policies are.
+    let is_bucket = |entry: &Entry<'_>| {
+        entry.format.is_some_and(|format| format.card().types.first() == Some(&systems::template_policy::BUCKET))
+    };
+    for of_buckets in [false, true] {
+        world.know_policies(&facts.policies);
+        for entry in world.entries().iter().filter(|entry| is_bucket(entry) == of_buckets) {
+            let Some(input) = inputs.get(entry.input as usize) else { continue };
+            read_resource(&mut facts, &world, *entry, input);
+        }
     }
     link::link(&mut facts);
     passed::show(&mut facts);

@@ -1,7 +1,8 @@
 //! Resource policies found in the inputs.
 
 use crate::reader::{Draft, Reader};
-use crate::{Format, PlaceKind, Route, Site, Wire, field, statement};
+use crate::statement::{self, Look};
+use crate::{Format, PlaceKind, Route, Site, Wire, field};
 use wireproof_source::Node;
 
 /// The policy of one resource, or the statement that it has none.
@@ -61,14 +62,30 @@ pub enum PolicySource<'d> {
     Document(&'d Node<'d>),
     /// The service says that there is none (`NoSuchBucketPolicy`).
     None,
+    /// The document makes the bucket and declares no policy for it; another one may.
+    Undeclared,
     /// The field that should hold a policy holds something that can't be read as one.
     Unreadable(&'d Node<'d>),
 }
 
 /// Reads a unit of input that is or holds a policy.
 pub(crate) fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
-    let Some(look) = statement::look(node) else { return };
-    let told = told(node);
+    if let Some(look) = statement::look(node) {
+        let told = told(node);
+        found(reader, look, told);
+    }
+}
+
+/// Reads the policy that a field of a resource holds, of a kind that the resource's type tells. `told` is the name or ARN of what
+/// it is attached to.
+pub(crate) fn attached<'d>(reader: &mut Reader<'_, 'd>, kind: PolicyKind, policy: &'d Node<'d>, told: Option<String>) {
+    let policy = policy.open();
+    let look = statement::look(policy).filter(|look| std::ptr::eq(look.policy, policy));
+    let look = look.map_or_else(|| Look::unreadable(kind, policy), |look| Look { kind, ..look });
+    found(reader, look, told);
+}
+
+fn found<'d>(reader: &mut Reader<'_, 'd>, look: Look<'d>, told: Option<String>) {
     let is_bucket = look.kind == PolicyKind::S3Bucket;
     let of_arn =
         told.as_deref().and_then(statement::arn).filter(|arn| arn.is_bucket()).map(|arn| arn.bucket().to_owned());
@@ -111,6 +128,13 @@ pub(crate) fn none(reader: &mut Reader<'_, '_>, bucket: Option<String>, site: Si
     let resource = bucket.as_ref().map(|name| format!("arn:aws:s3:::{name}"));
     let label = bucket.clone().unwrap_or_default();
     add(reader, Found { kind: PolicyKind::S3Bucket, bucket, resource, source: PolicySource::None, site, label });
+}
+
+/// A bucket that its document makes without a policy.
+pub(crate) fn undeclared(reader: &mut Reader<'_, '_>, bucket: &str, site: Site) {
+    let (resource, label) = (Some(format!("arn:aws:s3:::{bucket}")), bucket.to_owned());
+    let bucket = Some(label.clone());
+    add(reader, Found { kind: PolicyKind::S3Bucket, bucket, resource, source: PolicySource::Undeclared, site, label });
 }
 
 struct Found<'d> {

@@ -11,6 +11,8 @@ pub(crate) struct Resource<'d> {
     pub(crate) kind: String,
     /// Its name in the document (a logical id, a Terraform address, a state's name); empty when it has none.
     pub(crate) name: String,
+    /// What other resources of its document call it, where that is neither its name nor its name in AWS; empty otherwise.
+    pub(crate) symbol: String,
     /// Where the document names it.
     pub(crate) site: Span,
     /// Its properties.
@@ -84,6 +86,7 @@ impl Holder {
         Resource {
             kind: kind.to_owned(),
             name: name.to_owned(),
+            symbol: String::new(),
             site,
             defaults: defaults.map(|(span, parameter)| (*span, parameter.clone())).collect(),
             tree: Tree::Resolved(request),
@@ -99,6 +102,7 @@ impl<'d> Resource<'d> {
         Self {
             kind: kind.to_owned(),
             name: String::new(),
+            symbol: String::new(),
             site: node.span,
             tree: Tree::Whole(node),
             origin: Origin::Api,

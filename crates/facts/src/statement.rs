@@ -20,6 +20,13 @@ pub(crate) struct Look<'d> {
     pub(crate) is_readable: bool,
 }
 
+impl<'d> Look<'d> {
+    /// Something that should be a policy and can't be read as one.
+    pub(crate) fn unreadable(kind: PolicyKind, policy: &'d Node<'d>) -> Self {
+        Self { policy, wrapper: Wrapper::Output, kind, service: String::new(), is_trust: false, is_readable: false }
+    }
+}
+
 /// What holds a policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Wrapper {
@@ -53,14 +60,7 @@ pub(crate) fn look<'d>(node: &'d Node<'d>) -> Option<Look<'d>> {
         return Some(look);
     }
     let broken = value.text().filter(|text| text.document().is_none()).is_some_and(|text| looks_broken(&text.value));
-    (broken && field != "Content" && field != "Document").then(|| Look {
-        policy: value,
-        wrapper,
-        kind: PolicyKind::S3Bucket,
-        service: String::new(),
-        is_trust: false,
-        is_readable: false,
-    })
+    (broken && field != "Content" && field != "Document").then(|| Look::unreadable(PolicyKind::S3Bucket, value))
 }
 
 /// The bucket that a policy's resources name: the name that most of them give, without wildcards or variables.

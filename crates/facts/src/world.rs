@@ -1,9 +1,9 @@
 //! All resources of all inputs, to be found by type and name: a database meets its parameter group, a policy its bucket.
 
 use crate::resource::Resource;
-use crate::{Format, Parameter, Site, field, template, value};
+use crate::{Format, Parameter, PolicyKind, ResourcePolicy, Site, bucket, field, template, value};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use wireproof_source::Node;
 
@@ -28,6 +28,10 @@ pub(crate) struct World<'d> {
     by_name: BTreeMap<(&'static str, Option<u32>, String), Vec<usize>>,
     by_type: BTreeMap<&'static str, Vec<usize>>,
     defaults: BTreeMap<Site, &'d Parameter>,
+    /// The buckets that have a policy in the inputs.
+    owned: BTreeSet<(Option<u32>, String)>,
+    /// The inputs with a bucket policy of which nothing tells whose it is.
+    open: BTreeSet<u32>,
     /// By the type that refers and the type that is referred to: who refers to a resource.
     referrers: RefCell<BTreeMap<(&'static str, &'static str), Rc<Referrers>>>,
 }
@@ -48,6 +52,9 @@ impl<'d> World<'d> {
         if !resource.name.is_empty() {
             self.by_name.entry((kind, Some(input), resource.name.clone())).or_default().push(index);
         }
+        if !resource.symbol.is_empty() {
+            self.by_name.entry((kind, Some(input), resource.symbol.clone())).or_default().push(index);
+        }
         let names = format.card().names.iter().filter_map(|key| field::get(resource.node(), key));
         for name in names {
             // A name that only a deployment tells is the same for all of its document.
@@ -63,6 +70,25 @@ impl<'d> World<'d> {
                 self.by_name.entry((kind, scope, name)).or_default().push(index);
             }
         }
+    }
+
+    /// Remembers which buckets have a policy.
+    pub(crate) fn know_policies(&mut self, policies: &[ResourcePolicy<'_>]) {
+        for policy in policies.iter().filter(|policy| policy.kind == PolicyKind::S3Bucket) {
+            match &policy.bucket {
+                Some(bucket) if !bucket.contains("${") => {
+                    self.owned.insert(bucket::scoped(bucket, policy.site.input));
+                }
+                _ => {
+                    self.open.insert(policy.site.input);
+                }
+            }
+        }
+    }
+
+    /// Whether a bucket has a policy in the inputs, or may have one that is open in its own.
+    pub(crate) fn has_policy(&self, input: u32, bucket: &str) -> bool {
+        self.open.contains(&input) || self.owned.contains(&bucket::scoped(bucket, input))
     }
 
     /// The resources in the order they were added.

@@ -3,13 +3,13 @@
 use crate::rule::{Context, Draft, Words, hipaa, isms_p, nist, pci, rule, security_hub};
 use crate::text::{localized, quoted, words};
 use wireproof_facts::{PolicySource, ResourcePolicy};
-use wireproof_report::Language;
+use wireproof_report::{Certainty, Language};
 
 rule! {
     /// A bucket has no policy at all, so nothing refuses plain HTTP.
     ///
     /// ## What it finds
-    /// S3's answer that a bucket has no policy (`NoSuchBucketPolicy`).
+    /// S3's answer that a bucket has no policy (`NoSuchBucketPolicy`), and a bucket that a template or plan makes without one.
     ///
     /// ## Why it matters
     /// Without a policy S3 answers requests over plain HTTP from everyone whom IAM allows. No setting of the bucket other than
@@ -46,12 +46,16 @@ rule! {
 }
 
 fn check(context: &Context<'_, '_>) -> Vec<Draft> {
-    let policies = context.policies().filter(|(_, policy, _)| matches!(policy.source, PolicySource::None));
+    let policies = context.policies();
+    let policies =
+        policies.filter(|(_, policy, _)| matches!(policy.source, PolicySource::None | PolicySource::Undeclared));
     policies
         .map(|(index, policy, _)| {
             let about = policy.bucket.clone().unwrap_or_default();
             let hops = context.analysis.hops_of_policy(index);
-            Draft { hops, ..RULE.finding(policy.site, &about, sentences(policy, context.language)) }
+            let is_assumed = matches!(policy.source, PolicySource::Undeclared);
+            let certainty = if is_assumed { Certainty::Assumed } else { Certainty::Stated };
+            Draft { certainty, hops, ..RULE.finding(policy.site, &about, sentences(policy, context.language)) }
         })
         .collect()
 }
@@ -61,6 +65,11 @@ fn sentences(policy: &ResourcePolicy<'_>, language: Language) -> Words {
     let name = quoted(bucket);
     Words {
         message: match policy.bucket {
+            Some(_) if matches!(policy.source, PolicySource::Undeclared) => localized!(
+                language,
+                en: "nothing here gives bucket {name} a policy, so it accepts plain HTTP",
+                ko: "버킷 {name}의 정책이 문서에 없어 평문 HTTP 요청을 받습니다"
+            ),
             Some(_) => localized!(
                 language,
                 en: "bucket {name} has no policy, so it accepts plain HTTP",

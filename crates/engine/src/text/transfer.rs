@@ -24,6 +24,11 @@ pub(crate) fn policy(state: PolicyState, hop: &Hop, language: Language) -> Strin
             en: "There is no policy, and without one {service} accepts requests over {plain}.",
             ko: "정책이 없습니다. 정책이 없으면 {service} 서비스는 {plain} 요청을 받습니다."
         ),
+        PolicyState::Undeclared => localized!(
+            language,
+            en: "The document that makes this bucket declares no policy for it, and without one {service} accepts requests over {plain}. Another stack or module may attach one: paste it as well if there is one.",
+            ko: "이 버킷을 만드는 문서에 버킷 정책이 없습니다. 정책이 없으면 {service} 서비스는 {plain} 요청을 받습니다. 다른 스택이나 모듈에서 정책을 연결한다면 함께 붙여 넣으세요."
+        ),
         PolicyState::Rejected => {
             let name = quoted(&hop.to.name);
             localized!(
@@ -92,6 +97,11 @@ pub(crate) fn transfer(state: Option<PolicyState>, bucket: &str, language: Langu
             language,
             en: "But bucket {name} has no policy, so it also accepts plain HTTP from other clients.",
             ko: "다만 버킷 {name}에는 정책이 없어, 다른 클라이언트의 평문 HTTP 요청도 받습니다."
+        ),
+        Some(PolicyState::Undeclared) => localized!(
+            language,
+            en: "But the document that makes bucket {name} declares no policy for it, so it also accepts plain HTTP from other clients.",
+            ko: "다만 버킷 {name} 리소스를 만드는 문서에 버킷 정책이 없어, 다른 클라이언트의 평문 HTTP 요청도 받습니다."
         ),
         Some(PolicyState::Undecided) => localized!(
             language,

@@ -172,6 +172,6 @@ mod tests {
         ids.sort_unstable();
         ids.dedup();
         assert_eq!(ids.len(), Format::all().count());
-        assert_eq!(Format::from_id("s3.bucket"), None);
+        assert_eq!(Format::from_id("s3.nothing"), None);
     }
 }

@@ -8,7 +8,7 @@ mod elbv2_action;
 mod identity;
 mod instance;
 pub(crate) mod security_group;
-mod template_policy;
+pub(crate) mod template_policy;
 
 use crate::formats::Card;
 

@@ -16,13 +16,39 @@ use crate::resource::{Fate, Origin, Resource, Tree};
 use condition::Truth;
 use resolve::{Change, Resolver};
 use scope::Scope;
-use wireproof_source::{Member, Node};
+use wireproof_source::{Member, Node, Value};
 
 /// The resources of a template.
 pub(crate) fn resources<'d>(template: &'d Node<'d>, resources: &mut Vec<Resource<'d>>) {
     let mut resolver = Resolver::new(Scope::of(template));
+    let buckets = resolver.open_buckets();
     for member in template.get("Resources").into_iter().flat_map(Node::members) {
-        resources.push(resource(&mut resolver, member));
+        let mut resource = resource(&mut resolver, member);
+        if let Tree::Resolved(node) = &mut resource.tree
+            && !buckets.is_empty()
+        {
+            name_buckets(node, &buckets);
+        }
+        resources.push(resource);
+    }
+}
+
+/// Writes the symbol of a bucket wherever a tree names the bucket by what only a deployment decides: the bucket's policy speaks of
+/// the bucket whatever its name will be.
+fn name_buckets<'d>(node: &mut Node<'d>, buckets: &[(String, String)]) {
+    let open =
+        symbol::placeholder(node).or_else(|| node.as_str().filter(|text| text.contains("${")).map(str::to_owned));
+    if let Some(open) = open {
+        let named = buckets.iter().fold(open.clone(), |text, (name, symbol)| text.replace(name, symbol));
+        if named != open {
+            *node = resolve::computed(named, node.span);
+        }
+        return;
+    }
+    match &mut node.value {
+        Value::Object(members) => members.iter_mut().for_each(|member| name_buckets(&mut member.value, buckets)),
+        Value::Array(items) => items.iter_mut().for_each(|item| name_buckets(item, buckets)),
+        _ => {}
     }
 }
 
@@ -31,7 +57,7 @@ fn resource<'d>(resolver: &mut Resolver<'d>, member: &'d Member<'d>) -> Resource
     let properties = field::get(declared, "Properties").unwrap_or(declared);
     let tree = match resolver.tree(properties) {
         Change::Same => Tree::Whole(properties),
-        Change::Gone => Tree::Resolved(Node { span: properties.span, value: wireproof_source::Value::Null }),
+        Change::Gone => Tree::Resolved(Node { span: properties.span, value: Value::Null }),
         Change::New(node) => Tree::Resolved(node),
     };
     let condition = declared.get("Condition").filter(|condition| condition.as_str().is_some());
@@ -49,6 +75,7 @@ fn resource<'d>(resolver: &mut Resolver<'d>, member: &'d Member<'d>) -> Resource
         None => Fate::Present,
     };
     Resource {
+        symbol: resolver.symbol(name),
         name: name.to_owned(),
         site: member.key.span,
         origin: Origin::CloudFormation,
@@ -63,7 +90,7 @@ fn resource<'d>(resolver: &mut Resolver<'d>, member: &'d Member<'d>) -> Resource
 mod tests {
     use super::*;
     use crate::value;
-    use wireproof_source::{Document, Limits, Value};
+    use wireproof_source::{Document, Limits};
 
     /// Every property of the resource `R` as text, with the characters it was read from and the parameter it rests on.
     fn properties(text: &str) -> Vec<(String, String)> {
@@ -151,7 +178,7 @@ Resources:
             ("!Ref Many", "[a,b] by Many=a, b"),
             ("!Ref Secret", "{Ref:Secret}"),
             ("!Ref mybucket", "mybucket_"),
-            ("!Ref Logs", "${AWS::StackName}-logs"),
+            ("!Ref Logs", "AWS_StackName-logs"),
             ("!Ref Cache", "Cache"),
             ("!Ref 'AWS::Region'", "{Ref:AWS::Region}"),
             ("!Ref 'AWS::NoValue'", "gone"),
@@ -168,16 +195,13 @@ Resources:
     #[test]
     fn texts() {
         all(&[
-            ("!Sub 'arn:${AWS::Partition}:s3:::${Logs}/*'", "arn:aws:s3:::${AWS::StackName}-logs/*"),
+            ("!Sub 'arn:${AWS::Partition}:s3:::${Logs}/*'", "arn:aws:s3:::AWS_StackName-logs/*"),
             ("!Sub '${mybucket.Arn}/${!aws:username}'", "arn:aws:s3:::mybucket_/${aws:username}"),
             ("!Sub '${Name}-${Open}'", "orders-${Open} by Name=orders"),
             ("!Sub ['${A}.${B}', {A: !Ref Open, B: !Select [1, !Ref Many]}]", "${Open}.b by Many=a, b"),
             ("!Sub ['${A}', {A: !GetAZs x}]", "{Fn::Sub:[${A},{A:{Fn::GetAZs:x}}]}"),
             ("!Sub 'redis://${Cache.PrimaryEndPoint.Address}:6379'", "redis://${Cache.PrimaryEndPoint.Address}:6379"),
-            (
-                "!Join ['', ['arn:aws:s3:::', !Ref Logs, /, !Ref Size]]",
-                "arn:aws:s3:::${AWS::StackName}-logs/3 by Size=3",
-            ),
+            ("!Join ['', ['arn:aws:s3:::', !Ref Logs, /, !Ref Size]]", "arn:aws:s3:::AWS_StackName-logs/3 by Size=3"),
             ("!Join [',', !Ref Many]", "a,b by Many=a, b"),
             ("!Join ['', [!ImportValue x, /*]]", "${Fn::ImportValue x}/*"),
             ("!Join ['', [!GetAZs x]]", "{Fn::Join:[,[{Fn::GetAZs:x}]]}"),
@@ -217,7 +241,7 @@ Resources:
         resources(document.root().unwrap(), &mut found);
         let resource = found.iter().find(|resource| resource.name == "R").unwrap();
         let value = resource.node().get("A").unwrap();
-        assert_eq!(value::expression(value).as_deref(), Some("${AWS::StackName}-logs"));
+        assert_eq!(value::expression(value), None, "a bucket's name is a symbol");
     }
 
     #[test]

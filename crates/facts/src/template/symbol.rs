@@ -49,6 +49,7 @@ impl<'d> Resolver<'d> {
         let given =
             given.and_then(|node| self.written(node)).filter(|name| !name.is_empty() && name.len() <= LONGEST_NAME);
         let symbol = given.unwrap_or(by_id);
+        let symbol = if is_bucket { bucket_symbol(symbol) } else { symbol };
         self.symbols.insert(id, symbol.clone());
         symbol
     }
@@ -93,14 +94,43 @@ impl<'d> Resolver<'d> {
         Some(format!("arn:aws:{service}:${{AWS::Region}}:${{AWS::AccountId}}:{prefix}{name}"))
     }
 
+    /// The names of buckets that only a deployment decides, longest first, each with the symbol that stands for it.
+    pub(super) fn open_buckets(&mut self) -> Vec<(String, String)> {
+        let mut found = Vec::new();
+        let resources: Vec<&'d Node<'d>> = self.scope.resources.values().copied().collect();
+        for declared in resources {
+            let property = match field::name(declared, "Type") {
+                "AWS::S3::Bucket" => "BucketName",
+                "AWS::S3::BucketPolicy" => "Bucket",
+                _ => continue,
+            };
+            let named = field::find(declared, &["Properties", property]).and_then(|node| self.written(node));
+            if let Some(name) = named.filter(|name| name.contains("${")) {
+                found.push((name.clone(), bucket_symbol(name)));
+            }
+        }
+        found.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+        found.dedup();
+        found
+    }
+
     /// The text of a value, with placeholders for what is open.
     fn written(&mut self, node: &Node<'d>) -> Option<String> {
         // Names are asked for while a resource is resolved; what its own values rest on is not this name's matter.
         let kept = std::mem::take(&mut self.defaults);
         let text = self.text(node).map(|join| join.0.value().to_owned()).filter(|text| !text.contains("{{"));
         self.defaults = kept;
-        text
+        text.or_else(|| placeholder(node))
     }
+}
+
+/// A bucket's name as ARNs and addresses may hold it: what only a deployment decides is written so that it is no bucket's name.
+pub(super) fn bucket_symbol(name: String) -> String {
+    if !name.contains("${") {
+        return name;
+    }
+    let plain = name.replace("${", "").replace('}', "").replace("::", "_").replace([':', ' '], "_");
+    if is_bucket_name(&plain) { plain + "_" } else { plain }
 }
 
 /// Types that `Ref` names by their name in AWS; others go by their logical id, by which they are found in the template.
