@@ -59,7 +59,8 @@ fn within<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, kind: PolicyKind,
 
 /// What a value names, written with placeholders where only a deployment decides it.
 fn name(node: &Node<'_>) -> Option<String> {
-    node.as_str().filter(|text| !text.is_empty()).map(str::to_owned).or_else(|| template::placeholder(node))
+    let text = node.as_str().filter(|text| !text.is_empty()).map(str::to_owned);
+    text.or_else(|| template::placeholder(node)).map(|text| template::stand_in(&text))
 }
 
 /// One policy for each of the resources that it is attached to.

@@ -24,32 +24,38 @@ pub(crate) fn resources<'d>(template: &'d Node<'d>, resources: &mut Vec<Resource
     let buckets = resolver.open_buckets();
     for member in template.get("Resources").into_iter().flat_map(Node::members) {
         let mut resource = resource(&mut resolver, member);
-        if let Tree::Resolved(node) = &mut resource.tree
-            && !buckets.is_empty()
-        {
-            name_buckets(node, &buckets);
+        if let Tree::Resolved(node) = &mut resource.tree {
+            name(node, &buckets, false);
         }
         resources.push(resource);
     }
 }
 
 /// Writes the symbol of a bucket wherever a tree names the bucket by what only a deployment decides: the bucket's policy speaks of
-/// the bucket whatever its name will be.
-fn name_buckets<'d>(node: &mut Node<'d>, buckets: &[(String, String)]) {
+/// the bucket whatever its name will be. Policies speak of the Region and account that they are deployed to.
+fn name(node: &mut Node<'_>, buckets: &[(String, String)], in_policy: bool) {
     let open =
         symbol::placeholder(node).or_else(|| node.as_str().filter(|text| text.contains("${")).map(str::to_owned));
     if let Some(open) = open {
         let named = buckets.iter().fold(open.clone(), |text, (name, symbol)| text.replace(name, symbol));
+        let named = if in_policy { stand_in(&named) } else { named };
         if named != open {
             *node = resolve::computed(named, node.span);
         }
         return;
     }
+    let in_policy = in_policy || node.get("Statement").is_some();
     match &mut node.value {
-        Value::Object(members) => members.iter_mut().for_each(|member| name_buckets(&mut member.value, buckets)),
-        Value::Array(items) => items.iter_mut().for_each(|item| name_buckets(item, buckets)),
+        Value::Object(members) => members.iter_mut().for_each(|member| name(&mut member.value, buckets, in_policy)),
+        Value::Array(items) => items.iter_mut().for_each(|item| name(item, buckets, in_policy)),
         _ => {}
     }
+}
+
+/// A text with a Region and an account where it names those of the deployment: any will do, as long as it is the same one
+/// throughout.
+pub(crate) fn stand_in(text: &str) -> String {
+    text.replace("${AWS::Region}", "region").replace("${AWS::AccountId}", "000000000000")
 }
 
 fn resource<'d>(resolver: &mut Resolver<'d>, member: &'d Member<'d>) -> Resource<'d> {
