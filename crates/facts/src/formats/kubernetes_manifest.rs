@@ -35,24 +35,26 @@ fn list<'d>(node: &'d Node<'d>, found: &mut Vec<Resource<'d>>) {
         list(item, found);
     }
     let (Some(service), Some(spec)) = (service(node), node.get("spec").filter(|spec| spec.is_object())) else { return };
-    let Some(kind) = catalogue::kind(service, field::name(node, "kind")) else { return };
+    let kind = field::name(node, "kind");
     let name = field::find(node, &["metadata", "name"]);
     let resource = Resource {
         name: name.and_then(Node::as_str).unwrap_or_default().to_owned(),
         site: name.map_or(spec.span, |name| name.span),
         origin: Origin::Kubernetes,
-        ..Resource::plain(kind, spec)
+        ..Resource::plain(catalogue::kind(service, kind).unwrap_or_default(), spec)
     };
-    found.extend(policy(kind, &resource, spec));
-    found.push(resource);
+    found.extend(policy(service, kind, &resource, spec));
+    if !resource.kind.is_empty() {
+        found.push(resource);
+    }
 }
 
 /// The policy that the spec of a bucket, queue, topic, key or file system holds, as the resource that templates make of it.
-fn policy<'d>(kind: &str, of: &Resource<'d>, spec: &'d Node<'d>) -> Option<Resource<'d>> {
-    let (kind, own_name) = match kind {
-        "AWS::S3::Bucket" => ("AWS::S3::BucketPolicy", Some(("name", "Bucket"))),
-        "AWS::SQS::Queue" => ("AWS::SQS::QueuePolicy", None),
-        "AWS::SNS::Topic" => ("AWS::SNS::TopicPolicy", None),
+fn policy<'d>(service: &str, kind: &str, of: &Resource<'d>, spec: &'d Node<'d>) -> Option<Resource<'d>> {
+    let (kind, own_name) = match (service, kind) {
+        ("s3", "Bucket") => ("AWS::S3::BucketPolicy", Some(("name", "Bucket"))),
+        ("sqs", "Queue") => ("AWS::SQS::QueuePolicy", None),
+        ("sns", "Topic") => ("AWS::SNS::TopicPolicy", None),
         _ => return None,
     };
     let policy = spec.member("policy").filter(|member| member.value.open().is_object())?;

@@ -69,7 +69,9 @@ fn actions(text: &str, begin: usize) -> impl Iterator<Item = Range<usize>> {
                     at = range.end;
                     return Some(range);
                 }
-                _ => at += start + 2,
+                Some(_) => at += start + 2,
+                // None of those that open on this line ends on it.
+                None => at += start + 2 + if is_comment { 0 } else { line.len() },
             }
         }
     })
@@ -87,9 +89,17 @@ fn is_statement(inside: &str) -> bool {
 
 /// Whether nothing but other actions stands on the action's line.
 fn is_alone(text: &str, action: &Range<usize>) -> bool {
-    let before = text.get(..action.start).unwrap_or_default();
-    let before = before.get(before.rfind('\n').map_or(0, |line| line + 1)..).unwrap_or_default();
-    let after = text.get(action.end..).unwrap_or_default().lines().next().unwrap_or_default();
+    // Long lines are not read again for each of their actions.
+    const LONGEST: usize = 1024;
+    let near = text.floor_char_boundary(action.start.saturating_sub(LONGEST));
+    let before = text.get(near..action.start).unwrap_or_default();
+    let line = before.rfind('\n').map_or(0, |line| line + 1);
+    let before = before.get(line..).unwrap_or_default();
+    let after = text.get(action.end..text.ceil_char_boundary(action.end + LONGEST)).unwrap_or_default();
+    let after = after.lines().next().unwrap_or_default();
+    if before.len().max(after.len()) >= LONGEST - 4 {
+        return false;
+    }
     let is_blank = |part: &str| {
         let mut rest = part.trim();
         while let Some((_, behind)) = rest.strip_prefix("{{").and_then(|inside| inside.split_once("}}")) {
