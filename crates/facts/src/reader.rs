@@ -197,6 +197,19 @@ impl<'d> Reader<'_, 'd> {
         Setting { given, site, anchor, missing, key, value, null }
     }
 
+    /// The field at the end of a path of API names that holds one of the service's words, as written.
+    pub(crate) fn word_at(&self, node: &'d Node<'d>, path: &[&str]) -> (Setting<'d, ()>, Given<String>) {
+        let setting = self.setting(node, path);
+        let given = match setting.value {
+            None => self.absent(),
+            Some(value) => match (value::word(value), field::find(node, path)) {
+                (Given::Stated(written), None) => Given::Malformed { written, meaning: None },
+                (given, _) => given,
+            },
+        };
+        (setting, given)
+    }
+
     /// What an absent field means: nothing, unless the text was cut off before its end.
     pub(crate) fn absent<T>(&self) -> Given<T> {
         if self.complete { Given::Absent } else { Given::CutOff }

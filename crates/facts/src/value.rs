@@ -34,6 +34,37 @@ pub(crate) fn boolean(node: &Node<'_>) -> Given<bool> {
     }
 }
 
+/// One of a service's words, as written; templates may write numbers and booleans for them.
+pub(crate) fn word(node: &Node<'_>) -> Given<String> {
+    if let Some(what) = expression(node) {
+        return Given::Unresolved { what };
+    }
+    match &node.value {
+        Value::String(text) => Given::Stated(text.value.clone().into_owned()),
+        Value::Number(text) => Given::Stated(text.clone().into_owned()),
+        Value::Bool(value) => Given::Stated(value.to_string()),
+        Value::Null => Given::Absent,
+        Value::Array(_) => Given::Malformed { written: "[…]".into(), meaning: None },
+        Value::Object(_) => Given::Malformed { written: "{…}".into(), meaning: None },
+    }
+}
+
+/// The name by which a value refers to another resource: its text, or the logical id in `Ref` and `Fn::GetAtt`.
+pub(crate) fn reference<'n>(node: &'n Node<'_>) -> Option<&'n str> {
+    match &node.value {
+        Value::String(text) => Some(&text.value),
+        Value::Object(members) => match members.as_slice() {
+            [member] if &*member.key.value == "Ref" => member.value.as_str(),
+            [member] if &*member.key.value == "Fn::GetAtt" => match member.value.as_str() {
+                Some(path) => path.split('.').next(),
+                None => member.value.items().first().and_then(Node::as_str),
+            },
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// A number of instances.
 pub(crate) fn count(node: &Node<'_>) -> Given<u64> {
     if let Some(what) = expression(node) {

@@ -3,6 +3,8 @@
 use wireproof_facts::System;
 use wireproof_report::{Certainty, Language, Verdict};
 
+mod undecided;
+
 macro_rules! systems {
     ($($module:ident $variant:ident),+ $(,)?) => {
         $(mod $module;)+

@@ -15,6 +15,9 @@ pub(crate) fn hop(hop: &Hop, language: Language) -> String {
     if hop.route == Route::BetweenInstances {
         return localized!(language, en: "between the instances of {from}", ko: "{from} 인스턴스 사이");
     }
+    if hop.from.kind == hop.to.kind && hop.from.name == hop.to.name {
+        return localized!(language, en: "between the nodes of {from}", ko: "{from} 노드 사이");
+    }
     let to = label(&hop.to, language);
     format!("{from} → {to}")
 }

@@ -1,0 +1,82 @@
+//! The rule `node-traffic-in-clear`.
+
+use crate::rule::{Context, Draft, Words, hipaa, isms_p, iso, nist, pci, rule, security_hub};
+use crate::server;
+use crate::text::words;
+use wireproof_facts::System;
+use wireproof_facts::systems::opensearch;
+use wireproof_report::Verdict;
+
+rule! {
+    /// The nodes of a cluster talk to each other in clear.
+    ///
+    /// ## What it finds
+    /// An OpenSearch domain without node-to-node encryption, an MSK cluster with `InCluster` false, an EMR security
+    /// configuration without in-transit encryption.
+    ///
+    /// ## Why it matters
+    /// What clients send over TLS is decrypted at the first node and goes on to replicas, shuffles and searches in clear.
+    /// HTTPS at the front door and encryption at rest leave this hop open; being inside a VPC does not encrypt it.
+    ///
+    /// ## Example
+    /// ```json
+    /// {
+    ///   "DomainName": "transactions",
+    ///   "EngineVersion": "OpenSearch_2.13",
+    ///   "ClusterConfig": { "InstanceCount": 3 },
+    ///   "DomainEndpointOptions": { "EnforceHTTPS": true },
+    ///   "NodeToNodeEncryptionOptions": { "Enabled": false }
+    ///                                               ^^^^^ the nodes talk in clear
+    /// }
+    /// ```
+    ///
+    /// ## Instead
+    /// ```json fixed
+    /// {
+    ///   "DomainName": "transactions",
+    ///   "EngineVersion": "OpenSearch_2.13",
+    ///   "ClusterConfig": { "InstanceCount": 3 },
+    ///   "DomainEndpointOptions": { "EnforceHTTPS": true },
+    ///   "NodeToNodeEncryptionOptions": { "Enabled": true }
+    /// }
+    /// ```
+    ///
+    /// ## References
+    /// - [Node-to-node encryption for Amazon OpenSearch Service](https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ntn.html)
+    id: "node-traffic-in-clear",
+    level: Error,
+    maps: [
+        nist("SC-8"), pci("4.2.1"), hipaa("164.312(e)(1)"), iso("A.8.24"), isms_p("2.7.1"),
+        security_hub("Opensearch.3"),
+    ],
+    check,
+}
+
+fn check(context: &Context<'_, '_>) -> Vec<Draft> {
+    let language = context.language;
+    server::find(context, &RULE, Verdict::Cleartext, |system, _| {
+        let action = match system {
+            System::OpenSearch(opensearch::Answer::NodesInClear { .. }) => words!(
+                language,
+                en: "Turn node-to-node encryption on. It can't be turned off again, and the domain is replaced blue/green.",
+                ko: "노드 간 암호화를 켜세요. 한번 켜면 다시 끌 수 없으며, 도메인은 블루/그린 방식으로 교체됩니다."
+            ),
+            _ => return None,
+        };
+        Some(Words {
+            message: words!(
+                language,
+                en: "the nodes talk in clear",
+                ko: "노드끼리 평문으로 통신합니다"
+            )
+            .to_owned(),
+            why: words!(
+                language,
+                en: "What clients send over TLS goes on in clear behind the first node.",
+                ko: "클라이언트가 TLS로 보낸 데이터도 첫 노드 뒤에서는 평문으로 오갑니다."
+            )
+            .to_owned(),
+            action: action.to_owned(),
+        })
+    })
+}
