@@ -1,6 +1,6 @@
 //! One stretch of the way that the data takes, and what the documents say about its encryption.
 
-use crate::{Floor, Format, Parameter, Place, Shown, Site, System};
+use crate::{Format, Parameter, Place, Shown, Site, System};
 
 /// A hop.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,8 +27,6 @@ pub struct Hop {
     pub url: Option<usize>,
     /// Index in [`crate::Facts::switches`] of the setting that would protect this hop.
     pub switch: Option<usize>,
-    /// The oldest TLS version that the receiver accepts, where the documents tell.
-    pub floor: Option<Floor>,
     /// The parameters whose defaults the evidence rests on: another value may give another answer.
     pub depends: Vec<Parameter>,
 }

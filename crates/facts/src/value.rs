@@ -49,22 +49,6 @@ pub(crate) fn word(node: &Node<'_>) -> Given<String> {
     }
 }
 
-/// The name by which a value refers to another resource: its text, or the logical id in `Ref` and `Fn::GetAtt`.
-pub(crate) fn reference<'n>(node: &'n Node<'_>) -> Option<&'n str> {
-    match &node.value {
-        Value::String(text) => Some(&text.value),
-        Value::Object(members) => match members.as_slice() {
-            [member] if &*member.key.value == "Ref" => member.value.as_str(),
-            [member] if &*member.key.value == "Fn::GetAtt" => match member.value.as_str() {
-                Some(path) => path.split('.').next(),
-                None => member.value.items().first().and_then(Node::as_str),
-            },
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
 /// A number of instances.
 pub(crate) fn count(node: &Node<'_>) -> Given<u64> {
     if let Some(what) = expression(node) {

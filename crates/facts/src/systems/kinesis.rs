@@ -1,9 +1,54 @@
-//! Kinesis data streams.
+//! Kinesis data streams: the API answers on HTTPS only. `StreamEncryption` is about stored records.
 
-use crate::formats::Card;
+use crate::detect::Signs;
+use crate::formats::{Body, Card};
+use crate::reader::Reader;
+use crate::{Mechanism, PlaceKind, System, field};
+use wireproof_source::Node;
 
-pub(crate) const CARDS: &[Card] = &[];
+pub(crate) const CARDS: &[Card] = &[
+    Card {
+        id: "kinesis.describe-stream",
+        command: "aws kinesis describe-stream",
+        sample: r#"{"StreamDescription":{"StreamName":"clicks","StreamARN":"arn:aws:kinesis:eu-west-1:111122223333:stream/clicks","EncryptionType":"KMS"}}"#,
+        signs: Signs::List { key: "StreamDescription", needs: STREAM },
+        types: &["AWS::Kinesis::Stream", "aws_kinesis_stream"],
+        names: NAMES,
+        body: Body::Resource(read),
+    },
+    Card {
+        id: "kinesis.describe-stream-summary",
+        command: "aws kinesis describe-stream-summary",
+        sample: r#"{"StreamDescriptionSummary":{"StreamName":"clicks","StreamARN":"arn:aws:kinesis:eu-west-1:111122223333:stream/clicks"}}"#,
+        signs: Signs::Keys { needs: &[&["StreamDescriptionSummary"]], never: &[] },
+        types: &[],
+        names: &[],
+        body: Body::Resource(|reader, node| {
+            if let Some(stream) = field::get(node, "StreamDescriptionSummary") {
+                read(reader, stream);
+            }
+        }),
+    },
+];
 
-/// What decides about a connection.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {}
+const STREAM: crate::detect::Groups = &[&["StreamName"], &["StreamARN", "RetentionPeriodHours", "StreamModeDetails"]];
+const NAMES: &[&str] = &["StreamName", "Name"];
+
+/// What decides about clients → stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// HTTPS, whatever the stream's settings.
+    HttpsOnly,
+}
+
+fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
+    let name = reader.name(node, NAMES);
+    let evidence = vec![reader.named(node, NAMES)];
+    let hop = reader.clients(PlaceKind::Stream, &name, System::Kinesis(Answer::HttpsOnly), evidence);
+    reader.beside(hop, Mechanism::StorageEncryption, node, &["StreamEncryption"]);
+    if field::name(node, "EncryptionType") != "NONE" {
+        reader.beside(hop, Mechanism::StorageEncryption, node, &["EncryptionType"]);
+    }
+    reader.beside(hop, Mechanism::KmsKey, node, &["KeyId"]);
+    reader.beside(hop, Mechanism::KmsKey, node, &["KmsKeyId"]);
+}
