@@ -56,8 +56,9 @@ pub(crate) fn run(arguments: &Prove, language: Language, chrome: &'static Chrome
 /// Every proof, then what no policy can refuse.
 fn argued(report: &Report, page: Page<'_>) -> String {
     let mut parts: Vec<_> = report.proofs.iter().map(|proof| text::proof(proof, page)).collect();
-    let is_bucket = report.inputs.iter().any(|input| input.format.as_deref().is_some_and(|id| id.starts_with("s3.")));
-    if is_bucket && !report.proofs.is_empty() {
+    let is_bucket = |proof: &Proof| proof.resource.contains(":s3:::");
+    let told = report.inputs.iter().any(|input| input.format.as_deref().is_some_and(|id| id.starts_with("s3.")));
+    if !report.proofs.is_empty() && (told || report.proofs.iter().any(is_bucket)) {
         let mut exceptions = page.look.paint(BOLD, page.chrome.exceptions);
         for exception in [page.chrome.exception_root, page.chrome.exception_lifecycle] {
             exceptions += &format!("\n  - {}", page.look.wrap(exception, 4));

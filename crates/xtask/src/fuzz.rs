@@ -35,6 +35,13 @@ pub(crate) fn oracle(mut arguments: lexopt::Parser) -> Result<()> {
     policy_fuzz(&["oracle", &pairs.to_string(), &seed.to_string(), &folder])
 }
 
+/// The short comparison that `cargo xtask test` makes, with the program as the other tests build it.
+pub(crate) fn short_oracle() -> Result<()> {
+    let folder = catalog::npm(SIMULATOR)?.display().to_string();
+    let run = ["run", "--quiet", "--package", "wireproof-tests", "--bin", "policy-fuzz", "--", "oracle", "3000", "1"];
+    command::run(command::command("cargo", &run)?.arg(&folder))
+}
+
 fn policy_fuzz(arguments: &[&str]) -> Result<()> {
     let run = ["run", "--quiet", "--profile", "fuzz", "--package", "wireproof-tests", "--bin", "policy-fuzz", "--"];
     command::run(command::command("cargo", &run)?.args(arguments))

@@ -49,7 +49,7 @@ fn index_of(value: &Value) -> Option<usize> {
 }
 
 /// Why iam-simulate may answer otherwise than AWS documents; each is explained in `tests/oracle/DISAGREEMENTS.md`.
-pub const CLASSES: [Class; 8] = [
+pub const CLASSES: [Class; 7] = [
     Class {
         id: "access-point-keys",
         applies: |_, statement, request| {
@@ -76,21 +76,11 @@ pub const CLASSES: [Class; 8] = [
             statement.to_string().contains("Value:Null\"") || statement.to_string().contains("Values:Null\"")
         },
     },
-    Class { id: "two-spellings-in-one-block", applies: |_, statement, _| has_twins(statement) },
     Class {
         id: "variables-in-old-language",
         applies: |policy, statement, _| policy["Version"] != "2012-10-17" && statement.to_string().contains("${"),
     },
 ];
-
-/// Whether a block holds one key in two spellings.
-fn has_twins(statement: &Value) -> bool {
-    let blocks = statement["Condition"].as_object().into_iter().flatten().filter_map(|(_, block)| block.as_object());
-    blocks.into_iter().any(|block| {
-        let names: std::collections::BTreeSet<String> = block.keys().map(|key| key.to_lowercase()).collect();
-        names.len() < block.len()
-    })
-}
 
 /// Whether a condition of the statement names the key.
 fn names(statement: &Value, key: &str) -> bool {

@@ -1,7 +1,7 @@
 //! The steps of `cargo xtask test`, cheapest first.
 
 use crate::command::{command, run, with_folders};
-use crate::{page, place, setup, size};
+use crate::{fuzz, page, place, setup, size};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::PathBuf;
@@ -20,13 +20,14 @@ pub(super) struct Step {
 }
 
 /// The steps in their order. `page` builds what `browsers` and `sizes` look at.
-pub(super) const STEPS: [Step; 12] = [
+pub(super) const STEPS: [Step; 13] = [
     Step { name: "format", what: "cargo fmt --check", is_quick: true, run: format },
     Step { name: "lints", what: "clippy for this machine, warnings are errors", is_quick: true, run: lints },
     Step { name: "unit", what: "unit tests", is_quick: true, run: unit },
     Step { name: "setup", what: "tools, packages and browsers", is_quick: false, run: tools },
     Step { name: "docs", what: "the examples in the documentation", is_quick: false, run: docs },
     Step { name: "tables", what: "integration tests but the corpus", is_quick: false, run: tables },
+    Step { name: "oracle", what: "single requests against iam-simulate", is_quick: false, run: fuzz::short_oracle },
     Step { name: "corpus", what: "real public files, read in place", is_quick: false, run: corpus },
     Step { name: "wasm-lints", what: "clippy for wasm32", is_quick: false, run: wasm_lints },
     Step { name: "wasm", what: "the engine inside Node and Chromium", is_quick: false, run: wasm },
