@@ -2,7 +2,8 @@
 
 use crate::rule::{Context, Draft, Words, rule};
 use crate::text::words;
-use wireproof_facts::Wire;
+use wireproof_facts::systems::notebook::Answer;
+use wireproof_facts::{System, Wire};
 use wireproof_report::Language;
 
 rule! {
@@ -72,6 +73,23 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
 
 fn sentences(wire: &Wire, language: Language) -> Option<Words> {
     let (message, why, action) = match wire {
+        Wire::System(System::Notebook(Answer::HomeEfs | Answer::CustomEfs)) => (
+            words!(
+                language,
+                en: "whether SageMaker mounts this EFS file system with TLS is not documented",
+                ko: "SageMaker가 이 EFS 파일 시스템을 TLS로 마운트하는지는 문서화되어 있지 않습니다"
+            ),
+            words!(
+                language,
+                en: "EFS speaks plain NFS unless the client mounts with TLS, and domains have no option for it.",
+                ko: "클라이언트가 TLS로 마운트하지 않으면 EFS는 평문 NFS로 통신합니다. 도메인에는 이를 정하는 옵션이 없습니다."
+            ),
+            words!(
+                language,
+                en: "Deny `aws:SecureTransport` = `false` in the file system's policy and test that the applications still mount.",
+                ko: "파일 시스템 정책에서 `aws:SecureTransport`가 `false`인 요청을 거부하고 앱이 여전히 마운트되는지 시험하세요."
+            ),
+        ),
         Wire::EfsMount => (
             words!(
                 language,

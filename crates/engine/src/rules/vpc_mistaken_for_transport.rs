@@ -58,7 +58,6 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
         Mechanism::NatGateway,
         Mechanism::InternetGateway,
         Mechanism::TransitGateway,
-        Mechanism::Routing,
     ];
     let message = words!(
         context.language,
