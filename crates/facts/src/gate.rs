@@ -170,7 +170,7 @@ fn reaches<'d>(reader: &Reader<'_, 'd>, rule: &'d Node<'d>, members: &[&'d Resou
         "UserIdGroupPairs",
     ];
     let is_there = |name: &&str| field::get(rule, name).is_some_and(|value| !value.one_or_many().is_empty());
-    if ADDRESSES.iter().any(|name| is_there(name)) {
+    if ADDRESSES.iter().any(is_there) {
         return true;
     }
     if field::get(rule, "Self").is_some_and(|own| own.value == Value::Bool(true)) {

@@ -1,7 +1,7 @@
 //! Site-to-Site VPN and Client VPN: the stretch between a network or device outside and AWS.
 //!
 //! A VPN connection is IPsec and nothing else. Which proposals its tunnels accept is another matter: by default they
-//! accept everything AWS supports, IKEv1, SHA-1 and Diffie-Hellman group 2 included.
+//! accept everything AWS supports, `IKEv1`, SHA-1 and Diffie-Hellman group 2 included.
 
 use crate::detect::Signs;
 use crate::formats::{Body, Card};
