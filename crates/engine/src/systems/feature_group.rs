@@ -21,8 +21,10 @@ pub(super) fn because(answer: &Answer, language: Language) -> String {
     .to_owned()
 }
 
-pub(super) fn protocol(_: &Answer) -> Option<&'static str> {
-    Some("HTTPS")
+pub(super) fn protocol(answer: &Answer) -> Option<&'static str> {
+    match answer {
+        Answer::Api => Some("HTTPS"),
+    }
 }
 
 pub(super) fn controlled_by(_: &Answer, language: Language) -> &'static str {
