@@ -79,12 +79,18 @@ fn resources<'d>(format: Format, node: &'d Node<'d>, resources: &mut Vec<(Option
 
 /// Adds a resource, and those that the tasks in it make.
 fn add<'d>(resource: Resource<'d>, resources: &mut Vec<(Option<Format>, Resource<'d>)>) {
-    let format = Format::of_type(&resource.kind);
+    let format = Format::of_type(&resource.kind).or_else(|| by_keys(&resource));
     let made = format.map(|format| made(format, &resource)).unwrap_or_default();
     resources.push((format, resource));
     for resource in made {
         add(resource, resources);
     }
+}
+
+/// The format of a resource whose document does not tell its type.
+fn by_keys(resource: &Resource<'_>) -> Option<Format> {
+    let found = if resource.kind.is_empty() { detect::recognise(resource.node()) } else { None };
+    found.map(|(format, _)| format).filter(|format| matches!(format.card().body, Body::Resource(_)))
 }
 
 /// What the tasks of a workflow make.

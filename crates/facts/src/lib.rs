@@ -36,6 +36,7 @@ mod switch;
 pub mod systems;
 mod template;
 mod terraform;
+mod tree;
 mod url;
 mod value;
 mod work;

@@ -3,7 +3,7 @@
 use crate::detect::Signs;
 use crate::formats::{Body, Card};
 use crate::reader::Reader;
-use crate::{Mechanism, PolicyKind, Shown, field, policy, template};
+use crate::{Mechanism, Origin, PolicyKind, Shown, field, policy, template};
 use wireproof_source::Node;
 
 /// The type of buckets: read after all policies, because a bucket without one is told by nothing else.
@@ -109,7 +109,9 @@ fn bucket<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     match field::string(node, "Policy") {
         Some(document) => policy::attached(reader, PolicyKind::S3Bucket, document, Some(own.clone())),
         None => {
-            if !reader.world.has_policy(reader.input, &own) {
+            // What the API or Config shows of a bucket is not all of it.
+            let is_whole = matches!(reader.resource.origin, Origin::CloudFormation | Origin::Terraform);
+            if is_whole && !reader.world.has_policy(reader.input, &own) {
                 let site = reader.named(node, &["BucketName", "Bucket"]);
                 policy::undeclared(reader, &own, site);
             }

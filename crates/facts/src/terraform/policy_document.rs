@@ -1,6 +1,7 @@
 //! `aws_iam_policy_document`: the policy that Terraform makes of its blocks.
 
-use wireproof_source::{Member, Node, Span, Text, Value};
+use crate::tree::{object, string};
+use wireproof_source::{Member, Node, Text, Value};
 
 /// The policy of a data source's values; nothing when it is put together from other documents.
 pub(super) fn of<'d>(values: &Node<'d>) -> Option<Node<'d>> {
@@ -94,13 +95,4 @@ fn text<'d>(block: &Node<'d>, key: &str) -> Option<Text<'d>> {
 
 fn is_empty(node: &Node<'_>) -> bool {
     node.is_null() || (node.is_array() && node.items().is_empty()) || node.as_str() == Some("")
-}
-
-fn string<'d>(span: Span, text: &str) -> Node<'d> {
-    Node { span, value: Value::String(Text::computed(text.to_owned(), span, None)) }
-}
-
-fn object<'d>(span: Span, members: Vec<(&str, Node<'d>)>) -> Node<'d> {
-    let member = |(key, value): (&str, Node<'d>)| Member { key: Text::computed(key.to_owned(), span, None), value };
-    Node { span, value: Value::Object(members.into_iter().map(member).collect()) }
 }
