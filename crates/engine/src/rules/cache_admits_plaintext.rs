@@ -4,14 +4,15 @@ use crate::rule::{Context, Draft, Words, isms_p, iso, rule, security_hub};
 use crate::server;
 use crate::text::words;
 use wireproof_facts::System;
-use wireproof_facts::systems::elasticache::Answer;
+use wireproof_facts::systems::{dax, elasticache::Answer, memorydb};
 use wireproof_report::Verdict;
 
 rule! {
-    /// An ElastiCache cache serves connections without TLS.
+    /// A cache serves connections without TLS.
     ///
     /// ## What it finds
-    /// A replication group or cache cluster whose in-transit encryption is off or not set, or whose mode is `preferred`.
+    /// A replication group or cache cluster of ElastiCache whose in-transit encryption is off or not set, or whose mode is `preferred`;
+    /// a MemoryDB cluster with `TLSEnabled` false; a DAX cluster whose endpoint encryption type is `NONE` or not set.
     ///
     /// ## Why it matters
     /// Features and sessions that a model reads from a cache travel as plain Redis or Memcached commands. `preferred` looks
@@ -52,17 +53,31 @@ rule! {
 fn check(context: &Context<'_, '_>) -> Vec<Draft> {
     let language = context.language;
     server::find(context, &RULE, Verdict::Cleartext, |system, _| {
-        let System::ElastiCache(answer) = system else { return None };
-        let message = match answer {
-            Answer::Preferred => words!(
+        let message = match system {
+            System::ElastiCache(Answer::Preferred) => words!(
                 language,
                 en: "`preferred` accepts connections without TLS",
                 ko: "`preferred` 모드는 TLS가 아닌 연결도 받습니다"
             ),
-            _ => words!(
+            System::ElastiCache(_)
+            | System::MemoryDb(memorydb::Answer::Off)
+            | System::Dax(dax::Answer::Plain { .. }) => words!(
                 language,
                 en: "the cache accepts connections without TLS",
                 ko: "캐시가 TLS가 아닌 연결을 받습니다"
+            ),
+            _ => return None,
+        };
+        let action = match system {
+            System::ElastiCache(_) => words!(
+                language,
+                en: "Turn in-transit encryption on. For a live group go through `preferred`, move every client to TLS, then set `required`.",
+                ko: "전송 중 암호화를 켜세요. 운영 중인 그룹은 먼저 `preferred`로 바꾸고 모든 클라이언트를 TLS로 옮긴 뒤 `required`로 설정하세요."
+            ),
+            _ => words!(
+                language,
+                en: "A live cluster keeps what it was created with: create one with TLS and move the clients to its endpoint.",
+                ko: "이미 만든 클러스터의 설정은 바꿀 수 없습니다. TLS를 켠 클러스터를 새로 만들고 클라이언트를 새 엔드포인트로 옮기세요."
             ),
         };
         Some(Words {
@@ -73,12 +88,7 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
                 ko: "TLS를 쓰지 않는 클라이언트의 명령과 값, 비밀번호가 평문으로 오갑니다."
             )
             .to_owned(),
-            action: words!(
-                language,
-                en: "Turn in-transit encryption on. For a live group go through `preferred`, move every client to TLS, then set `required`.",
-                ko: "전송 중 암호화를 켜세요. 운영 중인 그룹은 먼저 `preferred`로 바꾸고 모든 클라이언트를 TLS로 옮긴 뒤 `required`로 설정하세요."
-            )
-            .to_owned(),
+            action: action.to_owned(),
         })
     })
 }

@@ -3,11 +3,13 @@
 use crate::rule::rules;
 
 rules! {
+    broker_admits_plaintext,
     bucket_admits_plain_http,
     bucket_policies_differ,
     bucket_policy_not_shown,
     bucket_without_policy,
     cache_admits_plaintext,
+    connection_without_tls,
     duplicate_key_changes_answer,
     efa_coverage_undocumented,
     file_system_mount_undocumented,
