@@ -33,6 +33,7 @@ pub(super) fn because(answer: &Answer, language: Language) -> String {
     .to_owned()
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "every system answers in this form")]
 pub(super) fn protocol(answer: &Answer) -> Option<&'static str> {
     match answer {
         Answer::Browser => Some("HTTPS"),

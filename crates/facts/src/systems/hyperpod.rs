@@ -82,7 +82,7 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
         switch: None,
         isolation: None,
         cluster,
-        detail: stated.map(|count| format!("{count} nodes")).unwrap_or_default(),
+        detail: detail(&groups, &counts),
     };
     let mut work = Work::begin(reader, outline);
     work.api(None);
@@ -107,6 +107,15 @@ fn file_systems<'d>(work: &mut Work<'_, '_, 'd>, node: &'d Node<'d>, groups: &[&
         let evidence = vec![place.site];
         work.receive("FsxLustreConfig", place, Wire::LustreMount, evidence);
     }
+}
+
+/// The groups as people write them: `8 × ml.p5.48xlarge + 1 × ml.m5.xlarge`.
+fn detail(groups: &[&Node<'_>], counts: &[(Given<u64>, Site)]) -> String {
+    let parts = groups.iter().zip(counts).filter_map(|(group, (count, _))| match count {
+        Given::Stated(count) => Some(format!("{count} × {}", field::name(group, "InstanceType")).trim_end().to_owned()),
+        _ => Some(field::name(group, "InstanceType").to_owned()).filter(|kind| !kind.is_empty()),
+    });
+    parts.collect::<Vec<_>>().join(" + ")
 }
 
 fn answer(nodes: Option<u64>, types: &[&str]) -> Answer {
