@@ -38,6 +38,25 @@ inEachBrowser("failure", (name) => {
     assert.match(text, /not WebAssembly/);
   });
 
+  test("a server's policy that forbids WebAssembly is named", async () => {
+    const server = await serve({ headers: { "content-security-policy": "script-src 'self'" } });
+    const tab = await browser.newPage();
+    await tab.goto(server.url);
+    await tab.waitForFunction(() => document.querySelector("[role=alert]"), { polling: 100 });
+    assert.match(await tab.evaluate(() => document.querySelector("[role=alert]").innerText), /'wasm-unsafe-eval'/);
+    await tab.close();
+    await server.close();
+  });
+
+  test("a slow engine is waited for", async () => {
+    const server = await serve({ answer: async (file) => { if (isEngine(file)) await new Promise((wake) => setTimeout(wake, 1500)); } });
+    const page = await open(browser, server.url, { language: "en" });
+    await page.paste(TRAP);
+    await page.untilVerdict("cleartext");
+    await page.close();
+    await server.close();
+  });
+
   test("the engine runs whatever type the server gives it", async () => {
     const server = await serve({
       answer: async (file) => (file.endsWith(".wasm") ? { type: "application/octet-stream", body: await readFile(join(DIST, file)) } : undefined),

@@ -128,6 +128,8 @@ inEachBrowser("flow", (name) => {
   });
 
   test("nothing of the document is kept, and only settings are", async () => {
+    const said = [];
+    page.tab.on("console", (message) => said.push(message.text()));
     await page.paste(JOB.replaceAll("churn", "canary7351"));
     await page.untilVerdict("encrypted");
     assert.match((await page.editor()).text, /canary7351/);
@@ -137,6 +139,8 @@ inEachBrowser("flow", (name) => {
       databases: (await indexedDB.databases()).map(({ name }) => name), caches: await caches.keys(), state: history.state,
     }));
     assert.doesNotMatch(JSON.stringify(kept), /canary7351/);
+    assert.doesNotMatch(said.join("\n"), /canary7351/);
+    assert.equal(await page.evaluate(() => history.length), 2, "an empty tab and this page");
     assert.deepEqual([kept.session, kept.cookie, kept.databases, kept.caches, kept.state], [{}, "", [], [], null]);
     assert.deepEqual(kept.local, { "wireproof.lang": "ko", "wireproof.theme": "system", "wireproof.view": "code" });
   });

@@ -282,7 +282,7 @@ inEachBrowser("scenarios", (name) => {
   scenario("the text comes back with the back button, or the page starts anew; it works either way", async (page) => {
     await page.paste(TRAP);
     await page.untilReport(report(TRAP));
-    await page.tab.goto(`${server.url}?fresh`);
+    await page.tab.goto(`${server.url}?elsewhere`);
     await page.tab.goBack();
     await page.until((hooks) => document.querySelector(hooks.verdict));
     await page.paste(TRAP);

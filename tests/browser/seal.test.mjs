@@ -57,6 +57,36 @@ inEachBrowser("seal", (name) => {
     await server.close();
   });
 
+  test("the seal holds in the worker, and after the element that set it is gone", async () => {
+    const server = await serve();
+    const page = await open(browser, server.url, {
+      before: () => {
+        const Original = Worker;
+        globalThis.Worker = class extends Original {
+          constructor(...args) { super(...args); globalThis.worker = this; }
+        };
+      },
+    });
+    await page.chooseSample(id);
+    await page.untilVerdict(verdict);
+    const before = server.log.length;
+    const outcome = await page.evaluate(async () => {
+      for (const meta of document.querySelectorAll("meta[http-equiv]")) meta.remove();
+      const here = await fetch("./x").then(() => "sent", () => "refused");
+      // The harness calls functions by their name: one that fetches stands in for the engine's.
+      const there = await new Promise((heard) => {
+        worker.addEventListener("message", ({ data }) => { if (data.id === -7) heard(data.kind === "done" ? "sent" : "refused"); });
+        worker.postMessage({ kind: "run", id: -7, call: "fetch", args: [location.href] });
+      });
+      return [here, there];
+    });
+    assert.deepEqual(outcome, ["refused", "refused"]);
+    assert.equal(server.log.length, before);
+    page.errors.length = 0;
+    await page.tab.close();
+    await server.close();
+  });
+
   test("control: without the seal the same attempts reach the server", async () => {
     const server = await serve({ answer: unsealed });
     const { leaked, late } = await use(browser, server);

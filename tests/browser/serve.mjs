@@ -14,7 +14,7 @@ const TYPES = {
 };
 
 // `answer(path)` may return `{ status?, type?, body }` in place of the file.
-export async function serve({ folder = DIST, answer = async () => undefined } = {}) {
+export async function serve({ folder = DIST, answer = async () => undefined, headers = {} } = {}) {
   const log = [];
   const server = createServer(async (request, response) => {
     log.push({ path: request.url, at: Date.now() });
@@ -22,7 +22,7 @@ export async function serve({ folder = DIST, answer = async () => undefined } = 
     const file = normalize(path.endsWith("/") ? `${path}index.html` : path);
     try {
       const { status = 200, type = TYPES[extname(file)], body } = (await answer(file)) ?? { body: await readFile(join(folder, file)) };
-      response.writeHead(status, { "content-type": type ?? "application/octet-stream", "cache-control": "no-store" });
+      response.writeHead(status, { "content-type": type ?? "application/octet-stream", "cache-control": "no-store", ...headers });
       response.end(body);
     } catch {
       response.writeHead(404, { "content-type": "text/plain; charset=utf-8" });
