@@ -195,6 +195,7 @@ class Page {
   // Lets the page try to leak; what it says about it.
   async leak() {
     await this.click("seal");
+    await this.until((hooks) => document.querySelector(hooks.leak));
     await this.click("leak");
     await this.until((hooks) => document.querySelector(hooks.leaked).innerText.trim() !== "");
     return this.text("leaked");

@@ -8,17 +8,20 @@ export function watchNetwork() {
   };
   new PerformanceObserver(count).observe({ type: "resource", buffered: true });
   document.addEventListener("securitypolicyviolation", () => refused++);
+  // A page from the disk has no server to leak to, and reading the disk is no network: it tries a name that nobody owns,
+  // and only the policy's own refusal counts.
+  const disk = location.protocol === "file:", there = disk ? "https://wireproof.invalid/" : "./";
   const attempts = {
-    fetch: () => fetch("./", { cache: "no-store" }),
+    fetch: () => fetch(there, { cache: "no-store" }),
     XMLHttpRequest: () => new Promise((ok, no) => {
       const request = new XMLHttpRequest();
       request.onload = ok;
       request.onerror = no;
-      request.open("GET", "./");
+      request.open("GET", there);
       request.send();
     }),
     WebSocket: () => new Promise((ok, no) => {
-      const socket = new WebSocket(location.href.replace(/^http/, "ws").replace(/#.*/, ""));
+      const socket = new WebSocket(new URL(there, location.href).href.replace(/^http/, "ws").replace(/#.*/, ""));
       socket.onopen = ok;
       socket.onerror = no;
     }),
@@ -26,7 +29,7 @@ export function watchNetwork() {
       const image = new Image();
       image.onload = ok;
       image.onerror = no;
-      image.src = "./leak.png?" + performance.now();
+      image.src = `${there}leak.png?${performance.now()}`;
     }),
   };
   return {
@@ -36,10 +39,15 @@ export function watchNetwork() {
     refused: () => refused,
     // Names of the channels that got out; empty when the browser refused them all.
     async leak() {
-      const tried = Object.entries(attempts).map(async ([name, attempt]) => {
-        try { await attempt(); return name; } catch { return null; }
-      });
-      return (await Promise.all(tried)).filter(Boolean);
+      const out = [];
+      for (const [name, attempt] of Object.entries(attempts)) {
+        const before = refused;
+        try { await attempt(); out.push(name); } catch {
+          await new Promise((heard) => setTimeout(heard, 50)); // until the refusal is reported
+          if (disk && refused === before) out.push(name);
+        }
+      }
+      return out;
     },
   };
 }

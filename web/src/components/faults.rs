@@ -21,7 +21,7 @@ pub(super) fn faults(desk: &Desk) -> Html {
         return Html::default();
     }
     html! {
-        <ul class="faults" role="status">
+        <div class="faults" role="status"><ul>
             { for faults.into_iter().map(|problem| {
                 let start = problem.location.range.start;
                 let spot = problem.location.clone();
@@ -32,6 +32,6 @@ pub(super) fn faults(desk: &Desk) -> Html {
                     </li>
                 }
             }) }
-        </ul>
+        </ul></div>
     }
 }

@@ -43,15 +43,15 @@ pub(super) const TEXT: Text = Text {
     format_automatic: "Recognise it",
     format_unknown: "Not recognised",
     format_nearest: "Nearest formats:",
-    paste_here: "Paste the JSON of a SageMaker job or a bucket policy.",
-    paste_more: "Job and policy together say more: add the second one with +, or drop files here.",
+    paste_here: "Paste a job, a policy, a template or a plan, as JSON or YAML.",
+    paste_more: "Several documents say more together: add one with +, or drop files or a folder here.",
     or_try: "Or try a sample:",
     legend: "One record, five wires",
     drop_here: "Drop the files to open them",
     keys: "F8 next finding · Shift+F8 previous · Tab leaves the editor",
 
     sentence,
-    nothing_yet: "Paste a job or a policy to see which hops are encrypted.",
+    nothing_yet: "Paste a configuration to see which hops are encrypted.",
     no_path: "These documents show no data path.",
     verdict,
     verdict_meaning: |verdict| match verdict {

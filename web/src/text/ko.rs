@@ -43,15 +43,15 @@ pub(super) const TEXT: Text = Text {
     format_automatic: "자동 인식",
     format_unknown: "형식을 알 수 없음",
     format_nearest: "가장 가까운 형식:",
-    paste_here: "SageMaker 작업이나 버킷 정책의 JSON을 붙여 넣으세요.",
-    paste_more: "작업과 정책을 함께 넣으면 더 많이 판정할 수 있습니다. +로 문서를 추가하거나 파일을 끌어다 놓으세요.",
+    paste_here: "작업, 정책, 템플릿, 계획을 JSON이나 YAML로 붙여 넣으세요.",
+    paste_more: "여러 문서를 함께 넣으면 더 많이 판정할 수 있습니다. +로 문서를 추가하거나 파일이나 폴더를 끌어다 놓으세요.",
     or_try: "예제로 시작하기:",
     legend: "같은 데이터, 다섯 가지 회선",
     drop_here: "파일을 놓으면 열립니다",
     keys: "F8 다음 발견 사항 · Shift+F8 이전 · Tab으로 편집기에서 나가기",
 
     sentence,
-    nothing_yet: "작업이나 정책을 붙여 넣으면 어느 구간이 암호화되는지 보여 드립니다.",
+    nothing_yet: "구성을 붙여 넣으면 어느 구간이 암호화되는지 보여 드립니다.",
     no_path: "이 문서에는 데이터 경로가 없습니다.",
     verdict,
     verdict_meaning: |verdict| match verdict {
