@@ -65,8 +65,9 @@ export function seal() {
 
 // What runs in the worker, behind the engine's glue.
 const HARNESS = `
-// What a page draws of a huge report: the gravest of each list, in the report's order, and how many are left out.
-const MOST = 500;
+// What a page draws of a huge report: the gravest of each list, in the report's order, and how many are left out. A list
+// that is too long to be read is cut to what is drawn without a pause.
+const MOST = 500, DRAWN = 100;
 const GRAVEST = { hops: [["verdict", "cleartext"], ["verdict", "unknown"], ["verdict", "encrypted"]], findings: [["level", "error"], ["level", "warning"]],
   proofs: [["verdict", "refuted"], ["verdict", "unknown"], ["verdict", "invalid"]] };
 const view = (answer) => {
@@ -74,10 +75,10 @@ const view = (answer) => {
   report.leftOut = {};
   for (const [name, marks] of Object.entries(GRAVEST)) {
     const list = report[name], kept = new Set();
-    report.leftOut[name] = Math.max(0, list.length - MOST);
+    report.leftOut[name] = list.length > MOST ? list.length - DRAWN : 0;
     if (list.length <= MOST) continue;
     for (const [key, word] of [...marks, []]) {
-      for (const item of list) if (kept.size < MOST && (!key || item[key] === word)) kept.add(item);
+      for (const item of list) if (kept.size < DRAWN && (!key || item[key] === word)) kept.add(item);
     }
     report[name] = list.filter((item) => kept.has(item));
   }
