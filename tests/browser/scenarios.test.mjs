@@ -95,6 +95,7 @@ inEachBrowser("scenarios", (name) => {
     assert.equal(await page.evaluate((hooks) => document.querySelectorAll(hooks.row).length), 0, "closed at first");
     await page.click("group");
     await page.until((hooks) => document.querySelectorAll(hooks.row).length === 15);
+    assert.equal(await page.evaluate((hooks) => [...document.querySelectorAll(`${hooks.row} .hop-verdict`)].filter((line) => line.checkVisibility()).length), 0, "the group gives their common reason");
     await page.evaluate((hooks) => [...document.querySelectorAll(hooks.count)].find((count) => /enforced/.test(count.innerText)).click());
     await page.until((hooks) => document.querySelectorAll(hooks.group).length === 1 && document.querySelectorAll(hooks.finding).length === 0);
     await page.tab.keyboard.press("F8");

@@ -2,6 +2,7 @@
 
 use crate::components::hop::{HopItem, end};
 use crate::components::icon;
+use crate::components::prose::prose;
 use crate::components::wire::wire;
 use crate::desk::use_desk;
 use wireproof_report::Hop;
@@ -39,6 +40,7 @@ pub(crate) fn GroupItem(props: &GroupProps) -> Html {
         let rows = rows.clone();
         Callback::from(move |_: MouseEvent| rows.set(shown + ROWS))
     };
+    let said = props.hops.iter().all(|(_, hop)| hop.because == first.because);
     let word = (t.verdict)(first.verdict);
     let findings = props.hops.iter().map(|(_, hop)| hop.findings.len()).sum();
     html! {
@@ -54,12 +56,13 @@ pub(crate) fn GroupItem(props: &GroupProps) -> Html {
             <p class="hop-verdict">
                 <span class="verdict-word">{ icon::verdict(first.verdict) }<b>{ word }</b></span>
                 if let Some(protocol) = &first.protocol { <span class="protocol" lang="en">{ protocol.clone() }</span> }
-                <span class="because">{ (t.hops)(props.hops.len()) }{ if open { " ▴" } else { " ▾" } }</span>
+                <span class="because"><b>{ (t.hops)(props.hops.len()) }{ if open { " ▴" } else { " ▾" } }</b></span>
+                if said { <span class="because">{ prose(&first.because) }</span> }
             </p>
             if open {
                 <ol class="rows" aria-label={(t.hops)(props.hops.len())}>
                     { for props.hops.iter().take(shown).map(|(at, hop)| html! {
-                        <HopItem key={hop.id.clone()} hop={hop.clone()} at={*at} of={props.of} row={true} />
+                        <HopItem key={hop.id.clone()} hop={hop.clone()} at={*at} of={props.of} row={true} {said} />
                     }) }
                 </ol>
                 if props.hops.len() > shown {

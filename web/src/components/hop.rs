@@ -16,6 +16,9 @@ pub(crate) struct HopProps {
     pub(crate) of: usize,
     /// Whether it is a row of a group, whose wire is drawn already.
     pub(crate) row: bool,
+    /// Whether the group gives the reason already.
+    #[prop_or_default]
+    pub(crate) said: bool,
 }
 
 #[component]
@@ -45,7 +48,7 @@ pub(crate) fn HopItem(props: &HopProps) -> Html {
                 <span class="unseen">{ (t.hop_end)(word, hop.findings.len()) }</span>
             </button>
             if !props.row || chosen { { wire(&desk, hop, std::iter::once(hop)) } }
-            <p class="hop-verdict">
+            <p class="hop-verdict" hidden={props.said && !chosen}>
                 <span class="verdict-word">{ icon::verdict(hop.verdict) }<b>{ word }</b></span>
                 if let Some(protocol) = &hop.protocol { <span class="protocol" lang="en">{ protocol.clone() }</span> }
                 <span class="because">{ prose(&hop.because) }</span>
