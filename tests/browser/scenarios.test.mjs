@@ -284,6 +284,7 @@ inEachBrowser("scenarios", (name) => {
     await page.paste(TRAP);
     await page.untilReport(report(TRAP));
     await page.tab.goto(`${server.url}?elsewhere`);
+    await page.until((hooks) => document.querySelector(hooks.verdict));
     await page.tab.goBack();
     await page.until((hooks) => document.querySelector(hooks.verdict));
     await page.paste(TRAP);
