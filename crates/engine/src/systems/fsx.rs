@@ -1,20 +1,55 @@
-//! FSx for Lustre.
+//! FSx file systems.
 
+use super::undecided;
+use crate::text::words;
 use wireproof_facts::systems::fsx::Answer;
 use wireproof_report::{Certainty, Language, Verdict};
 
 pub(super) fn judge(answer: &Answer) -> (Verdict, Certainty) {
-    match *answer {}
+    match answer {
+        Answer::Scratch1 { stated: true } => (Verdict::Cleartext, Certainty::Stated),
+        Answer::Scratch1 { stated: false } => (Verdict::Cleartext, Certainty::Assumed),
+        Answer::ByClient | Answer::OtherType(_) => (Verdict::Unknown, Certainty::Stated),
+        Answer::Open(_) | Answer::CutOff => (Verdict::Unknown, Certainty::Stated),
+    }
 }
 
-pub(super) fn because(answer: &Answer, _: Language) -> String {
-    match *answer {}
+pub(super) fn because(answer: &Answer, language: Language) -> String {
+    match answer {
+        Answer::Scratch1 { stated: true } => words!(
+            language,
+            en: "SCRATCH_1 file systems do not encrypt in transit, and no setting changes that; later deployment types do.",
+            ko: "SCRATCH_1 파일 시스템은 전송 중 암호화를 하지 않으며 이를 바꾸는 설정도 없습니다. 이후 배포 유형은 지원합니다."
+        ),
+        Answer::Scratch1 { stated: false } => words!(
+            language,
+            en: "No deployment type is given, and the default is SCRATCH_1, which does not encrypt in transit.",
+            ko: "배포 유형이 지정되지 않았고 기본값은 전송 중 암호화를 하지 않는 SCRATCH_1입니다."
+        ),
+        Answer::ByClient => words!(
+            language,
+            en: "This deployment type encrypts by itself towards instance types that support it and not towards others; the clients are not in this document. Paste what describes them (a job or instances).",
+            ko: "이 배포 유형은 지원하는 인스턴스 유형과는 자동으로 암호화하지만 그 밖의 유형과는 하지 않습니다. 클라이언트가 이 문서에 없으므로 작업이나 인스턴스 문서를 함께 붙여 넣으세요."
+        ),
+        Answer::OtherType(_) => words!(
+            language,
+            en: "SMB and NFS encrypt or not as the client and the file system agree (SMB 3 encryption, Kerberos `krb5p`, or an IPsec or Nitro path below); this document does not say.",
+            ko: "SMB와 NFS의 암호화는 클라이언트와 파일 시스템의 설정(SMB 3 암호화, Kerberos `krb5p`, 그 아래의 IPsec이나 Nitro)에 달려 있는데, 이 문서만으로는 알 수 없습니다."
+        ),
+        Answer::Open(what) => return undecided::open(what, "aws fsx describe-file-systems", language),
+        Answer::CutOff => return undecided::cut_off(language),
+    }
+    .to_owned()
 }
 
 pub(super) fn protocol(answer: &Answer) -> Option<&'static str> {
-    match *answer {}
+    match answer {
+        Answer::Scratch1 { .. } | Answer::ByClient => Some("Lustre"),
+        Answer::OtherType(_) => None,
+        Answer::Open(_) | Answer::CutOff => None,
+    }
 }
 
-pub(super) fn controlled_by(answer: &Answer, _: Language) -> &'static str {
-    match *answer {}
+pub(super) fn controlled_by(_: &Answer, language: Language) -> &'static str {
+    words!(language, en: "the file system's deployment type and the instance family", ko: "파일 시스템의 배포 유형과 인스턴스 패밀리")
 }

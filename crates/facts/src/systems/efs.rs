@@ -1,9 +1,58 @@
 //! EFS file systems: what mounts without a policy.
+//!
+//! TLS is each client's choice at the mount; only a file system policy refuses plain NFS. A policy beside the file system is judged as a policy.
 
-use crate::formats::Card;
+use crate::detect::Signs;
+use crate::formats::{Body, Card};
+use crate::reader::Reader;
+use crate::{Mechanism, Origin, PlaceKind, PolicyKind, System, field, policy};
+use wireproof_source::Node;
 
-pub(crate) const CARDS: &[Card] = &[];
+pub(crate) const CARDS: &[Card] = &[Card {
+    id: "efs.describe-file-systems",
+    command: "aws efs describe-file-systems",
+    sample: r#"{"FileSystems":[{"FileSystemId":"fs-0123456789abcdef0","CreationToken":"t","PerformanceMode":"generalPurpose","Encrypted":true}]}"#,
+    signs: Signs::List { key: "FileSystems", needs: &[&["FileSystemId"], &["PerformanceMode", "ThroughputMode"]] },
+    types: &["AWS::EFS::FileSystem", "aws_efs_file_system"],
+    names: &["FileSystemId", "Id"],
+    body: Body::Resource(read),
+}];
 
-/// What decides about a connection.
+/// What decides about clients → file system.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {}
+pub enum Answer {
+    /// The document that makes it gives it no policy.
+    NoPolicy,
+    /// Its policy is not in the document.
+    PolicyNotShown,
+}
+
+fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
+    let before = reader.facts.hops.len();
+    if let Some(document) = field::get(node, "FileSystemPolicy") {
+        policy::attached(reader, PolicyKind::Efs, document, None);
+        let name = reader.name(node, &["FileSystemId"]);
+        if let Some(hop) = reader.facts.hops.get_mut(before) {
+            hop.to.name = name;
+        }
+    } else if !has_policy_elsewhere(reader) {
+        let is_whole = matches!(reader.resource.origin, Origin::CloudFormation | Origin::Terraform);
+        let answer = if is_whole { Answer::NoPolicy } else { Answer::PolicyNotShown };
+        let (name, site) = (reader.name(node, &["FileSystemId"]), reader.named(node, &["FileSystemId"]));
+        reader.clients(PlaceKind::Efs, &name, System::Efs(answer), vec![site]);
+    }
+    for hop in before..reader.facts.hops.len() {
+        reader.beside(hop, Mechanism::StorageEncryption, node, &["Encrypted"]);
+        reader.beside(hop, Mechanism::KmsKey, node, &["KmsKeyId"]);
+    }
+}
+
+/// Terraform attaches policies as resources of their own.
+fn has_policy_elsewhere(reader: &Reader<'_, '_>) -> bool {
+    let input = reader.input;
+    reader.world.of_type("aws_efs_file_system_policy").any(|entry| {
+        let owner = field::get(entry.resource.node(), "FileSystemId");
+        let named = owner.and_then(|owner| reader.world.named("AWS::EFS::FileSystem", entry.input, owner.as_str()?));
+        named.map_or(entry.input == input, |named| named.index == reader.index)
+    })
+}
