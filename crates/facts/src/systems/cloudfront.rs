@@ -24,7 +24,7 @@ pub(crate) const CARDS: &[Card] = &[
         id: "cloudfront.get-distribution",
         command: "aws cloudfront get-distribution --id ID",
         sample: r#"{"Distribution":{"Id":"E1ABC","DistributionConfig":{"Origins":{"Quantity":1,"Items":[{"Id":"o","DomainName":"app.example.com"}]},"DefaultCacheBehavior":{"TargetOriginId":"o","ViewerProtocolPolicy":"https-only"}}}}"#,
-        signs: Signs::List { key: "Distribution", needs: &[&["DistributionConfig"]] },
+        signs: Signs::List { key: "Distribution", needs: &[&["DistributionConfig"], &["Id", "ARN", "Status"]] },
         types: &[],
         names: &[],
         body: Body::Resource(read),
