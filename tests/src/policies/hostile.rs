@@ -201,9 +201,9 @@ fn long() -> Vec<Hostile> {
     acts["Action"] = texts(20_000, &|at| format!("s3:*{at}*"));
     add("twenty thousand patterns of actions", vec![acts.clone()], false);
     acts["Action"] = json!("s3:*");
-    let split = (0..2_000).map(|at| {
+    let split = (b'a'..=b'z').cycle().zip(0..2_000).map(|(letter, at)| {
         let mut one = acts.clone();
-        one["Action"] = json!([format!("s3:*{}*", char::from(b'a' + (at % 26) as u8)), "s3:Get*", format!("s3:{at}")]);
+        one["Action"] = json!([format!("s3:*{}*", char::from(letter)), "s3:Get*", format!("s3:{at}")]);
         one
     });
     add("two thousand lists of actions", split.collect(), true);

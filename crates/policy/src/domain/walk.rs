@@ -399,6 +399,31 @@ mod tests {
     }
 
     #[test]
+    fn a_prefix_is_taken_off_before_the_walk() {
+        let texts = |length: u32| {
+            (0..5_usize.pow(length)).map(move |number| -> String {
+                (0..length).map(|at| ['a', 'b', 'B', ':', 'x'][number / 5_usize.pow(at) % 5]).collect()
+            })
+        };
+        arbtest(|u| {
+            let set = any_set(u, 3)?;
+            let prefix = *u.choose(&["", "a", "b:", "aB:", "x:a"])?;
+            let wish = Wish { prefix, least: u.int_in_range(0..=1)?, most: 64, favourites: &[] };
+            let found = set.witness(wish, &mut budget()).unwrap();
+            if let Some(text) = &found {
+                let tail = text.strip_prefix(prefix).unwrap();
+                assert!(set.contains(text) && tail.len() >= wish.least, "{set:?} {wish:?} {text}");
+            }
+            let begin = u32::try_from(wish.least).unwrap();
+            let mut tails = (begin..=3).flat_map(texts);
+            let known = tails.find(|tail| set.contains(&format!("{prefix}{tail}")));
+            assert!(found.is_some() || known.is_none(), "{set:?} {wish:?} {known:?}");
+            assert!(set.reaches(wish, &mut budget()).unwrap() || found.is_none());
+            Ok(())
+        });
+    }
+
+    #[test]
     fn sets_of_texts_obey_the_algebra_of_sets() {
         arbtest(|u| {
             let (a, b) = (any_set(u, 2)?, any_set(u, 2)?);
