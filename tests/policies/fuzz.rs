@@ -1,6 +1,6 @@
 //! Tries the prover on random policies for as long as wanted; `cargo xtask fuzz` and `cargo xtask oracle` start it.
 //!
-//! `policy-fuzz soundness SECONDS SEED`; `policy-fuzz hostile PART`; `policy-fuzz oracle PAIRS SEED FOLDER`: FOLDER holds the `node_modules` of iam-simulate.
+//! `policy-fuzz soundness SECONDS SEED`; `policy-fuzz texts SECONDS SEED`; `policy-fuzz hostile PART`; `policy-fuzz oracle PAIRS SEED FOLDER`: FOLDER holds the `node_modules` of iam-simulate.
 
 #![expect(clippy::print_stdout, reason = "this program's output is its result")]
 
@@ -19,11 +19,12 @@ fn main() -> ExitCode {
     let number = |text: &str| text.parse::<u64>().unwrap_or_default();
     match words.as_slice() {
         ["soundness", seconds, seed] => hunt(Duration::from_secs(number(seconds)), number(seed)),
+        ["texts", seconds, seed] => spoil(Duration::from_secs(number(seconds)), number(seed)),
         ["oracle", pairs, seed, folder] => compare(number(pairs), number(seed), Path::new(folder)),
         ["hostile", part] => weigh(part),
         _ => {
             println!(
-                "policy-fuzz soundness SECONDS SEED | policy-fuzz hostile PART | policy-fuzz oracle PAIRS SEED FOLDER"
+                "policy-fuzz soundness SECONDS SEED | policy-fuzz texts SECONDS SEED | policy-fuzz hostile PART | policy-fuzz oracle PAIRS SEED FOLDER"
             );
             ExitCode::from(2)
         }
@@ -47,9 +48,9 @@ fn hunt(time: Duration, seed: u64) -> ExitCode {
     let mut tally = Tally::default();
     let (begin, mut broken) = (Instant::now(), 0);
     while begin.elapsed() < time && broken < 5 {
-        let random = bytes.take(8192);
+        let random = bytes.take(65_536);
         let mut u = Unstructured::new(&random);
-        let Ok((policy, requests)) = laws::sample(&mut u, 20) else { continue };
+        let Ok((policy, requests)) = laws::sample(&mut u, 200) else { continue };
         let subject = cases::bucket("example-bucket");
         let result = laws::is_sound(&policy, &subject, &requests, &mut tally)
             .and_then(|()| laws::is_steady(&mut u, &policy, &subject));
@@ -60,6 +61,53 @@ fn hunt(time: Duration, seed: u64) -> ExitCode {
     }
     println!("{:.0} s: {tally:?}, {broken} faults", begin.elapsed().as_secs_f64());
     ExitCode::from(u8::from(broken > 0))
+}
+
+/// Spoils the texts of the tables until the time is over: reading and proving never panics, and answers twice the same.
+fn spoil(time: Duration, seed: u64) -> ExitCode {
+    let cases = cases::all();
+    let mut bytes = Bytes(seed);
+    let (begin, mut done, mut broken) = (Instant::now(), 0_u64, 0);
+    while begin.elapsed() < time && broken < 5 {
+        let random = bytes.take(256);
+        let mut u = Unstructured::new(&random);
+        let Ok((text, case)) = spoiled(&mut u, &cases) else { continue };
+        done += 1;
+        let prove = || std::panic::catch_unwind(|| judge::prove_all(&text, &case.subject));
+        let (Ok(once), Ok(twice)) = (prove(), prove()) else {
+            broken += 1;
+            println!("panics: {text}\n");
+            continue;
+        };
+        if once != twice {
+            broken += 1;
+            println!("answers differ: {text}\n");
+        }
+    }
+    println!("{:.0} s: {done} texts, {broken} faults", begin.elapsed().as_secs_f64());
+    ExitCode::from(u8::from(broken > 0))
+}
+
+/// The text of a case with some of its characters gone, doubled, or taken from another.
+fn spoiled<'c>(u: &mut Unstructured<'_>, cases: &'c [cases::Case]) -> arbitrary::Result<(String, &'c cases::Case)> {
+    let case = u.choose(cases)?;
+    let mut text: Vec<char> = case.policy.chars().collect();
+    for _ in 0..u.int_in_range(1..=6)? {
+        let at = u.choose_index(text.len().max(1))?;
+        let end = (at + u.int_in_range(0..=24)?).min(text.len());
+        let put: Vec<char> = match u.int_in_range(0..=3)? {
+            0 => Vec::new(),
+            1 => text.get(at..end).unwrap_or_default().repeat(2),
+            2 => vec![*u.choose(&['*', '?', '$', '{', '}', '[', ']', '"', ',', ':', '\\', '0', 'é', '\n'])?],
+            _ => {
+                let other: Vec<char> = u.choose(cases)?.policy.chars().collect();
+                let from = u.choose_index(other.len().max(1))?;
+                other.into_iter().skip(from).take(u.int_in_range(1..=60)?).collect()
+            }
+        };
+        text.splice(at.min(text.len())..end, put);
+    }
+    Ok((text.into_iter().collect(), case))
 }
 
 /// Compares with iam-simulate; fails on a disagreement that no committed class explains.

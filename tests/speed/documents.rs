@@ -23,7 +23,7 @@ pub(crate) fn run() {
     for buckets in [MOST / 19, MOST] {
         let text = template(buckets);
         let runs = if buckets == MOST { 2 } else { 5 };
-        let judged = shortest(runs, || judge(vec![input("template.json", &text)]));
+        let judged = shortest(runs, || judge(&[input("template.json", &text)]));
         let read = shortest(runs, || serde_json::from_slice::<Value>(text.as_bytes()).map_or(0, |value| size(&value)));
         let each = judged.as_secs_f64() * 1e9 / bytes(&text);
         per_byte.push(each);
@@ -40,7 +40,8 @@ pub(crate) fn run() {
     }
     let files: Vec<String> = (0..FILES).map(|number| policy(number).to_string()).collect();
     let judged = shortest(2, || {
-        judge(files.iter().enumerate().map(|(number, text)| input(&format!("{number}.json"), text)).collect())
+        let inputs = files.iter().enumerate().map(|(number, text)| input(&format!("{number}.json"), text));
+        judge(&inputs.collect::<Vec<_>>())
     });
     let read = shortest(2, || {
         files.iter().filter_map(|text| serde_json::from_str(text).ok()).map(|value| size(&value)).sum::<usize>()
@@ -53,8 +54,8 @@ pub(crate) fn run() {
     );
 }
 
-fn judge(inputs: Vec<Input>) -> usize {
-    let report = analyze(&inputs, &Options::default());
+fn judge(inputs: &[Input]) -> usize {
+    let report = analyze(inputs, &Options::default());
     serde_json::to_vec(&report).map_or(0, |bytes| bytes.len())
 }
 

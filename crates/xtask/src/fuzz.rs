@@ -8,17 +8,18 @@ use lexopt::prelude::*;
 /// An evaluator that others wrote. AGPL: it is run as a program beside ours and never becomes part of anything we ship.
 const SIMULATOR: (&str, &str) = ("@cloud-copilot/iam-simulate", "0.1.173");
 
-/// Tries the prover on random policies for some seconds.
+/// Tries the prover for some seconds on random policies, or on spoiled texts.
 pub(crate) fn fuzz(mut arguments: lexopt::Parser) -> Result<()> {
-    let (mut seconds, mut seed) = (60_u64, 1_u64);
+    let (mut seconds, mut seed, mut what) = (60_u64, 1_u64, "soundness");
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("seconds") => seconds = arguments.value()?.parse()?,
             Long("seed") => seed = arguments.value()?.parse()?,
+            Long("texts") => what = "texts",
             other => return Err(other.unexpected().into()),
         }
     }
-    policy_fuzz(&["soundness", &seconds.to_string(), &seed.to_string()])
+    policy_fuzz(&[what, &seconds.to_string(), &seed.to_string()])
 }
 
 /// Compares decisions about single requests with iam-simulate's.
