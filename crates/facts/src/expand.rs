@@ -3,6 +3,7 @@
 use crate::detect::{self, Signs};
 use crate::formats::Body;
 use crate::resource::Resource;
+use crate::systems::api_call;
 use crate::{Detection, Format, Reason, field};
 use wireproof_source::{Document, Node, Span};
 
@@ -46,6 +47,7 @@ pub fn expand<'d>(document: &'d Document<'d>, told: Option<Format>) -> Expansion
         let keys = keys.map(|member| member.key.span).collect();
         expansion.found.get_or_insert(Recognised { format, reason, keys });
     }
+    api_call::group(&mut expansion.resources);
     if expansion.found.is_none() {
         expansion.nearest = units.first().map(|node| detect::nearest(node)).unwrap_or_default();
     }

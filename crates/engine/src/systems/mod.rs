@@ -44,6 +44,7 @@ macro_rules! systems {
 }
 
 systems! {
+    api_call ApiCall,
     api_gateway ApiGateway,
     appsync AppSync,
     cloudfront CloudFront,

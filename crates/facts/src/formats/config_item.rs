@@ -103,10 +103,11 @@ fn list<'d>(node: &'d Node<'d>, resources: &mut Vec<Resource<'d>>) {
     let kept: BTreeSet<usize> = newest.into_values().collect();
     let items: Vec<Item<'d>> = kept.iter().filter_map(|at| items.get(*at).copied()).collect();
     let differ = |key: &str| items.iter().filter_map(|item| item.part(key)).collect::<BTreeSet<_>>().len() > 1;
-    let wheres = [("accountId", "awsAccountId"), ("awsRegion", "awsRegion")];
-    let wheres = wheres.into_iter().filter(|(one, other)| differ(one) || differ(other));
-    let wheres: Vec<&str> = wheres.flat_map(|(one, other)| [one, other]).collect();
-    items.iter().for_each(|item| item.add(&wheres, resources));
+    let wheres = ["accountId", "awsAccountId", "awsRegion"].into_iter().filter(|key| differ(key));
+    let wheres: Vec<&str> = wheres.collect();
+    for item in &items {
+        item.add(&wheres, resources);
+    }
 }
 
 /// The items in a list, an event or a result of a query.
@@ -115,7 +116,9 @@ fn gather<'d>(node: &'d Node<'d>, items: &mut Vec<Item<'d>>) {
     const HOLDERS: [&str; 3] = ["invokingEvent", "detail", "configurationItem"];
     let node = node.open();
     if let Some(list) = LISTS.iter().find_map(|key| node.get(key)) {
-        list.items().iter().for_each(|item| gather(item, items));
+        for item in list.items() {
+            gather(item, items);
+        }
     } else if let Some(inner) = HOLDERS.iter().find_map(|key| node.get(key)).filter(|inner| !inner.is_null()) {
         gather(inner, items);
     } else if is_item(node) {
@@ -193,6 +196,14 @@ impl<'d> Item<'d> {
 
     /// The policy of the resource, as a request that puts it would have it; or S3's word that there is none.
     fn policies(self, kind: &str, configuration: &'d Node<'d>) -> Option<Node<'d>> {
+        const HOLDERS: [&str; 6] = [
+            "",
+            "AWS::KMS::Key",
+            "AWS::S3::AccessPoint",
+            "AWS::SNS::Topic",
+            "AWS::SQS::Queue",
+            "AWS::SecretsManager::Secret",
+        ];
         let more = self.0.get("supplementaryConfiguration").map(Node::open);
         if kind == "AWS::S3::Bucket" {
             let text = more?.get("BucketPolicy").map(Node::open)?.get("policyText")?;
@@ -205,14 +216,6 @@ impl<'d> Item<'d> {
                 tree::object(span, vec![("Bucket", bucket), ("Policy", text.clone())])
             });
         }
-        const HOLDERS: [&str; 6] = [
-            "",
-            "AWS::KMS::Key",
-            "AWS::S3::AccessPoint",
-            "AWS::SNS::Topic",
-            "AWS::SQS::Queue",
-            "AWS::SecretsManager::Secret",
-        ];
         if !HOLDERS.contains(&kind) {
             return None;
         }

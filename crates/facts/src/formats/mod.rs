@@ -113,6 +113,7 @@ formats! {
     auto_ml_job,
     auto_ml_job_v2,
     cloudformation_template,
+    cloudtrail,
     config_item,
     hyper_parameter_tuning_job,
     iam_policy,

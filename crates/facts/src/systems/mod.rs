@@ -32,6 +32,7 @@ macro_rules! systems {
 }
 
 systems! {
+    api_call ApiCall,
     api_gateway ApiGateway,
     appsync AppSync,
     cloudfront CloudFront,

@@ -8,6 +8,7 @@ mod monitoring;
 mod network;
 mod policies;
 mod processing;
+mod recordings;
 mod seen;
 mod serving;
 mod settings;
