@@ -63,7 +63,8 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
     for (input, document) in (0_u32..).zip(context.analysis.documents) {
         for problem in &document.problems {
             let ProblemKind::DuplicateKey { key, first } = &problem.kind else { continue };
-            let decides = DECIDING.contains(&key.to_ascii_lowercase().as_str());
+            let decides = DECIDING.contains(&key.to_ascii_lowercase().as_str())
+                || rests_on(context, input, *first, problem.span);
             if !decides || !document.roots.iter().any(|root| differ(root, *first, problem.span)) {
                 continue;
             }
@@ -87,6 +88,25 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
         }
     }
     drafts
+}
+
+/// Whether a verdict rests on characters between the first of the keys and what follows the second.
+fn rests_on(context: &Context<'_, '_>, input: u32, first: Span, second: Span) -> bool {
+    let Some(document) = context.analysis.documents.get(input as usize) else { return false };
+    let value = document.roots.iter().find_map(|root| value_of(root, second));
+    let whole = Span { start: first.start, end: value.map_or(second.end, |value| value.span.end) };
+    let evidence = context.analysis.facts.hops.iter().flat_map(|hop| &hop.evidence);
+    evidence.into_iter().any(|site| site.input == input && whole.contains(site.span))
+}
+
+/// The value of the member whose key stands there.
+fn value_of<'n, 't>(node: &'n Node<'t>, key: Span) -> Option<&'n Node<'t>> {
+    let node = node.open();
+    let member = node.members().iter().find(|member| member.key.span == key);
+    let values = || node.members().iter().map(|member| &member.value).chain(node.items());
+    member.map(|member| &member.value).or_else(|| {
+        values().filter(|value| value.span.contains(key)).find_map(|value| value_of(value, key))
+    })
 }
 
 /// Whether the members with keys at these places have different values.
