@@ -128,6 +128,7 @@ fn read_policy(policy: &ResourcePolicy<'_>, documents: &[Document<'_>]) -> Polic
         PolicySource::Document(_) if policy.kind == PolicyKind::Other => return unread(PolicyState::Undecided),
         PolicySource::Document(node) => node.open(),
         PolicySource::None => return unread(PolicyState::Missing),
+        PolicySource::Conditional => return unread(PolicyState::Conditional),
         PolicySource::Undeclared => return unread(PolicyState::Undeclared),
         PolicySource::Unreadable(_) => return unread(PolicyState::CutOff),
     };

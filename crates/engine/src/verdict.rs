@@ -50,6 +50,8 @@ pub(crate) enum PolicyState {
     Missing,
     /// The document that makes the bucket declares none.
     Undeclared,
+    /// The document attaches one on a condition that only a deployment decides.
+    Conditional,
     /// Several policies of the bucket were given, with different answers; one of them can be in force.
     Rivals,
     /// The text was cut off, or the policy could not be read.
@@ -89,7 +91,7 @@ pub(crate) enum Count {
 /// Judges one hop.
 pub(crate) fn judge(hop: &Hop, facts: &Facts<'_>, policies: &[PolicyRead]) -> Judgement {
     let judgement = of_wire(hop, facts, policies);
-    let assumed = !hop.depends.is_empty() && judgement.certainty == Certainty::Stated;
+    let assumed = !hop.depends.is_empty() && judgement.certainty != Certainty::Assumed;
     Judgement { certainty: if assumed { Certainty::Assumed } else { judgement.certainty }, ..judgement }
 }
 
@@ -169,6 +171,7 @@ fn alone(state: PolicyState) -> Verdict {
         PolicyState::Proved => Verdict::Enforced,
         PolicyState::Refuted | PolicyState::Missing | PolicyState::Undeclared => Verdict::Cleartext,
         PolicyState::Undecided
+        | PolicyState::Conditional
         | PolicyState::Rejected
         | PolicyState::NotResource
         | PolicyState::Rivals

@@ -4,6 +4,7 @@
 //! settings and policies, each with the characters it was read from, and links the inputs with one another. Facts
 //! have no opinion: no severity, no advice, no sentence. AWS's API field names are the one vocabulary.
 
+mod attachment;
 mod bucket;
 mod catalogue;
 mod channel;
@@ -143,6 +144,7 @@ fn read_resource<'d>(facts: &mut Facts<'d>, world: &World<'d>, entry: Entry<'d>,
         bucket: input.bucket,
     };
     read(&mut reader, node);
+    attachment::qualify(facts, world, entry, policies);
     if let Fate::Gone(span) = entry.resource.fate {
         facts.policies.truncate(policies);
         facts.floors.truncate(floors);

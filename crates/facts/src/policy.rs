@@ -64,6 +64,8 @@ pub enum PolicySource<'d> {
     None,
     /// The document makes the bucket and declares no policy for it; another one may.
     Undeclared,
+    /// The document attaches one on a condition that only a deployment decides.
+    Conditional,
     /// The field that should hold a policy holds something that can't be read as one.
     Unreadable(&'d Node<'d>),
 }

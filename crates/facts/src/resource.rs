@@ -21,6 +21,8 @@ pub(crate) struct Resource<'d> {
     pub(crate) origin: Origin,
     /// Whether it will exist.
     pub(crate) fate: Fate,
+    /// The name of the condition on which it exists, and its characters.
+    pub(crate) condition: Option<(String, Span)>,
     /// The values in its tree that rest on the default of a parameter, by their characters.
     pub(crate) defaults: BTreeMap<Span, Parameter>,
 }
@@ -92,6 +94,7 @@ impl Holder {
             tree: Tree::Resolved(request),
             origin: Origin::Workflow,
             fate: self.fate,
+            condition: None,
         }
     }
 }
@@ -107,6 +110,7 @@ impl<'d> Resource<'d> {
             tree: Tree::Whole(node),
             origin: Origin::Api,
             fate: Fate::Present,
+            condition: None,
             defaults: BTreeMap::new(),
         }
     }

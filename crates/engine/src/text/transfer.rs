@@ -66,6 +66,11 @@ fn undecided(state: PolicyState, language: Language) -> &'static str {
             en: "Several policies of this bucket were given, and they differ. Only one can be in force.",
             ko: "이 버킷의 정책이 여러 개이고 판정이 서로 다릅니다. 실제로는 하나만 적용됩니다."
         ),
+        PolicyState::Conditional => words!(
+            language,
+            en: "The policy is attached only on a condition that the deployment decides. Give the parameter a default, or paste the policy that is attached.",
+            ko: "배포할 때 정해지는 조건이 참일 때만 이 정책이 연결됩니다. 파라미터에 기본값을 지정하거나, 실제로 연결된 정책을 붙여 넣으세요."
+        ),
         PolicyState::CutOff => words!(
             language,
             en: "The policy can't be read to its end, and what is missing can change the answer. Paste the whole policy.",
@@ -107,6 +112,11 @@ pub(crate) fn transfer(state: Option<PolicyState>, bucket: &str, language: Langu
             language,
             en: "Whether bucket {name} refuses plain HTTP could not be decided from its policy.",
             ko: "버킷 {name}의 정책이 평문 HTTP를 거부하는지는 판단할 수 없었습니다."
+        ),
+        Some(PolicyState::Conditional) => localized!(
+            language,
+            en: "Whether bucket {name} refuses plain HTTP depends on a condition of the template: its policy is attached only if the deployment fulfils it.",
+            ko: "버킷 {name}의 평문 HTTP 거부 여부는 템플릿의 조건에 달려 있습니다. 배포 시 조건이 참일 때만 정책이 연결됩니다."
         ),
         Some(PolicyState::Rejected) => localized!(
             language,

@@ -16,7 +16,8 @@ use crate::resource::{Fate, Origin, Resource, Tree};
 use condition::Truth;
 use resolve::{Change, Resolver};
 use scope::Scope;
-use wireproof_source::{Member, Node, Value};
+use std::collections::BTreeMap;
+use wireproof_source::{Member, Node, Text, Value};
 
 /// The resources of a template.
 pub(crate) fn resources<'d>(template: &'d Node<'d>, resources: &mut Vec<Resource<'d>>) {
@@ -33,14 +34,19 @@ pub(crate) fn resources<'d>(template: &'d Node<'d>, resources: &mut Vec<Resource
 
 /// Writes the symbol of a bucket wherever a tree names the bucket by what only a deployment decides: the bucket's policy speaks of
 /// the bucket whatever its name will be. Policies speak of the Region and account that they are deployed to.
-fn name(node: &mut Node<'_>, buckets: &[(String, String)], in_policy: bool) {
+fn name(node: &mut Node<'_>, buckets: &BTreeMap<String, String>, in_policy: bool) {
     let open =
         symbol::placeholder(node).or_else(|| node.as_str().filter(|text| text.contains("${")).map(str::to_owned));
     if let Some(open) = open {
-        let named = buckets.iter().fold(open.clone(), |text, (name, symbol)| text.replace(name, symbol));
+        let named = symbol::named(&open, buckets).unwrap_or_else(|| open.clone());
         let named = if in_policy { stand_in(&named) } else { named };
         if named != open {
             *node = resolve::computed(named, node.span);
+        }
+        if in_policy && node.as_str().is_some_and(symbol::names_another_bucket) {
+            let key = Text::computed("Fn::Sub".to_owned(), node.span, None);
+            let value = std::mem::replace(&mut node.value, Value::Null);
+            node.value = Value::Object(vec![Member { key, value: Node { span: node.span, value } }]);
         }
         return;
     }
@@ -81,6 +87,7 @@ fn resource<'d>(resolver: &mut Resolver<'d>, member: &'d Member<'d>) -> Resource
         None => Fate::Present,
     };
     Resource {
+        condition: condition.and_then(|condition| Some((condition.as_str()?.to_owned(), condition.span))),
         symbol: resolver.symbol(name),
         name: name.to_owned(),
         site: member.key.span,

@@ -3,6 +3,7 @@
 use super::function::Call;
 use super::resolve::Resolver;
 use crate::field;
+use std::collections::BTreeMap;
 use wireproof_source::Node;
 
 /// How a text writes what only a deployment decides: `${Name}`, `${Resource.Attribute}`; the same value is always written alike.
@@ -94,9 +95,9 @@ impl<'d> Resolver<'d> {
         Some(format!("arn:aws:{service}:${{AWS::Region}}:${{AWS::AccountId}}:{prefix}{name}"))
     }
 
-    /// The names of buckets that only a deployment decides, longest first, each with the symbol that stands for it.
-    pub(super) fn open_buckets(&mut self) -> Vec<(String, String)> {
-        let mut found = Vec::new();
+    /// The names of buckets that only a deployment decides, each with the symbol that stands for it.
+    pub(super) fn open_buckets(&mut self) -> BTreeMap<String, String> {
+        let mut found = BTreeMap::new();
         let resources: Vec<&'d Node<'d>> = self.scope.resources.values().copied().collect();
         for declared in resources {
             let property = match field::name(declared, "Type") {
@@ -106,11 +107,9 @@ impl<'d> Resolver<'d> {
             };
             let named = field::find(declared, &["Properties", property]).and_then(|node| self.written(node));
             if let Some(name) = named.filter(|name| name.contains("${")) {
-                found.push((name.clone(), bucket_symbol(name)));
+                found.insert(name.clone(), bucket_symbol(name));
             }
         }
-        found.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
-        found.dedup();
         found
     }
 
@@ -122,6 +121,26 @@ impl<'d> Resolver<'d> {
         self.defaults = kept;
         text.or_else(|| placeholder(node))
     }
+}
+
+/// A text with a bucket's symbol where it names the bucket by what only a deployment decides.
+pub(super) fn named(text: &str, buckets: &BTreeMap<String, String>) -> Option<String> {
+    let start = [":::", "://"].iter().filter_map(|mark| Some(text.find(mark)? + mark.len())).min().unwrap_or(0);
+    let (before, rest) = text.split_at_checked(start)?;
+    // A name that is imported may hold a slash itself: the longest part that is a bucket's name counts.
+    let ends = [rest.len()].into_iter().chain(rest.rmatch_indices(['/', '.']).map(|(at, _)| at).take(16));
+    ends.filter_map(|end| rest.split_at_checked(end)).find_map(|(name, after)| {
+        let symbol = buckets.get(name)?;
+        Some(format!("{before}{symbol}{after}"))
+    })
+}
+
+/// Whether a policy's text names a bucket by something open that is not the bucket's name in this template.
+pub(super) fn names_another_bucket(text: &str) -> bool {
+    let Some((_, name)) = text.split_once(":s3:::") else { return false };
+    let Some((_, variable)) = name.split('/').next().and_then(|bucket| bucket.split_once("${")) else { return false };
+    // `${aws:username}` is a variable of policies, which the request tells.
+    variable.split('}').next().is_some_and(|inner| !inner.contains(':') || inner.contains("::"))
 }
 
 /// A bucket's name as ARNs and addresses may hold it: what only a deployment decides is written so that it is no bucket's name.

@@ -1,0 +1,64 @@
+//! Buckets of templates and their policies: what is proved, what rests on a default, what only a deployment decides.
+
+use wireproof_engine::{Input, Options, analyze};
+
+const STATEMENT: &str = "Effect: Deny, Principal: '*', Action: 's3:*'";
+const OVER_HTTP: &str = "Condition: {Bool: {'aws:SecureTransport': 'false'}}";
+
+/// A template of a bucket and its policy.
+fn template(head: &str, bucket: &str, policy: &str, resources: &str, condition: &str) -> String {
+    format!(
+        "{head}\nResources:\n  B:\n    Type: AWS::S3::Bucket\n{bucket}  P:\n    Type: AWS::S3::BucketPolicy\n{policy}    Properties:\n      Bucket: !Ref B\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement:\n          - {{{STATEMENT}, Resource: [{resources}], {condition}}}\n"
+    )
+}
+
+/// Each hop's verdict, and whether it rests on the default of a parameter.
+fn told(text: &str) -> Vec<(String, Vec<String>)> {
+    let input = Input { name: "template.yaml".into(), bytes: text.as_bytes().to_vec(), format: None };
+    let report = analyze(&[input], &Options::default());
+    let evidence = |hop: &wireproof_report::Hop| hop.evidence.iter().map(|at| at.pointer.clone()).collect();
+    let rests =
+        |hop: &wireproof_report::Hop| if hop.because.contains("rests on the default") { " by default" } else { "" };
+    report.hops.iter().map(|hop| (format!("{}{}", hop.verdict.word(), rests(hop)), evidence(hop))).collect()
+}
+
+fn first(text: &str) -> String {
+    let told = told(text);
+    told.first().map(|(said, _)| said.clone()).unwrap_or_default()
+}
+
+const OWN: &str = "!GetAtt B.Arn, !Sub '${B.Arn}/*'";
+
+#[test]
+fn a_policy_on_a_condition() {
+    let head = |parameter: &str| {
+        format!("Parameters:\n  Stage: {{{parameter}}}\nConditions:\n  C: !Equals [!Ref Stage, prod]")
+    };
+    let on = "    Condition: C\n";
+    let open = head("Type: String");
+    assert_eq!(first(&template(&open, "", on, OWN, OVER_HTTP)), "unknown");
+    assert_eq!(first(&template(&open, on, on, OWN, OVER_HTTP)), "enforced");
+    let by_default = template(&head("Type: String, Default: prod"), "", on, OWN, OVER_HTTP);
+    assert_eq!(first(&by_default), "enforced by default");
+    assert!(told(&by_default)[0].1.contains(&"/Resources/P/Condition".to_owned()));
+    let without = told(&template(&head("Type: String, Default: dev"), "", on, OWN, OVER_HTTP));
+    let said: Vec<&str> = without.iter().map(|(said, _)| said.as_str()).collect();
+    assert_eq!(said, ["no-traffic by default", "cleartext"]);
+}
+
+#[test]
+fn a_policy_that_speaks_of_parameters() {
+    let named = "    Properties: {BucketName: !Ref Name}\n";
+    let own = "!Sub 'arn:aws:s3:::${Name}', !Join ['', ['arn:aws:s3:::', !Ref Name, '/*']]";
+    for head in ["Parameters:\n  Name: {Type: String}", "Parameters:\n  Name: {Type: String, Default: logs-bucket}"] {
+        assert_eq!(first(&template(head, named, "", own, OVER_HTTP)), "enforced", "{head}");
+    }
+    let two = "Parameters:\n  Name: {Type: String}\n  Other: {Type: String}";
+    let other = "!Sub 'arn:aws:s3:::${Other}', !Sub 'arn:aws:s3:::${Other}/*'";
+    assert_eq!(first(&template(two, named, "", other, OVER_HTTP)), "unknown");
+    let flag = "Parameters:\n  Flag: {Type: String, Default: 'false'}";
+    let by_flag = "Condition: {Bool: {'aws:SecureTransport': !Ref Flag}}";
+    assert_eq!(first(&template(flag, "", "", OWN, by_flag)), "enforced by default");
+    let objects = "!Sub '${B.Arn}/*'";
+    assert_eq!(first(&template("# objects only", "", "", objects, OVER_HTTP)), "cleartext");
+}
