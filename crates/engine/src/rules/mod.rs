@@ -10,6 +10,7 @@ rules! {
     bucket_without_policy,
     cache_admits_plaintext,
     connection_without_tls,
+    database_admits_plaintext,
     duplicate_key_changes_answer,
     efa_coverage_undocumented,
     file_system_mount_undocumented,
@@ -37,5 +38,6 @@ rules! {
     tls_version_mistaken_for_https,
     traffic_between_containers_in_clear,
     vpc_mistaken_for_transport,
+    warehouse_admits_plaintext,
     weak_vpn_proposal,
 }

@@ -7,6 +7,8 @@ mod elb_policy;
 mod elbv2_action;
 mod identity;
 mod instance;
+mod parameter_group;
+mod rds_default;
 pub(crate) mod security_group;
 pub(crate) mod template_policy;
 

@@ -1,0 +1,101 @@
+//! The rule `database-admits-plaintext`.
+
+use crate::rule::{Context, Draft, Words, isms_p, iso, rule, security_hub};
+use crate::server;
+use crate::text::words;
+use wireproof_facts::System;
+use wireproof_facts::systems::{docdb, rds};
+use wireproof_report::Verdict;
+
+rule! {
+    /// A database takes connections without TLS.
+    ///
+    /// ## What it finds
+    /// An RDS instance, Aurora or DocumentDB cluster whose parameter group (or the default of its engine and version) lets
+    /// plaintext in, and an RDS Proxy that does not require TLS.
+    ///
+    /// ## Why it matters
+    /// TLS is offered, so most connections look safe. But a client whose driver does not ask for it, or falls back, sends
+    /// queries, rows and the password in clear, and nothing tells. `ssl=1`, encryption of the storage, IAM authentication and
+    /// a private subnet do not refuse such a client.
+    ///
+    /// ## Example
+    /// ```json
+    /// {
+    ///   "AWSTemplateFormatVersion": "2010-09-09",
+    ///   "Resources": {
+    ///     "Claims": {
+    ///       "Type": "AWS::RDS::DBInstance",
+    ///       "Properties": { "Engine": "postgres", "EngineVersion": "16.4", "DBParameterGroupName": { "Ref": "Loose" } }
+    ///     },
+    ///     "Loose": {
+    ///       "Type": "AWS::RDS::DBParameterGroup",
+    ///       "Properties": { "Family": "postgres16", "Description": "claims", "Parameters": { "rds.force_ssl": "0" } }
+    ///                                                                                                         ^^^ without TLS
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Instead
+    /// ```json fixed
+    /// {
+    ///   "AWSTemplateFormatVersion": "2010-09-09",
+    ///   "Resources": {
+    ///     "Claims": {
+    ///       "Type": "AWS::RDS::DBInstance",
+    ///       "Properties": { "Engine": "postgres", "EngineVersion": "16.4", "DBParameterGroupName": { "Ref": "Loose" } }
+    ///     },
+    ///     "Loose": {
+    ///       "Type": "AWS::RDS::DBParameterGroup",
+    ///       "Properties": { "Family": "postgres16", "Description": "claims", "Parameters": { "rds.force_ssl": "1" } }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## References
+    /// - [Using SSL/TLS to encrypt a connection to a DB instance](https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html)
+    id: "database-admits-plaintext",
+    level: Error,
+    maps: [iso("A.8.24"), isms_p("2.7.1"), security_hub("RDS.38"), security_hub("RDS.39"), security_hub("DocumentDB.6")],
+    check,
+}
+
+fn check(context: &Context<'_, '_>) -> Vec<Draft> {
+    let language = context.language;
+    server::find(context, &RULE, Verdict::Cleartext, |system, _| {
+        let is_proxy = matches!(system, System::Rds(rds::Answer::ProxyOptional { .. }));
+        if !is_proxy && !matches!(system, System::Rds(rds::Answer::Optional { .. }) | System::DocDb(docdb::Answer::Disabled)) {
+            return None;
+        }
+        let message = if is_proxy {
+            words!(language, en: "the proxy takes clients without TLS", ko: "프록시가 TLS 없이 접속하는 클라이언트도 받습니다")
+        } else {
+            words!(language, en: "the database takes connections without TLS", ko: "데이터베이스가 TLS 없이 연결하는 것도 받습니다")
+        };
+        let action = if is_proxy {
+            words!(
+                language,
+                en: "Set `RequireTLS` to true after every client connects with TLS.",
+                ko: "모든 클라이언트가 TLS로 접속하게 한 뒤 `RequireTLS`를 true로 설정하세요."
+            )
+        } else {
+            words!(
+                language,
+                en: "Look for sessions without TLS, then set the parameter in a group of your own. SQL Server and DocumentDB need a restart.",
+                ko: "TLS를 쓰지 않는 세션이 있는지 확인한 뒤 직접 만든 파라미터 그룹에서 값을 설정하세요. SQL Server와 DocumentDB는 재시작해야 적용됩니다."
+            )
+        };
+        Some(Words {
+            message: message.to_owned(),
+            why: words!(
+                language,
+                en: "A client that does not ask for TLS sends queries, rows and its password in clear, and nothing tells.",
+                ko: "TLS를 쓰지 않는 클라이언트는 질의와 행, 비밀번호를 평문으로 보내며 아무도 알아차리지 못합니다."
+            )
+            .to_owned(),
+            action: action.to_owned(),
+        })
+    })
+}

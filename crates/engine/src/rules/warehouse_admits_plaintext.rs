@@ -1,0 +1,90 @@
+//! The rule `warehouse-admits-plaintext`.
+
+use crate::rule::{Context, Draft, Words, hipaa, isms_p, iso, nist, pci, rule, security_hub};
+use crate::server;
+use crate::text::words;
+use wireproof_facts::System;
+use wireproof_facts::systems::redshift::Answer;
+use wireproof_report::Verdict;
+
+rule! {
+    /// A Redshift warehouse takes connections without TLS.
+    ///
+    /// ## What it finds
+    /// A cluster or workgroup whose `require_ssl` is false, or not set in a group of the family `redshift-1.0`.
+    ///
+    /// ## Why it matters
+    /// Whole result sets leave a warehouse. A client that does not ask for TLS gets them in clear. Encryption at rest and
+    /// enhanced VPC routing say nothing of this connection.
+    ///
+    /// ## Example
+    /// ```json
+    /// {
+    ///   "AWSTemplateFormatVersion": "2010-09-09",
+    ///   "Resources": {
+    ///     "Group": {
+    ///       "Type": "AWS::Redshift::ClusterParameterGroup",
+    ///       "Properties": {
+    ///         "Description": "reports",
+    ///         "ParameterGroupFamily": "redshift-1.0",
+    ///         "Parameters": [{ "ParameterName": "require_ssl", "ParameterValue": "false" }]
+    ///                                                                            ^^^^^^^ without TLS
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Instead
+    /// ```json
+    /// {
+    ///   "AWSTemplateFormatVersion": "2010-09-09",
+    ///   "Resources": {
+    ///     "Group": {
+    ///       "Type": "AWS::Redshift::ClusterParameterGroup",
+    ///       "Properties": {
+    ///         "Description": "reports",
+    ///         "ParameterGroupFamily": "redshift-1.0",
+    ///         "Parameters": [{ "ParameterName": "require_ssl", "ParameterValue": "true" }]
+    ///       }
+    ///     }
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## References
+    /// - [Configuring security options for connections](https://docs.aws.amazon.com/redshift/latest/mgmt/connecting-ssl-support.html)
+    id: "warehouse-admits-plaintext",
+    level: Error,
+    maps: [
+        nist("SC-8"), pci("4.2.1"), hipaa("164.312(e)(1)"), iso("A.8.24"), isms_p("2.7.1"), security_hub("Redshift.2"),
+    ],
+    check,
+}
+
+fn check(context: &Context<'_, '_>) -> Vec<Draft> {
+    let language = context.language;
+    server::find(context, &RULE, Verdict::Cleartext, |system, _| {
+        let System::Redshift(Answer::Optional { .. }) = system else { return None };
+        Some(Words {
+            message: words!(
+                language,
+                en: "the warehouse takes connections without TLS",
+                ko: "웨어하우스가 TLS 없이 연결하는 것도 받습니다"
+            )
+            .to_owned(),
+            why: words!(
+                language,
+                en: "A client that does not ask for TLS gets whole result sets in clear.",
+                ko: "TLS를 쓰지 않는 클라이언트는 결과 집합 전체를 평문으로 받습니다."
+            )
+            .to_owned(),
+            action: words!(
+                language,
+                en: "Set `require_ssl` to true in a parameter group of the cluster's own and restart the cluster.",
+                ko: "클러스터에 직접 만든 파라미터 그룹에서 `require_ssl`을 true로 설정하고 클러스터를 재시작하세요."
+            )
+            .to_owned(),
+        })
+    })
+}
