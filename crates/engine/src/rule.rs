@@ -3,7 +3,7 @@
 use crate::analysis::{Analysis, PolicyRead};
 use crate::fix::{Proposal, Tried};
 use std::cell::Cell;
-use wireproof_facts::{ResourcePolicy, Site};
+use wireproof_facts::{Format, ResourcePolicy, Site};
 use wireproof_report::{Certainty, Language, Level, Mapping};
 use wireproof_source::Document;
 
@@ -110,6 +110,10 @@ impl<'a, 'd> Context<'a, 'd> {
     /// The document of an input, when the budget allows another fix in it. The first one is always allowed.
     pub(crate) fn to_fix(&self, input: u32) -> Option<&'a Document<'d>> {
         let document = self.analysis.documents.get(input as usize)?;
+        let detected = self.analysis.facts.detections.get(input as usize);
+        if detected.and_then(|detected| detected.format).is_some_and(Format::is_record) {
+            return None;
+        }
         let left = self.budget.get();
         self.budget.set(left.saturating_sub(document.text.len().max(LEAST)));
         (left > 0).then_some(document)

@@ -38,6 +38,12 @@ pub(crate) fn kind(service: &str, thing: &str) -> Option<&'static str> {
     })
 }
 
+/// CloudFormation's type of a type of Terraform's Cloud Control provider: `awscc_rds_db_instance`.
+pub(crate) fn cloud_control(kind: &str) -> Option<&'static str> {
+    let (service, thing) = kind.strip_prefix("awscc_")?.split_once('_')?;
+    self::kind(service, &thing.replace('_', ""))
+}
+
 /// The thing that an API's action makes, `TrainingJob` of `createTrainingJob`, if its request holds all of the thing's settings.
 pub(crate) fn made_by(action: &str) -> Option<&str> {
     ["create", "put", "run", "register"].iter().find_map(|verb| {
@@ -64,6 +70,14 @@ mod tests {
         ] {
             assert_eq!(kind(service, thing), expected, "{service} {thing}");
         }
+    }
+
+    #[test]
+    fn types_of_the_cloud_control_provider() {
+        let group = Some("AWS::ElastiCache::ReplicationGroup");
+        assert_eq!(cloud_control("awscc_elasticache_replication_group"), group);
+        assert_eq!(cloud_control("aws_elasticache_replication_group"), None);
+        assert_eq!(cloud_control("awscc_nothing"), None);
     }
 
     #[test]

@@ -32,6 +32,10 @@ pub enum Reason {
     },
     /// The user said so.
     Told,
+    /// It is source of Terraform, of which only the plan decides the values.
+    TerraformSource,
+    /// It is what `terraform plan -json` tells while it runs, without the values.
+    TerraformLog,
     /// There is no tree to look at.
     NoTree,
     /// No format fits.

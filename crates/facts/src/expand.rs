@@ -4,7 +4,7 @@ use crate::detect::{self, Signs};
 use crate::formats::Body;
 use crate::resource::Resource;
 use crate::systems::api_call;
-use crate::{Detection, Format, Reason, field};
+use crate::{Detection, Format, Reason, field, terraform};
 use wireproof_source::{Document, Node, Span};
 
 /// The resources of one input, and how the input was recognised.
@@ -13,6 +13,8 @@ pub struct Expansion<'d> {
     pub(crate) resources: Vec<(Option<Format>, Resource<'d>)>,
     pub(crate) found: Option<Recognised>,
     pub(crate) nearest: Vec<crate::Near>,
+    /// What else it is when it has no format.
+    pub(crate) other: Option<Reason>,
     pub(crate) has_tree: bool,
     pub(crate) complete: bool,
 }
@@ -36,6 +38,7 @@ pub fn expand<'d>(document: &'d Document<'d>, told: Option<Format>) -> Expansion
         resources: Vec::new(),
         found: None,
         nearest: Vec::new(),
+        other: None,
         has_tree: !units.is_empty(),
         complete: document.is_complete(),
     };
@@ -49,6 +52,7 @@ pub fn expand<'d>(document: &'d Document<'d>, told: Option<Format>) -> Expansion
     }
     api_call::group(&mut expansion.resources);
     if expansion.found.is_none() {
+        expansion.other = terraform::other(document);
         expansion.nearest = units.first().map(|node| detect::nearest(node)).unwrap_or_default();
     }
     expansion
@@ -118,7 +122,11 @@ impl Expansion<'_> {
             },
             None => Detection {
                 format: None,
-                reason: if self.has_tree { Reason::NoFormat } else { Reason::NoTree },
+                reason: match &self.other {
+                    Some(other) => other.clone(),
+                    None if self.has_tree => Reason::NoFormat,
+                    None => Reason::NoTree,
+                },
                 sites: Vec::new(),
                 resources,
                 nearest: self.nearest.clone(),

@@ -1,4 +1,4 @@
-//! Calls of AWS's APIs that CloudTrail recorded.
+//! Calls of AWS's APIs that a trail recorded.
 
 use crate::text::{localized, quoted, words};
 use wireproof_facts::systems::api_call::Answer;

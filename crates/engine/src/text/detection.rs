@@ -25,6 +25,18 @@ pub(crate) fn reason(detection: &Detection, language: Language) -> String {
             )
         }
         Reason::Told => words!(language, en: "You said so.", ko: "사용자가 지정했습니다.").to_owned(),
+        Reason::TerraformSource => words!(
+            language,
+            en: "It is Terraform source, whose values only a plan decides. Run `terraform plan -out FILE`, then paste the output of `terraform show -json FILE`.",
+            ko: "Terraform 소스 코드입니다. 실제 값은 계획에서 정해지므로 `terraform plan -out FILE`을 실행한 뒤 `terraform show -json FILE` 출력을 붙여 넣으세요."
+        )
+        .to_owned(),
+        Reason::TerraformLog => words!(
+            language,
+            en: "It is the progress that `terraform plan -json` prints, without the planned values. Run `terraform plan -out FILE`, then paste the output of `terraform show -json FILE`.",
+            ko: "`terraform plan -json`의 진행 기록이며 계획된 값은 들어 있지 않습니다. `terraform plan -out FILE`을 실행한 뒤 `terraform show -json FILE` 출력을 붙여 넣으세요."
+        )
+        .to_owned(),
         Reason::NoTree => words!(
             language,
             en: "There is no document to look at.",

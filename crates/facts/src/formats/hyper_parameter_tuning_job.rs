@@ -13,7 +13,7 @@ pub(super) const CARDS: &[Card] = &[
         command: "aws sagemaker create-hyper-parameter-tuning-job --generate-cli-skeleton",
         sample: r#"{"HyperParameterTuningJobName":"tune","HyperParameterTuningJobConfig":{"Strategy":"Bayesian","ResourceLimits":{"MaxParallelTrainingJobs":2}},"TrainingJobDefinition":{"AlgorithmSpecification":{"TrainingImage":"111122223333.dkr.ecr.us-east-1.amazonaws.com/fit:1","TrainingInputMode":"File"},"OutputDataConfig":{"S3OutputPath":"s3://example-bucket/out"},"ResourceConfig":{"InstanceType":"ml.c5.xlarge","InstanceCount":2,"VolumeSizeInGB":50}}}"#,
         signs: Signs::Keys { needs: NEEDS, never: ONLY_DESCRIBED },
-        types: &["AWS::SageMaker::HyperParameterTuningJob"],
+        types: &["AWS::SageMaker::HyperParameterTuningJob", "aws_sagemaker_hyper_parameter_tuning_job"],
         names: &[],
         body: Body::Resource(read),
     },

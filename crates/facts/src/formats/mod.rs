@@ -1,5 +1,6 @@
 //! The formats: one file for each kind of document, with what it is, the commands that print it and samples.
 
+use crate::catalogue;
 use crate::detect::Signs;
 use crate::reader::Reader;
 use crate::resource::{Holder, Resource};
@@ -25,7 +26,13 @@ impl Format {
 
     /// The format that reads resources of a type, by the name that CloudFormation, Terraform or Kubernetes gives it.
     pub(crate) fn of_type(kind: &str) -> Option<Self> {
-        Self::all().find(|format| format.card().types.contains(&kind))
+        let named = |kind: &str| Self::all().find(|format| format.card().types.contains(&kind));
+        named(kind).or_else(|| named(catalogue::cloud_control(kind)?))
+    }
+
+    /// Whether such a document tells of what is or will be, so that a change of its text changes nothing.
+    pub fn is_record(self) -> bool {
+        ["terraform.", "config.", "cloudtrail."].iter().any(|family| self.id().starts_with(family))
     }
 
     /// The report's id.

@@ -13,7 +13,7 @@ pub(super) const CARDS: &[Card] = &[
         command: "aws sagemaker create-training-job --generate-cli-skeleton",
         sample: r#"{"TrainingJobName":"fit","AlgorithmSpecification":{"TrainingImage":"111122223333.dkr.ecr.us-east-1.amazonaws.com/fit:1","TrainingInputMode":"File"},"RoleArn":"arn:aws:iam::111122223333:role/fit","InputDataConfig":[{"ChannelName":"train","DataSource":{"S3DataSource":{"S3DataType":"S3Prefix","S3Uri":"s3://example-bucket/train"}}}],"OutputDataConfig":{"S3OutputPath":"s3://example-bucket/out"},"ResourceConfig":{"InstanceType":"ml.p4d.24xlarge","InstanceCount":2,"VolumeSizeInGB":50},"StoppingCondition":{"MaxRuntimeInSeconds":3600}}"#,
         signs: Signs::Keys { needs: NEEDS, never: ONLY_DESCRIBED },
-        types: &["AWS::SageMaker::TrainingJob"],
+        types: &["AWS::SageMaker::TrainingJob", "aws_sagemaker_training_job"],
         names: &["TrainingJobName"],
         body: Body::Resource(read),
     },

@@ -1,4 +1,4 @@
-//! Calls of AWS's APIs that CloudTrail recorded, with the TLS version that each used.
+//! Calls of AWS's APIs that a trail recorded, with the TLS version that each used.
 //!
 //! `tlsDetails` is there for calls that came over the network from a client; without it nothing is known, not even that
 //! the call was in clear.
@@ -57,16 +57,14 @@ pub(crate) fn group(resources: &mut Vec<(Option<Format>, Resource<'_>)>) {
     for (format, mut resource) in std::mem::take(resources) {
         let version = if resource.kind == KIND { version(resource.node()).map(str::to_owned) } else { None };
         let key = version.map(|version| (resource.name.clone(), version));
-        match key.as_ref().and_then(|key| groups.get(key)).and_then(|at| kept.get_mut(*at)) {
-            Some((_, known)) => {
-                if let (Some(all), Some(more)) = (list(&mut known.tree), list(&mut resource.tree)) {
-                    all.append(more);
-                }
-            }
-            None => {
-                groups.extend(key.map(|key| (key, kept.len())));
-                kept.push((format, resource));
-            }
+        let known = key.as_ref().and_then(|key| groups.get(key)).and_then(|at| kept.get_mut(*at));
+        let Some((_, known)) = known else {
+            groups.extend(key.map(|key| (key, kept.len())));
+            kept.push((format, resource));
+            continue;
+        };
+        if let (Some(all), Some(more)) = (list(&mut known.tree), list(&mut resource.tree)) {
+            all.append(more);
         }
     }
     *resources = kept;

@@ -134,7 +134,8 @@ fn listener<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     };
     let is_tls = matches!(answer, Answer::Https | Answer::Tls);
     let floor = is_tls.then(|| self::floor(reader, node));
-    evidence.extend(floor.as_ref().filter(|floor| floor.rests == Rests::Written).map(|floor| floor.site));
+    let is_there = field::member(node, "SslPolicy").is_some();
+    evidence.extend(floor.as_ref().filter(|_| is_there).map(|floor| floor.site));
     let hop = clients(reader, node, &balancer, answer, evidence);
     if let Some(floor) = floor {
         reader.floor(Floor { hop, ..floor });
@@ -205,7 +206,7 @@ fn floor<'d>(reader: &Reader<'_, 'd>, node: &'d Node<'d>) -> Floor {
     let (policy, version, rests) = match policy {
         Given::Stated(name) => (name.clone(), elb_policy::oldest(&name), Rests::Written),
         // What a plan leaves to the provider is what the service sets.
-        Given::Unresolved { .. } if reader.resource.origin == Origin::Terraform => {
+        Given::Unresolved { what } if what == value::AFTER_APPLY => {
             (elb_policy::DEFAULT.to_owned(), elb_policy::oldest(elb_policy::DEFAULT), Rests::Default)
         }
         Given::Unresolved { what } | Given::Malformed { written: what, .. } => (what, None, Rests::Written),

@@ -1,6 +1,8 @@
 //! Plans and states of Terraform: what is planned, unknown until apply, removed; in which words and at which characters.
 
 use crate::seen::{facts, hops};
+use wireproof_facts::{PolicySource, Reason};
+use wireproof_source::Node;
 
 /// A plan of one replication group: its planned values, what is unknown, and the expressions of its configuration.
 fn plan(values: &str, unknown: &str, expressions: Option<&str>) -> String {
@@ -143,4 +145,57 @@ fn a_state_file_names_each_instance() {
             format!("{end}[1] | System(ElastiCache(Required {{ stated: false }})) | true"),
         ]
     );
+}
+
+#[test]
+fn a_policy_that_a_data_source_makes_during_apply_is_read_from_its_blocks() {
+    let text = r#"{"format_version":"1.2","planned_values":{"root_module":{"resources":[
+        {"address":"aws_s3_bucket.b","mode":"managed","type":"aws_s3_bucket","name":"b","values":{"bucket":"orders"}},
+        {"address":"aws_s3_bucket_policy.p","mode":"managed","type":"aws_s3_bucket_policy","name":"p","values":{}}]}},
+        "resource_changes":[
+        {"address":"aws_s3_bucket_policy.p","mode":"managed","type":"aws_s3_bucket_policy","change":{"actions":["create"],"before":null,"after":{},"after_unknown":{"bucket":true,"policy":true}}},
+        {"address":"data.aws_iam_policy_document.d","mode":"data","type":"aws_iam_policy_document","change":{"actions":["read"],"before":null,
+            "after":{"statement":[{"sid":"Tls","effect":"Deny","actions":["s3:*"],"resources":["arn:aws:s3:::orders","arn:aws:s3:::orders/*"],"principals":[{"type":"*","identifiers":["*"]}],"condition":[{"test":"Bool","variable":"aws:SecureTransport","values":["false"]}]}]},
+            "after_unknown":{"id":true,"json":true}}}],
+        "configuration":{"root_module":{"resources":[
+        {"address":"aws_s3_bucket_policy.p","mode":"managed","type":"aws_s3_bucket_policy","name":"p","expressions":{
+            "bucket":{"references":["aws_s3_bucket.b.id","aws_s3_bucket.b"]},
+            "policy":{"references":["data.aws_iam_policy_document.d.json","data.aws_iam_policy_document.d"]}}},
+        {"address":"data.aws_iam_policy_document.d","mode":"data","type":"aws_iam_policy_document","name":"d","expressions":{}}]}}}"#;
+    facts(&[text], |facts| {
+        let policies: Vec<_> = facts.policies.iter().map(|policy| policy.bucket.clone()).collect();
+        assert_eq!(policies, [Some("orders".to_owned())]);
+        let PolicySource::Document(policy) = facts.policies[0].source else { panic!("a policy that is read") };
+        let statement = &policy.get("Statement").expect("statements").items()[0];
+        assert_eq!(statement.get("Effect").and_then(Node::as_str), Some("Deny"));
+        assert_eq!(statement.get("Principal").and_then(Node::as_str), Some("*"));
+        let condition = statement.find(&["Condition", "Bool", "aws:SecureTransport"]).expect("a condition");
+        assert_eq!(&text[condition.span.range()], r#"["false"]"#);
+    });
+}
+
+#[test]
+fn types_of_the_cloud_control_provider_are_known() {
+    let text =
+        plan(r#"{"transit_encryption_enabled":false}"#, "{}", None).replace("aws_elasticache", "awscc_elasticache");
+    let ends = ENDS.replace("aws_elasticache", "awscc_elasticache");
+    assert_eq!(hops(&text), [format!("{ends} | System(ElastiCache(Off {{ stated: true }})) | false")]);
+}
+
+#[test]
+fn source_and_progress_are_known_for_what_they_are() {
+    let source =
+        "resource \"aws_db_instance\" \"orders\" {\n  engine = \"postgres\"\n  tags = {\n    Name = \"x\"\n  }\n}\n";
+    let log = "{\"@level\":\"info\",\"@message\":\"Terraform 1.9.8\",\"@module\":\"terraform.ui\",\"type\":\"version\"}\n{\"@level\":\"info\",\"@message\":\"Plan: 1 to add\",\"@module\":\"terraform.ui\",\"type\":\"change_summary\"}\n";
+    for (text, expected) in [
+        (source, Reason::TerraformSource),
+        ("locals {\n  a = 1\n}", Reason::TerraformSource),
+        (log, Reason::TerraformLog),
+        ("{\"data\":{}}", Reason::NoFormat),
+        ("data {", Reason::NoTree),
+    ] {
+        facts(&[text], |facts| {
+            assert_eq!((facts.detections[0].format, &facts.detections[0].reason), (None, &expected), "{text}");
+        });
+    }
 }
