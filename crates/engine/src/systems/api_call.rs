@@ -23,8 +23,8 @@ pub(super) fn because(answer: &Answer, language: Language) -> String {
         }
         Answer::NotRecorded { calls } => localized!(
             language,
-            en: "The records of these calls ({calls}) have no `tlsDetails`: CloudTrail leaves it out for calls that AWS services make and for older events, so it does not mean plaintext. Paste records that have it.",
-            ko: "이 호출({calls}건)의 기록에는 `tlsDetails`가 없습니다. AWS 서비스가 대신 한 호출이나 오래된 이벤트에는 기록되지 않으므로 평문이라는 뜻은 아닙니다. `tlsDetails`가 있는 기록을 붙여 넣으세요."
+            en: "The records of these calls ({calls}) have no `tlsDetails`. Trails hold it only for calls to which it applies, so this does not mean plaintext. Paste records that have it.",
+            ko: "이 호출({calls}건)의 기록에는 `tlsDetails`가 없습니다. 해당하는 호출에만 기록되는 항목이므로 없다고 해서 평문이라는 뜻은 아닙니다. `tlsDetails`가 있는 기록을 붙여 넣으세요."
         ),
     }
 }

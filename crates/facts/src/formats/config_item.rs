@@ -190,6 +190,10 @@ impl<'d> Item<'d> {
         if let Some(policy) = self.policies(&kind, node) {
             let tree = Tree::Resolved(policy);
             resources.push(Resource { name: name.clone(), site, fate, tree, ..Resource::plain("", node) });
+            // Without a type it would be read as its policy once more.
+            if kind.is_empty() {
+                return;
+            }
         }
         resources.push(Resource { name, site, fate, ..Resource::plain(&kind, node) });
     }

@@ -124,6 +124,18 @@ fn items_of_several_regions_are_told_apart() {
 }
 
 #[test]
+fn a_result_without_a_type_is_read_once() {
+    let result = r#"{"resourceId":"arn:aws:sns:us-east-1:111122223333:t","configuration":{"TopicArn":"arn:aws:sns:us-east-1:111122223333:t","Policy":{"Statement":[{"Effect":"Allow","Principal":"*","Action":"sns:Publish","Resource":"arn:aws:sns:us-east-1:111122223333:t"}]}}}"#;
+    let found = hops(&format!(r#"{{"Results":[{}]}}"#, escaped(result)));
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        found[0].starts_with("ToResource: clients → sns-topic arn:aws:sns:us-east-1:111122223333:t"),
+        "{}",
+        found[0]
+    );
+}
+
+#[test]
 fn the_policy_of_a_bucket_is_in_three_layers() {
     let policy = escaped(
         r#"{"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*"}]}"#,
