@@ -9,9 +9,8 @@ pub(super) fn judge(answer: &Answer) -> (Verdict, Certainty) {
     match answer {
         Answer::Sftp { stated: true } | Answer::Ftps => (Verdict::Enforced, Certainty::Stated),
         Answer::Sftp { stated: false } => (Verdict::Enforced, Certainty::Assumed),
-        Answer::As2 => (Verdict::Encrypted, Certainty::Stated),
         Answer::Ftp => (Verdict::Cleartext, Certainty::Stated),
-        Answer::Open(_) | Answer::CutOff => (Verdict::Unknown, Certainty::Stated),
+        Answer::As2 | Answer::Open(_) | Answer::CutOff => (Verdict::Unknown, Certainty::Stated),
     }
 }
 
@@ -34,8 +33,8 @@ pub(super) fn because(answer: &Answer, language: Language) -> String {
         ),
         Answer::As2 => words!(
             language,
-            en: "AS2 messages are encrypted by the partners' certificates; the transport below may be HTTP.",
-            ko: "AS2 메시지는 상대의 인증서로 암호화됩니다. 그 아래 전송은 HTTP일 수 있습니다."
+            en: "AS2 runs over HTTP as well as HTTPS, and whether a message itself is encrypted is agreed with each partner. Look at the agreements and connectors (`EncryptionAlgorithm`).",
+            ko: "AS2는 HTTPS뿐 아니라 HTTP로도 전송되며, 메시지 자체를 암호화할지는 상대와의 계약으로 정합니다. 계약과 커넥터의 `EncryptionAlgorithm` 설정을 확인하세요."
         ),
         Answer::Ftp => words!(
             language,

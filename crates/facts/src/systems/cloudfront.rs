@@ -63,7 +63,7 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     let name = reader.name(node, &["Id", "DomainName"]);
     let config = field::get(node, "DistributionConfig").map_or(node, field::block);
     let default = field::get(config, "DefaultCacheBehavior").map(field::block);
-    let others = ["CacheBehaviors", "OrderedCacheBehavior"].iter().flat_map(|key| items(config, key));
+    let others = ["CacheBehaviors", "OrderedCacheBehavior"].iter().flat_map(|key| field::items(config, key));
     let behaviours: Vec<&'d Node<'d>> = default.into_iter().chain(others).collect();
     let mut protocols: Vec<(&str, Answer)> = Vec::new();
     for behaviour in behaviours {
@@ -93,22 +93,27 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
             reader.floor(Floor { hop, ..minimum });
         }
     }
-    for origin in ["Origins", "Origin"].iter().flat_map(|key| items(config, key)) {
+    for origin in ["Origins", "Origin"].iter().flat_map(|key| field::items(config, key)) {
         let id = field::name(origin, "Id");
         let id = if id.is_empty() { field::name(origin, "OriginId") } else { id };
-        let viewers = protocols.iter().filter(|(target, _)| *target == id).map(|(_, answer)| answer);
-        edge_to_origin(reader, &name, origin, &viewers.collect::<Vec<_>>());
+        let reaches = |target: &str| target == id || group_of(config, target).any(|member| member == id);
+        let of = protocols.iter().filter(|(target, _)| reaches(target)).map(|(_, answer)| answer);
+        let mut viewers: Vec<&Answer> = of.collect();
+        // A function of the edge may choose any origin, and a target may be decided elsewhere.
+        if viewers.is_empty() {
+            viewers.extend(protocols.iter().map(|(_, answer)| answer));
+        }
+        edge_to_origin(reader, &name, origin, &viewers);
     }
 }
 
-/// The elements of a list that the API wraps in `Items`, CloudFormation and Terraform do not.
-fn items<'d>(config: &'d Node<'d>, key: &str) -> &'d [Node<'d>] {
-    let Some(list) = field::get(config, key) else { return &[] };
-    match list.get("Items") {
-        Some(items) => items.items(),
-        None if list.is_array() => list.items(),
-        None => &[],
-    }
+/// The origins of an origin group, which a behaviour names like an origin.
+fn group_of<'d>(config: &'d Node<'d>, target: &str) -> impl Iterator<Item = &'d str> {
+    let groups = ["OriginGroups", "OriginGroup"].iter().flat_map(|key| field::items(config, key));
+    let is_meant = |group: &&Node<'_>| ["Id", "OriginId"].iter().any(|key| field::name(group, key) == target);
+    let group = groups.into_iter().find(is_meant);
+    let members = group.into_iter().flat_map(|group| ["Members", "Member"].iter().flat_map(|key| field::items(group, key)));
+    members.map(|member| field::name(member, "OriginId"))
 }
 
 fn edge_to_origin<'d>(reader: &mut Reader<'_, 'd>, name: &str, origin: &'d Node<'d>, viewers: &[&Answer]) {
@@ -128,6 +133,8 @@ fn edge_to_origin<'d>(reader: &mut Reader<'_, 'd>, name: &str, origin: &'d Node<
         Some(custom) => {
             let (setting, given) = reader.word_at(custom, &["OriginProtocolPolicy"]);
             let answer = match given {
+                // A website endpoint answers on HTTP only: a value that asks for more reaches nothing.
+                Given::Stated(_) if is_website => Answer::OriginHttp { website: true },
                 Given::Stated(word) => match word.as_str() {
                     "https-only" => Answer::OriginHttps,
                     "http-only" => Answer::OriginHttp { website: is_website },
@@ -139,6 +146,11 @@ fn edge_to_origin<'d>(reader: &mut Reader<'_, 'd>, name: &str, origin: &'d Node<
                 Given::CutOff => Answer::CutOff,
             };
             (answer, setting.site, Some(setting))
+        }
+        // The protocol towards a VPC origin stands in that resource.
+        None if field::get(origin, "VpcOriginConfig").is_some() => {
+            let site = field::get(origin, "VpcOriginConfig").map_or_else(|| reader.opening(origin), |vpc| reader.site(vpc.span));
+            (Answer::Open("VpcOriginConfig".to_owned()), site, None)
         }
         None => {
             let s3 = field::get(origin, "S3OriginConfig").or(domain).unwrap_or(origin);

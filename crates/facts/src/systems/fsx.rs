@@ -6,7 +6,7 @@
 use crate::detect::Signs;
 use crate::formats::{Body, Card};
 use crate::reader::Reader;
-use crate::{Given, Mechanism, PlaceKind, System, field};
+use crate::{Given, Mechanism, PlaceKind, System, field, value};
 use wireproof_source::Node;
 
 pub(crate) const CARDS: &[Card] = &[Card {
@@ -38,9 +38,12 @@ pub enum Answer {
 }
 
 fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
-    let kind = field::string(node, "FileSystemType");
+    let kind = field::get(node, "FileSystemType");
     let is_lustre = kind.is_none_or(|kind| kind.as_str() == Some("LUSTRE"));
-    let (answer, site) = if is_lustre {
+    let undecided = kind.and_then(|kind| Some((value::expression(kind)?, kind)));
+    let (answer, site) = if let Some((what, kind)) = undecided {
+        (Answer::Open(what), reader.site(kind.span))
+    } else if is_lustre {
         let path: &[&str] = if field::get(node, "LustreConfiguration").is_some() || kind.is_some() {
             &["LustreConfiguration", "DeploymentType"]
         } else {

@@ -26,7 +26,7 @@ pub enum Answer {
     },
     /// FTPS: TLS.
     Ftps,
-    /// AS2: messages signed and encrypted, over HTTP or HTTPS.
+    /// AS2: messages over HTTP or HTTPS; whether they are encrypted is agreed with each partner.
     As2,
     /// FTP: nothing is encrypted.
     Ftp,

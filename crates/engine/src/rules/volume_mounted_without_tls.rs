@@ -1,0 +1,94 @@
+//! The rule `volume-mounted-without-tls`.
+
+use crate::rule::{Context, Draft, Words, rule};
+use crate::server;
+use crate::text::words;
+use wireproof_facts::System;
+use wireproof_facts::systems::{ecs, efs, fsx};
+use wireproof_report::Verdict;
+
+rule! {
+    /// A file system is mounted, or may be mounted, without encryption.
+    ///
+    /// ## What it finds
+    /// An EFS volume of an ECS task without `TransitEncryption`; an EFS file system that its template gives no policy; an FSx for Lustre
+    /// file system of type SCRATCH_1, the default.
+    ///
+    /// ## Why it matters
+    /// EFS listens on one port for plain NFS and for TLS, and each client chooses at the mount. `Encrypted` and `KmsKeyId` protect stored
+    /// data. SCRATCH_1 has no encryption in transit at all.
+    ///
+    /// ## Example
+    /// ```json
+    /// {
+    ///   "taskDefinition": {
+    ///     "family": "features",
+    ///     "volumes": [{
+    ///       "name": "shared",
+    ///       "efsVolumeConfiguration": { "fileSystemId": "fs-0123456789abcdef0", "transitEncryption": "DISABLED" }
+    ///                                                                                                ^^^^^^^^^^ without TLS
+    ///     }]
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## Instead
+    /// ```json fixed
+    /// {
+    ///   "taskDefinition": {
+    ///     "family": "features",
+    ///     "volumes": [{
+    ///       "name": "shared",
+    ///       "efsVolumeConfiguration": { "fileSystemId": "fs-0123456789abcdef0", "transitEncryption": "ENABLED" }
+    ///     }]
+    ///   }
+    /// }
+    /// ```
+    ///
+    /// ## References
+    /// - [Encrypting data in transit (Amazon EFS)](https://docs.aws.amazon.com/efs/latest/ug/encryption-in-transit.html)
+    /// - [Encrypting data in transit (FSx for Lustre)](https://docs.aws.amazon.com/fsx/latest/LustreGuide/encryption-in-transit-fsxl.html)
+    id: "volume-mounted-without-tls",
+    level: Error,
+    maps: [],
+    check,
+}
+
+fn check(context: &Context<'_, '_>) -> Vec<Draft> {
+    let language = context.language;
+    server::find(context, &RULE, Verdict::Cleartext, |system, _| {
+        let message = match system {
+            System::Ecs(ecs::Answer::Plain { .. }) => words!(
+                language,
+                en: "the volume is mounted without TLS",
+                ko: "볼륨을 TLS 없이 마운트합니다"
+            ),
+            System::Efs(efs::Answer::NoPolicy) => words!(
+                language,
+                en: "this file system takes mounts without TLS",
+                ko: "이 파일 시스템은 TLS 없이도 마운트됩니다"
+            ),
+            System::Fsx(fsx::Answer::Scratch1 { .. }) => words!(
+                language,
+                en: "SCRATCH_1 is mounted without encryption in transit",
+                ko: "SCRATCH_1은 전송 중 암호화 없이 마운트됩니다"
+            ),
+            _ => return None,
+        };
+        Some(Words {
+            message: message.to_owned(),
+            why: words!(
+                language,
+                en: "File contents and names cross the network in clear.",
+                ko: "파일 내용과 이름이 네트워크를 평문으로 지나갑니다."
+            )
+            .to_owned(),
+            action: words!(
+                language,
+                en: "Mount EFS with TLS (`TransitEncryption` `ENABLED`, `-o tls`) and deny `aws:SecureTransport` = `false` in the file system's policy. For Lustre take SCRATCH_2 or a persistent type and clients that encrypt.",
+                ko: "EFS는 TLS로 마운트하고(`TransitEncryption` `ENABLED`, `-o tls`) 파일 시스템 정책에서 `aws:SecureTransport`가 `false`인 요청을 거부하세요. Lustre는 SCRATCH_2나 영구 유형과, 암호화를 지원하는 클라이언트를 쓰세요."
+            )
+            .to_owned(),
+        })
+    })
+}
