@@ -5,7 +5,7 @@ use crate::verdict::{Judgement, PolicyState, judge, state_of};
 use std::collections::BTreeMap;
 use wireproof_facts::{Expansion, Facts, Format, Hop, Input, PolicyKind, PolicySource, ResourcePolicy, Route};
 use wireproof_policy::{Claim, Kind, Outcome, Policy, Proof, Repair, Subject};
-use wireproof_source::Document;
+use wireproof_source::{Document, edit::Edit};
 
 /// What was read from all inputs, before any sentence is made.
 pub(crate) struct Analysis<'d> {
@@ -80,7 +80,12 @@ impl<'d> Analysis<'d> {
         let found = self.facts.policies.get(policy)?;
         let PolicySource::Document(node) = found.source else { return None };
         let document = self.documents.get(found.site.input as usize)?;
-        wireproof_policy::repair(document, node.open(), &self.policies.get(policy)?.subject)
+        let read = self.policies.get(policy)?;
+        let repair = wireproof_policy::repair(document, node.open(), &read.subject)?;
+        let Some(spelling) = &found.spelling else { return Some(repair) };
+        let arn = read.subject.resource.as_deref().or_else(|| Some(read.proofs.first()?.resource.as_str()))?;
+        let edits = repair.edits.into_iter().map(|edit| respelled(edit, arn, spelling)).collect::<Option<_>>()?;
+        Some(Repair { edits, ..repair })
     }
 
     /// Indices of the hops that a policy bears on.
@@ -98,6 +103,20 @@ impl<'d> Analysis<'d> {
     pub(crate) fn hops_of_job(&self, job: usize) -> Vec<usize> {
         self.by_job.get(&job).cloned().unwrap_or_default()
     }
+}
+
+/// An edit that names the resource as its template does; nothing where the template can't.
+fn respelled(edit: Edit, arn: &str, spelling: &str) -> Option<Edit> {
+    if arn.is_empty() || !edit.text.contains(arn) {
+        return Some(edit);
+    }
+    if spelling.is_empty() {
+        return None;
+    }
+    let written = |suffix: &str| format!("{{\"Fn::Sub\": \"{spelling}{suffix}\"}}");
+    let text =
+        ["", "/*"].iter().fold(edit.text, |text, suffix| text.replace(&format!("\"{arn}{suffix}\""), &written(suffix)));
+    (!text.contains(arn)).then_some(Edit { text, ..edit })
 }
 
 impl PolicyRead {

@@ -62,3 +62,38 @@ fn a_policy_that_speaks_of_parameters() {
     let objects = "!Sub '${B.Arn}/*'";
     assert_eq!(first(&template("# objects only", "", "", objects, OVER_HTTP)), "cleartext");
 }
+
+/// The text after the fix of the first finding that has one.
+fn fixed(text: &str) -> Option<String> {
+    let input = Input { name: "template".into(), bytes: text.as_bytes().to_vec(), format: None };
+    let report = analyze(&[input], &Options::default());
+    let fix = report.findings.iter().find_map(|finding| finding.fix.clone())?;
+    let [edit] = &fix.edits[..] else { return None };
+    let (start, end) = (edit.range.start.byte as usize, edit.range.end.byte as usize);
+    Some(format!("{}{}{}", &text[..start], edit.text, &text[end..]))
+}
+
+#[test]
+fn a_fix_keeps_the_functions_of_the_author_and_writes_names_as_the_template_does() {
+    let yaml = template("# objects only", "", "", "!Sub '${B.Arn}/*'", OVER_HTTP);
+    let after = fixed(&yaml).unwrap();
+    let begin = &yaml[..yaml.len() - 1];
+    assert!(after.starts_with(begin), "{after}");
+    assert!(
+        after.contains("{\"Fn::Sub\": \"${B.Arn}\"}") && after.contains("{\"Fn::Sub\": \"${B.Arn}/*\"}"),
+        "{after}"
+    );
+    assert_eq!(first(&after), "enforced");
+    let json = r#"{"Resources":{"Q":{"Type":"AWS::SQS::Queue"},"P":{"Type":"AWS::SQS::QueuePolicy","Properties":{"Queues":[{"Ref":"Q"}],"PolicyDocument":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":{"Fn::Sub":"arn:aws:iam::${AWS::AccountId}:root"}},"Action":"sqs:*","Resource":{"Fn::GetAtt":["Q","Arn"]}}]}}}}}"#;
+    let after = fixed(json).unwrap();
+    assert!(after.contains(r#"{"Fn::Sub":"arn:aws:iam::${AWS::AccountId}:root"}"#), "{after}");
+    assert!(
+        after.contains(r#""Resource": {"Fn::Sub": "${Q.Arn}"}"#)
+            || after.contains(r#""Resource":{"Fn::Sub": "${Q.Arn}"}"#),
+        "{after}"
+    );
+    assert_eq!(first(&after), "enforced");
+    // Nothing in this template writes the bucket's ARN.
+    let open = "Parameters:\n  Name: {Type: String}\nResources:\n  P:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: !ImportValue logs\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement:\n          - {Effect: Allow, Principal: '*', Action: 's3:GetObject', Resource: '*'}\n";
+    assert_eq!(fixed(open), None);
+}

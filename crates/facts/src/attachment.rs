@@ -2,7 +2,7 @@
 
 use crate::resource::{Fate, Resource};
 use crate::world::{Entry, World};
-use crate::{Facts, PolicyKind, PolicySource, ResourcePolicy, Site, systems::template_policy};
+use crate::{Facts, Origin, PolicyKind, PolicySource, ResourcePolicy, Site, systems::template_policy, template};
 use std::collections::BTreeSet;
 use wireproof_source::{Node, Span};
 
@@ -12,7 +12,11 @@ pub(crate) fn qualify(facts: &mut Facts<'_>, world: &World<'_>, entry: Entry<'_>
     let at = |span| Site { input: entry.input, span };
     for index in first..facts.policies.len() {
         let Some(policy) = facts.policies.get_mut(index) else { return };
-        let owner = owner(world, entry, policy);
+        let end = facts.hops.iter().rev().find(|hop| hop.policy == Some(index)).map(|hop| hop.to.name.as_str());
+        let owner = owner(world, entry, policy, end.unwrap_or_default());
+        if resource.origin == Origin::CloudFormation {
+            policy.spelling = spelling(owner, policy);
+        }
         let mut sites: Vec<Site> = rests_on(resource, owner, policy).into_iter().map(at).collect();
         let condition = resource.condition.as_ref().filter(|_| is_attached(&resource.kind));
         if let Some((name, span)) = condition {
@@ -43,14 +47,31 @@ fn is_attached(kind: &str) -> bool {
 }
 
 /// The bucket, queue or topic that the policy is attached to, where the document makes it.
-fn owner<'d>(world: &World<'d>, entry: Entry<'_>, policy: &ResourcePolicy<'_>) -> Option<&'d Resource<'d>> {
+fn owner<'d>(world: &World<'d>, entry: Entry<'_>, policy: &ResourcePolicy<'_>, end: &str) -> Option<&'d Resource<'d>> {
     let (kind, name) = match policy.kind {
         PolicyKind::S3Bucket => (template_policy::BUCKET, policy.bucket.as_deref()?),
-        PolicyKind::Sqs => ("AWS::SQS::Queue", last(policy.resource.as_deref()?)),
-        PolicyKind::Sns => ("AWS::SNS::Topic", last(policy.resource.as_deref()?)),
+        PolicyKind::Sqs => ("AWS::SQS::Queue", last(end)),
+        PolicyKind::Sns => ("AWS::SNS::Topic", last(end)),
         _ => return None,
     };
     world.named(kind, entry.input, name).map(|found| found.resource)
+}
+
+/// How the template's functions write the ARN of what the policy is attached to.
+fn spelling(owner: Option<&Resource<'_>>, policy: &ResourcePolicy<'_>) -> Option<String> {
+    match (owner, policy.kind) {
+        (Some(owner), PolicyKind::Sns) => Some(format!("${{{}}}", owner.name)),
+        (Some(owner), _) => Some(format!("${{{}.Arn}}", owner.name)),
+        (None, PolicyKind::S3Bucket) => {
+            let is_written = policy.bucket.as_deref().is_some_and(template::is_bucket_name);
+            (!is_written).then(String::new)
+        }
+        (None, _) => {
+            let is_written =
+                policy.resource.as_deref().is_some_and(|arn| !arn.contains(":region:") && !arn.contains("${"));
+            (!is_written).then(String::new)
+        }
+    }
 }
 
 fn last(arn: &str) -> &str {

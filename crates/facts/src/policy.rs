@@ -17,6 +17,9 @@ pub struct ResourcePolicy<'d> {
     /// The resource's ARN when something outside the policy tells it (a wrapper's field, the caller); the policy's own
     /// resources are left to the prover.
     pub resource: Option<String>,
+    /// In a template, what `Fn::Sub` writes for the ARN of the resource (`${Bucket.Arn}`); empty where nothing there tells the
+    /// ARN. `None` where the ARN is written out.
+    pub spelling: Option<String>,
     /// The policy.
     pub source: PolicySource<'d>,
     /// Where it stands.
@@ -157,6 +160,7 @@ fn add<'d>(reader: &mut Reader<'_, 'd>, found: Found<'d>) {
         format,
         bucket: bucket.clone(),
         resource,
+        spelling: None,
         source,
         site,
         rivals: Vec::new(),

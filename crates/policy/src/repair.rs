@@ -10,9 +10,9 @@ use crate::read::read;
 use crate::ready::Ready;
 use crate::universe::Universe;
 use crate::{Claim, Outcome, Subject};
-use change::{Change, changes};
+use change::{Change, changes, deny};
 use place::Place;
-use wireproof_source::{Document, Limits, Node, edit::Edit};
+use wireproof_source::{Document, Limits, Node, edit, edit::Edit};
 
 /// A change of the policy after which its claim is proved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,8 +52,8 @@ pub fn repair(document: &Document<'_>, node: &Node<'_>, subject: &Subject) -> Op
         return None;
     }
     let universe = Universe::of(&policy, subject);
-    let place = Place::of(document, node)?;
     let told = Subject { resource: Some(universe.arn.clone()).filter(|arn| !arn.is_empty()), ..subject.clone() };
+    let Some(place) = Place::of(document, node) else { return appended(document, node, &policy, &universe, &told) };
     let mut left = EFFORT;
     changes(document, node.open(), &policy, &universe).into_iter().find_map(|Change { kind, edits }| {
         // The last resort is tried in any case.
@@ -68,6 +68,27 @@ pub fn repair(document: &Document<'_>, node: &Node<'_>, subject: &Subject) -> Op
         let good = matches!(proof.outcome, Outcome::Proved(_)) && admits_what_was_admitted(&policy, &after, &universe);
         good.then_some(Repair { kind, edits })
     })
+}
+
+/// A Deny after the statements of a policy that is not written so, but worked out of a template's expressions: those are
+/// the author's, and stay.
+fn appended(
+    document: &Document<'_>,
+    node: &Node<'_>,
+    policy: &Policy,
+    universe: &Universe,
+    told: &Subject,
+) -> Option<Repair> {
+    let claim = told.kind.claims().first().copied()?;
+    let list = node.get("Statement").map(Node::open).filter(|list| list.is_array())?;
+    let deny = deny(policy, universe)?;
+    let statement = Document::parse(&deny, &Limits::default());
+    let mut after = policy.clone();
+    after.statements.extend(read(statement.root()?).statements);
+    let proof = prove(&after, told, claim);
+    let good = matches!(proof.outcome, Outcome::Proved(_)) && admits_what_was_admitted(policy, &after, universe);
+    let edits = vec![edit::append_item(document, list, &deny)?];
+    good.then_some(Repair { kind: RepairKind::AddDeny, edits })
 }
 
 /// Steps of work and characters to read that the search for a change may take.

@@ -106,16 +106,13 @@ fn bucket<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     let symbol = Some(reader.resource.symbol.as_str()).filter(|symbol| !symbol.is_empty());
     let own = named.or(symbol).unwrap_or(&reader.resource.name).to_owned();
     let before = reader.facts.hops.len();
-    match field::string(node, "Policy") {
-        Some(document) => policy::attached(reader, PolicyKind::S3Bucket, document, Some(own.clone())),
-        None => {
-            // What the API or Config shows of a bucket is not all of it.
-            let is_whole = matches!(reader.resource.origin, Origin::CloudFormation | Origin::Terraform);
-            if is_whole && !reader.world.has_policy(reader.input, &own) {
-                let site = reader.named(node, &["BucketName", "Bucket"]);
-                policy::undeclared(reader, &own, site);
-            }
-        }
+    // What the API or Config shows of a bucket is not all of it.
+    let is_whole = matches!(reader.resource.origin, Origin::CloudFormation | Origin::Terraform);
+    if let Some(document) = field::string(node, "Policy") {
+        policy::attached(reader, PolicyKind::S3Bucket, document, Some(own.clone()));
+    } else if is_whole && !reader.world.has_policy(reader.input, &own) {
+        let site = reader.named(node, &["BucketName", "Bucket"]);
+        policy::undeclared(reader, &own, site);
     }
     let encryption = ["BucketEncryption", "ServerSideEncryptionConfiguration"];
     let encryption = encryption.iter().find_map(|name| field::get(node, name)).map(|node| reader.site(node.span));

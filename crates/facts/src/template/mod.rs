@@ -9,7 +9,7 @@ mod resolve;
 mod scope;
 mod symbol;
 
-pub(crate) use symbol::placeholder;
+pub(crate) use symbol::{is_bucket_name, placeholder};
 
 use crate::field;
 use crate::resource::{Fate, Origin, Resource, Tree};

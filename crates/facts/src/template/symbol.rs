@@ -172,7 +172,7 @@ fn name_property(kind: &str) -> Option<&'static str> {
 }
 
 /// Whether a text could be a bucket's name: 3 to 63 lower-case letters, digits, dots and hyphens.
-fn is_bucket_name(name: &str) -> bool {
+pub(crate) fn is_bucket_name(name: &str) -> bool {
     (3..=63).contains(&name.len())
         && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-".contains(&byte))
 }

@@ -194,6 +194,19 @@ impl Mender<'_, '_> {
 
 /// Adds a Deny of all plaintext requests beside what is there.
 fn add_deny(document: &Document<'_>, node: &Node<'_>, policy: &Policy, universe: &Universe) -> Option<Change> {
+    let deny = deny(policy, universe)?;
+    let edit = match node.get("Statement").map(Node::open) {
+        Some(list) if list.is_array() => edit::append_item(document, list, &deny)?,
+        Some(one) => edit::replace(document, one, &format!("[{}, {deny}]", json(one))),
+        None if node.is_array() => edit::append_item(document, node, &deny)?,
+        None if node.get("Effect").is_some() => edit::replace(document, node, &format!("[{}, {deny}]", json(node))),
+        None => return None,
+    };
+    Some(Change { kind: RepairKind::AddDeny, edits: vec![edit] })
+}
+
+/// The statement that denies all plaintext requests, as JSON.
+pub(super) fn deny(policy: &Policy, universe: &Universe) -> Option<String> {
     let arn = &universe.arn;
     let resource = match universe.kind {
         Kind::KmsKey | Kind::VpcEndpoint | Kind::ResourceControl => "\"*\"".to_owned(),
@@ -210,17 +223,9 @@ fn add_deny(document: &Document<'_>, node: &Node<'_>, policy: &Policy, universe:
     let sid = std::iter::once("DenyPlaintext".to_owned())
         .chain((2..1_000).map(|number| format!("DenyPlaintext{number}")))
         .find(|sid| !taken(sid))?;
-    let deny = format!(
+    Some(format!(
         r#"{{"Sid": "{sid}", "Effect": "Deny", "Principal": "*", "Action": "{action}", "Resource": {resource}, "Condition": {{"Bool": {{"aws:SecureTransport": "false"}}}}}}"#
-    );
-    let edit = match node.get("Statement").map(Node::open) {
-        Some(list) if list.is_array() => edit::append_item(document, list, &deny)?,
-        Some(one) => edit::replace(document, one, &format!("[{}, {deny}]", json(one))),
-        None if node.is_array() => edit::append_item(document, node, &deny)?,
-        None if node.get("Effect").is_some() => edit::replace(document, node, &format!("[{}, {deny}]", json(node))),
-        None => return None,
-    };
-    Some(Change { kind: RepairKind::AddDeny, edits: vec![edit] })
+    ))
 }
 
 /// A value as JSON on one line.
