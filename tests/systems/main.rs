@@ -113,6 +113,7 @@ fn findings<'r>(name: &'r str, report: &'r Report) -> impl Iterator<Item = &'r F
         "allow-if-secure-is-not-a-deny" => &["secure-allow-mistaken-for-deny"],
         "deny-covers-publish-only" => &["resource-admits-plaintext"],
         "server-not-authenticated" => &["server-not-authenticated", "peer-not-verified"],
+        "parameter-does-not-exist-for-engine" | "deprecated-parameter" => &["parameter-has-no-effect"],
         "duplicate-key" => &["duplicate-key-changes-answer"],
         "tls-version-below-1.2" => &["old-tls-accepted"],
         other => &[other],

@@ -4,17 +4,18 @@ use crate::rule::{Context, Draft, Words, isms_p, iso, rule, security_hub};
 use crate::server;
 use crate::text::words;
 use wireproof_facts::System;
-use wireproof_facts::systems::msk_connect;
-use wireproof_report::Verdict;
+use wireproof_facts::systems::{glue, msk_connect};
+use wireproof_report::{Language, Verdict};
 
 rule! {
-    /// A connector is told to talk to its brokers without TLS.
+    /// A connector or ETL connection does not demand TLS.
     ///
     /// ## What it finds
-    /// An MSK Connect connector whose encryption type is `PLAINTEXT`.
+    /// An MSK Connect connector whose encryption type is `PLAINTEXT`; a Glue connection without `JDBC_ENFORCE_SSL`, or with
+    /// `KAFKA_SSL_ENABLED` false.
     ///
     /// ## Why it matters
-    /// The client decides here: whatever the cluster offers, every record that the connector moves crosses in clear.
+    /// The client decides here: whatever the cluster offers, what the connector moves may cross in clear.
     ///
     /// ## Example
     /// ```json
@@ -45,7 +46,10 @@ rule! {
 
 fn check(context: &Context<'_, '_>) -> Vec<Draft> {
     let language = context.language;
-    let mut drafts = server::find(context, &RULE, Verdict::Cleartext, |system, _| {
+    server::find(context, &RULE, Verdict::Cleartext, |system, _| {
+        if let System::Glue(answer) = system {
+            return of_glue(answer, language);
+        }
         let System::MskConnect(msk_connect::Answer::Plain { .. }) = system else { return None };
         Some(Words {
             message: words!(
@@ -67,8 +71,31 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
             )
             .to_owned(),
         })
-    });
-    // The address of the brokers has to change with the type, which nothing in the document tells.
-    drafts.iter_mut().for_each(|draft| draft.proposal = None);
-    drafts
+    })
+}
+
+fn of_glue(answer: &glue::Answer, language: Language) -> Option<Words> {
+    if !matches!(answer, glue::Answer::Opportunistic { .. } | glue::Answer::KafkaPlain) {
+        return None;
+    }
+    Some(Words {
+        message: words!(
+            language,
+            en: "the connection does not demand TLS",
+            ko: "연결이 TLS를 강제하지 않습니다"
+        )
+        .to_owned(),
+        why: words!(
+            language,
+            en: "What the job reads and writes may cross in clear, the password too.",
+            ko: "작업이 읽고 쓰는 데이터와 비밀번호가 평문으로 오갈 수 있습니다."
+        )
+        .to_owned(),
+        action: words!(
+            language,
+            en: "Set the property to `true`; the job then fails rather than go on without TLS.",
+            ko: "속성을 `true`로 설정하세요. 그러면 TLS 없이 진행하는 대신 작업이 실패합니다."
+        )
+        .to_owned(),
+    })
 }

@@ -4,7 +4,7 @@ use crate::rule::{Context, Draft, Words, hipaa, isms_p, iso, nist, pci, rule, se
 use crate::server;
 use crate::text::words;
 use wireproof_facts::System;
-use wireproof_facts::systems::{msk, opensearch};
+use wireproof_facts::systems::{emr, msk, opensearch};
 use wireproof_report::Verdict;
 
 rule! {
@@ -47,7 +47,7 @@ rule! {
     level: Error,
     maps: [
         nist("SC-8"), pci("4.2.1"), hipaa("164.312(e)(1)"), iso("A.8.24"), isms_p("2.7.1"),
-        security_hub("Opensearch.3"), security_hub("MSK.1"),
+        security_hub("Opensearch.3"), security_hub("MSK.1"), security_hub("EMR.4"),
     ],
     check,
 }
@@ -65,6 +65,11 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
                 language,
                 en: "A live cluster keeps what it was created with: create one with `InCluster` true and move the topics.",
                 ko: "이미 만든 클러스터의 설정은 바꿀 수 없습니다. `InCluster`를 true로 한 클러스터를 새로 만들어 토픽을 옮기세요."
+            ),
+            System::Emr(emr::Answer::Off { .. } | emr::Answer::NoConfiguration) => words!(
+                language,
+                en: "Make a security configuration with `EnableInTransitEncryption` and a certificate provider, and start clusters with it.",
+                ko: "`EnableInTransitEncryption`과 인증서 제공자가 있는 보안 구성을 만들어 클러스터를 시작할 때 지정하세요."
             ),
             _ => return None,
         };

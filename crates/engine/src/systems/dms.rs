@@ -1,57 +1,65 @@
-//! DMS: replication instance ↔ endpoint.
+//! DMS endpoints.
 
 use super::undecided;
-use crate::text::words;
+use crate::text::{localized, quoted, words};
 use wireproof_facts::systems::dms::Answer;
 use wireproof_report::{Certainty, Language, Verdict};
 
 pub(super) fn judge(answer: &Answer) -> (Verdict, Certainty) {
-    match answer {
-        Answer::Verified | Answer::Unverified | Answer::Api | Answer::Redshift => (Verdict::Encrypted, Certainty::Stated),
-        Answer::Plain { stated: true } => (Verdict::Cleartext, Certainty::Stated),
-        Answer::Plain { stated: false } => (Verdict::Cleartext, Certainty::Assumed),
-        Answer::OtherEngine(_) => (Verdict::Unknown, Certainty::Stated),
-        Answer::Open(_) | Answer::CutOff => (Verdict::Unknown, Certainty::Stated),
-    }
+    let (verdict, stated) = match answer {
+        Answer::Verified | Answer::Unverified | Answer::Service => (Verdict::Encrypted, true),
+        Answer::Tls { stated } => (Verdict::Encrypted, *stated),
+        Answer::Plain { stated } => (Verdict::Cleartext, *stated),
+        Answer::EngineNotKnown(_) | Answer::Open(_) | Answer::CutOff => (Verdict::Unknown, true),
+    };
+    (verdict, if stated { Certainty::Stated } else { Certainty::Assumed })
 }
 
 pub(super) fn because(answer: &Answer, language: Language) -> String {
     match answer {
         Answer::Verified => words!(
             language,
-            en: "DMS connects with TLS and checks the server's certificate. Whether the server refuses plaintext from others is its own setting.",
-            ko: "DMS는 TLS로 연결하고 서버 인증서를 확인합니다. 서버가 다른 곳의 평문을 거부하는지는 서버 설정에 달려 있습니다."
+            en: "DMS connects with TLS and verifies the certificate.",
+            ko: "DMS가 TLS로 접속하고 인증서를 확인합니다."
         ),
         Answer::Unverified => words!(
             language,
-            en: "`require` encrypts, but DMS does not check the server's certificate: whoever sits in between can pose as the server.",
-            ko: "`require`는 암호화하지만 DMS가 서버 인증서를 확인하지 않아, 중간에 있는 누구나 서버 행세를 할 수 있습니다."
+            en: "`require` encrypts the connection and does not verify the certificate: encrypted, but not authenticated.",
+            ko: "`require`는 연결을 암호화하지만 인증서를 확인하지 않습니다. 암호화는 되지만 상대가 인증되지는 않습니다."
         ),
         Answer::Plain { stated: true } => words!(
             language,
-            en: "TLS is turned off for this endpoint: the data that is migrated crosses in clear.",
-            ko: "이 엔드포인트는 TLS를 쓰지 않아 마이그레이션 데이터가 평문으로 오갑니다."
+            en: "DMS is told to connect without TLS: whole tables are copied in clear.",
+            ko: "DMS가 TLS 없이 접속하도록 설정되어 있어 테이블 전체가 평문으로 복사됩니다."
         ),
         Answer::Plain { stated: false } => words!(
             language,
-            en: "`SslMode` is not set, and its default is `none`: the data that is migrated crosses in clear.",
-            ko: "`SslMode` 설정이 없고 기본값은 `none`입니다. 마이그레이션 데이터가 평문으로 오갑니다."
+            en: "`SslMode` is not set, and its default is `none`: whole tables are copied in clear.",
+            ko: "`SslMode` 설정이 없고 기본값은 `none`이므로 테이블 전체가 평문으로 복사됩니다."
         ),
-        Answer::Api => words!(
+        Answer::Service => words!(
             language,
-            en: "DMS calls this service's API over HTTPS; the mode does not apply and always shows `none`.",
-            ko: "DMS는 이 서비스의 API를 HTTPS로 호출합니다. SSL 모드는 적용되지 않으며 항상 `none`으로 표시됩니다."
+            en: "This service is reached over TLS whatever the mode says; DMS shows `none` for it because there is nothing to choose.",
+            ko: "이 서비스에는 모드와 관계없이 TLS로 접속합니다. 고를 것이 없어 DMS가 `none`으로 표시할 뿐입니다."
         ),
-        Answer::Redshift => words!(
+        Answer::Tls { stated: true } => words!(
             language,
-            en: "DMS connects to Redshift with TLS; `none` is the only value that the mode can have there.",
-            ko: "DMS는 Redshift에 TLS로 연결합니다. 이 엔진에서 SSL 모드는 `none`만 가능합니다."
+            en: "The endpoint's security protocol uses TLS.",
+            ko: "엔드포인트의 보안 프로토콜이 TLS를 사용합니다."
         ),
-        Answer::OtherEngine(_) => words!(
+        Answer::Tls { stated: false } => words!(
             language,
-            en: "What decides for this engine is not in the SSL mode; look at the settings of the engine. Paste the output of `aws dms describe-endpoints`.",
-            ko: "이 엔진은 SSL 모드가 아닌 엔진 설정이 정합니다. `aws dms describe-endpoints` 출력을 붙여 넣으세요."
+            en: "The endpoint's security protocol is not set, and its default is `ssl-encryption`.",
+            ko: "엔드포인트의 보안 프로토콜 설정이 없고 기본값은 `ssl-encryption`입니다."
         ),
+        Answer::EngineNotKnown(engine) => {
+            let engine = quoted(engine);
+            return localized!(
+                language,
+                en: "How DMS reaches the engine {engine} without a setting is not documented. Set it, or paste the output of `aws dms describe-endpoints`.",
+                ko: "설정이 없을 때 DMS가 {engine} 엔진에 어떻게 접속하는지는 문서에 없습니다. 값을 지정하거나 `aws dms describe-endpoints` 출력을 붙여 넣으세요."
+            );
+        }
         Answer::Open(what) => return undecided::open(what, "aws dms describe-endpoints", language),
         Answer::CutOff => return undecided::cut_off(language),
     }
@@ -60,14 +68,16 @@ pub(super) fn because(answer: &Answer, language: Language) -> String {
 
 pub(super) fn protocol(answer: &Answer) -> Option<&'static str> {
     match answer {
-        Answer::Verified | Answer::Unverified | Answer::Redshift => Some("TLS"),
-        Answer::Api => Some("HTTPS"),
+        Answer::Verified | Answer::Unverified | Answer::Tls { .. } => Some("TLS"),
+        Answer::Service => Some("HTTPS, TLS"),
         Answer::Plain { .. } => Some("TCP"),
-        Answer::OtherEngine(_) => None,
-        Answer::Open(_) | Answer::CutOff => None,
+        Answer::EngineNotKnown(_) | Answer::Open(_) | Answer::CutOff => None,
     }
 }
 
-pub(super) fn controlled_by(_: &Answer, language: Language) -> &'static str {
-    words!(language, en: "`SslMode` of the endpoint", ko: "엔드포인트의 `SslMode`")
+pub(super) fn controlled_by(answer: &Answer, language: Language) -> &'static str {
+    match answer {
+        Answer::Service => words!(language, en: "DMS, always", ko: "DMS(항상 적용)"),
+        _ => words!(language, en: "`SslMode` of the endpoint", ko: "엔드포인트의 `SslMode`"),
+    }
 }

@@ -8,7 +8,7 @@ use crate::detect::Signs;
 use crate::formats::{Body, Card};
 use crate::reader::Reader;
 use crate::world::Entry;
-use crate::{Floor, Given, Mechanism, PlaceKind, Rests, Site, System, Version, field};
+use crate::{Floor, Given, Mechanism, PlaceKind, Rests, Site, System, Version};
 use wireproof_source::Node;
 
 pub(crate) const CARDS: &[Card] = &[

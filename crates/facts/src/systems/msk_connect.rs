@@ -54,6 +54,6 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     let from = crate::Place { site: setting.site, ..reader.place(PlaceKind::Connector, &name, Span::default()) };
     let to = crate::Place { site: setting.site, ..reader.place(PlaceKind::Kafka, "", Span::default()) };
     let hop = reader.service(from, to, "", System::MskConnect(answer), vec![setting.site]);
-    reader.switch(hop, setting, "\"TLS\"");
+    // No switch: the port in the brokers' address would have to change with the type.
     reader.beside(hop, Mechanism::Authentication, node, &["KafkaClusterClientAuthentication"]);
 }
