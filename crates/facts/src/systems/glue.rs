@@ -6,7 +6,7 @@
 use crate::detect::Signs;
 use crate::formats::{Body, Card};
 use crate::reader::Reader;
-use crate::{Given, Place, PlaceKind, System, field, value};
+use crate::{Given, Mechanism, Place, PlaceKind, System, field, value};
 use wireproof_source::{Node, Span};
 
 pub(crate) const CARDS: &[Card] = &[
@@ -114,4 +114,6 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     let from = place(PlaceKind::Glue, "");
     let hop = reader.service(from, to, "", System::Glue(answer), evidence);
     reader.switch(hop, setting, "\"true\"");
+    reader.beside(hop, Mechanism::Authentication, node, &["ConnectionProperties", "USERNAME"]);
+    reader.beside(hop, Mechanism::VpcConfig, node, &["PhysicalConnectionRequirements"]);
 }
