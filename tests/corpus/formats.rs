@@ -3,8 +3,11 @@
 use crate::index::Entry;
 
 /// Kinds whose verdicts are compared.
-const SUPPORTED: [&str; 8] = [
+const SUPPORTED: [&str; 12] = [
+    "cloudtrail",
+    "config-item",
     "iam-policy",
+    "large",
     "malformed",
     "resource-policy",
     "s3-policy",
@@ -12,6 +15,7 @@ const SUPPORTED: [&str; 8] = [
     "sagemaker-k8s",
     "sagemaker-pipeline",
     "stepfunctions",
+    "tfplan",
 ];
 
 /// The ids of the files of a kind that [`FORMATS`] does not list; `config.` stands for any id of that service.
