@@ -199,3 +199,31 @@ fn source_and_progress_are_known_for_what_they_are() {
         });
     }
 }
+
+/// An instance in a module whose parameter group is known only after apply, with the expression that names it.
+fn instance(expressions: &str) -> String {
+    r#"{"planned_values":{"root_module":{"child_modules":[{"resources":[
+        {"address":"module.db.aws_db_instance.i","mode":"managed","type":"aws_db_instance","name":"i","values":{"engine":"postgres","engine_version":"14.9"}},
+        {"address":"module.db.aws_db_parameter_group.g","mode":"managed","type":"aws_db_parameter_group","name":"g","values":{"family":"postgres14","parameter":[{"name":"rds.force_ssl","value":"1"}]}}]}]}},
+        "resource_changes":[{"address":"module.db.aws_db_instance.i","mode":"managed","type":"aws_db_instance","change":{"actions":["create"],"before":null,"after":{},"after_unknown":{"parameter_group_name":true}}}],
+        "configuration":{"root_module":{"module_calls":{"db":{"expressions":{"own":{"references":["module.db.group"]}},"module":{
+        "outputs":{"group":{"expression":{"references":["aws_db_parameter_group.g.name","aws_db_parameter_group.g"]}}},
+        "resources":[{"address":"aws_db_instance.i","mode":"managed","type":"aws_db_instance","name":"i","expressions":EXPRESSIONS},
+        {"address":"aws_db_parameter_group.g","mode":"managed","type":"aws_db_parameter_group","name":"g","expressions":{}}]}}}}}}"#
+        .replace("EXPRESSIONS", expressions)
+}
+
+#[test]
+fn a_group_that_the_configuration_refers_to_is_found() {
+    let name =
+        r#"{"parameter_group_name":{"references":["aws_db_parameter_group.g.name","aws_db_parameter_group.g"]}}"#;
+    let through = r#"{"parameter_group_name":{"references":["var.own"]}}"#;
+    let other = r#"{"parameter_group_name":{"references":["local.group"]}}"#;
+    for (expressions, evidence) in [(name, "\"1\""), (through, "\"1\""), (other, "true")] {
+        let text = instance(expressions);
+        facts(&[&text], |facts| {
+            let hop = facts.hops.iter().find(|hop| hop.to.name.ends_with("aws_db_instance.i")).expect("its hop");
+            assert_eq!(&text[hop.evidence[0].span.range()], evidence, "{expressions}");
+        });
+    }
+}
