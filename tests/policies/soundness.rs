@@ -30,6 +30,14 @@ fn another_way_to_write_a_policy_keeps_its_answers() -> Result<(), String> {
     samples(3, 200, |policy, _, u| laws::is_steady(u, policy, &cases::bucket("example-bucket")))
 }
 
+#[test]
+fn a_policy_can_be_made_of_few_bytes() {
+    assert!(
+        laws::sample(&mut Unstructured::new(&[0x2e, 0x7f, 0xff, 0xff, 0xce]), 20)
+            .is_ok_and(|(_, requests)| requests.len() == 20)
+    );
+}
+
 fn samples(
     seed: u64,
     count: usize,

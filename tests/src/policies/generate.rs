@@ -431,7 +431,11 @@ fn principals(u: &mut Unstructured<'_>) -> Result<Value> {
 
 fn some(u: &mut Unstructured<'_>, pool: &[&str]) -> Result<Vec<String>> {
     let mut out = vec![(*u.choose(pool)?).to_owned()];
-    while out.len() < 4 && u.ratio(1, 2)? {
+    // Bytes that are used up say yes for ever.
+    for _ in 0..8 {
+        if out.len() == 4 || !u.ratio(1, 2)? {
+            break;
+        }
         let next = (*u.choose(pool)?).to_owned();
         if !out.contains(&next) {
             out.push(next);

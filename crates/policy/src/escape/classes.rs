@@ -38,6 +38,8 @@ pub(super) struct Cast {
     named: Vec<Caller>,
     accounts: Vec<Rc<str>>,
     varies: bool,
+    /// Whether part of an account's digits decides something.
+    splits: bool,
 }
 
 impl Cast {
@@ -71,7 +73,9 @@ impl Cast {
         for condition in conditions.filter(|condition| is_identity(&condition.key)) {
             for value in &condition.values {
                 budget.spend(1 + value.text.len() / 8)?;
-                self.accounts.extend(part_of_account(&condition.key, &value.text).map(|part| filled(&part).into()));
+                let part = part_of_account(&condition.key, &value.text);
+                self.splits |= part.is_some();
+                self.accounts.extend(part.map(|part| filled(&part).into()));
                 let runs = value.text.split(|c: char| !c.is_ascii_digit()).filter(|run| is_account(run));
                 self.accounts.extend(runs.map(Rc::from));
             }
@@ -252,8 +256,9 @@ fn callers(home: &Rc<str>, cast: Cast, partition: &str, variables: bool) -> Vec<
     all.extend(cast.accounts.into_iter().filter(|account| is_account(account) && seen.insert(Rc::clone(account))));
     // The sample accounts may all be named; then any number that is not will do.
     let numbers = (0..100_000_000_000_u64).map(|n| format!("{:012}", 900_000_000_000 + n));
-    let mut others = samples.into_iter().map(str::to_owned).chain(numbers);
-    all.extend(others.find(|other| !seen.contains(&**other)).map(Rc::from));
+    let others = samples.into_iter().map(str::to_owned).chain(numbers).filter(|other| !seen.contains(&**other));
+    // Of several others one may lack the digits that are looked at.
+    all.extend(others.take(if cast.splits { 3 } else { 1 }).map(Rc::from));
     let partition: Rc<str> = partition.into();
     let make = |who, account: &Rc<str>, name: Option<&str>| Caller {
         who,
