@@ -10,10 +10,10 @@ use crate::text::{detection, hop, mechanism, place, problem};
 use crate::verdict::Ground;
 use crate::{Options, proof};
 use std::collections::BTreeSet;
-use wireproof_facts::{Aspect, Hop, Mechanism, Place, Route, Site};
+use wireproof_facts::{Aspect, Hop, Mechanism, Place, Reason, Route, Site};
 use wireproof_policy::Outcome;
 use wireproof_report as out;
-use wireproof_source::{Document, Problem, Span};
+use wireproof_source::{Document, Problem, ProblemKind, Span};
 
 /// The day of the facts about AWS that the verdicts rest on.
 const FACTS_DATE: &str = "2026-11-25";
@@ -122,7 +122,16 @@ fn inputs(
                 bytes: named.bytes as u64,
                 problems: problems(named, document)
                     .map(|problem| out::Problem {
-                        message: problem::message(&problem.kind, language),
+                        message: match detected {
+                            // What to paste instead is better told by what the text is.
+                            Some(detected)
+                                if detected.reason == Reason::TerraformSource
+                                    && problem.kind == ProblemKind::NoDocument =>
+                            {
+                                detection::reason(detected, language)
+                            }
+                            _ => problem::message(&problem.kind, language),
+                        },
                         location: lowering.location(Site { input, span: problem.span }),
                     })
                     .collect(),
