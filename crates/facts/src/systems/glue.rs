@@ -39,6 +39,7 @@ pub(crate) const CARDS: &[Card] = &[
     },
 ];
 
+const SKIP: &str = "SKIP_CUSTOM_JDBC_CERT_VALIDATION";
 const CONNECTION: crate::detect::Groups = &[&["ConnectionType"], &["ConnectionProperties"]];
 
 /// What decides about job → store.
@@ -89,13 +90,12 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
         ("JDBC" | "KAFKA", Given::Unresolved { what } | Given::Malformed { written: what, .. }) => Answer::Open(what),
         ("JDBC" | "KAFKA", Given::CutOff) => Answer::CutOff,
         ("JDBC", Given::Stated(word)) if word.eq_ignore_ascii_case("true") => {
-            match is_on("SKIP_CUSTOM_JDBC_CERT_VALIDATION") {
-                true => {
-                    let skip = field::find(node, &["ConnectionProperties", "SKIP_CUSTOM_JDBC_CERT_VALIDATION"]);
-                    evidence.extend(skip.map(|skip| reader.site(skip.span)));
-                    Answer::Unverified
-                }
-                false => Answer::Verified,
+            if is_on(SKIP) {
+                let skip = field::find(node, &["ConnectionProperties", SKIP]);
+                evidence.extend(skip.map(|skip| reader.site(skip.span)));
+                Answer::Unverified
+            } else {
+                Answer::Verified
             }
         }
         ("JDBC", _) if has_option() => Answer::ByAddress,

@@ -26,9 +26,12 @@ pub(crate) const CARDS: &[Card] = &[
         signs: Signs::List { key: "ClusterInfoList", needs: CLUSTER },
         types: &["AWS::MSK::ServerlessCluster", "aws_msk_serverless_cluster"],
         names: &["ClusterName"],
-        body: Body::Resource(|reader, node| match reader.resource.kind.contains("erverless") {
-            true => serverless(reader, node),
-            false => read(reader, node),
+        body: Body::Resource(|reader, node| {
+            if reader.resource.kind.to_ascii_lowercase().contains("serverless") {
+                serverless(reader, node);
+            } else {
+                read(reader, node);
+            }
         }),
     },
 ];

@@ -1,7 +1,7 @@
 //! Which parameter makes an engine of RDS refuse plaintext, and what it is when nobody sets it.
 //!
-//! RDS PostgreSQL refuses from 15 on, Aurora PostgreSQL from 17, MariaDB from 11.8, MySQL from 9.7; SQL Server, Aurora MySQL
-//! and Db2 never do by default.
+//! The server refuses by default: `postgres` from 15, `aurora-postgresql` from 17, `mariadb` from 11.8, `mysql` from 9.7. It takes
+//! plaintext by default: `sqlserver`, `aurora-mysql`, `db2`.
 
 /// An engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
