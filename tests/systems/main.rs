@@ -114,6 +114,7 @@ fn findings<'r>(name: &'r str, report: &'r Report) -> impl Iterator<Item = &'r F
         "deny-covers-publish-only" => &["resource-admits-plaintext"],
         "server-not-authenticated" => &["server-not-authenticated", "peer-not-verified"],
         "parameter-does-not-exist-for-engine" | "deprecated-parameter" => &["parameter-has-no-effect"],
+        "combination-refused-by-service" => &["volume-combination-refused"],
         "duplicate-key" => &["duplicate-key-changes-answer"],
         "tls-version-below-1.2" => &["old-tls-accepted"],
         other => &[other],

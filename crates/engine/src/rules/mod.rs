@@ -45,6 +45,7 @@ rules! {
     tls_version_mistaken_for_https,
     traffic_between_containers_in_clear,
     viewer_admits_http,
+    volume_combination_refused,
     volume_mounted_without_tls,
     vpc_mistaken_for_transport,
     warehouse_admits_plaintext,

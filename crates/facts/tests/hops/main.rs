@@ -3,6 +3,7 @@
 
 mod corpus;
 mod detection;
+mod edge;
 mod links;
 mod monitoring;
 mod network;
