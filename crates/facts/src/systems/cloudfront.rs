@@ -29,6 +29,20 @@ pub(crate) const CARDS: &[Card] = &[
         names: &[],
         body: Body::Resource(read),
     },
+    Card {
+        id: "cloudfront.list-distributions",
+        command: "aws cloudfront list-distributions",
+        sample: r#"{"DistributionList":{"Quantity":1,"Items":[{"Id":"E1ABC","Origins":{"Quantity":1,"Items":[{"Id":"o","DomainName":"app.example.com"}]},"DefaultCacheBehavior":{"TargetOriginId":"o","ViewerProtocolPolicy":"https-only"}}]}}"#,
+        signs: Signs::Other(|node| {
+            let first = field::items(node, "DistributionList").first()?;
+            field::get(first, "DefaultCacheBehavior").map(|_| vec!["DistributionList"])
+        }),
+        types: &[],
+        names: &[],
+        body: Body::Resource(|reader, node| {
+            field::items(node, "DistributionList").iter().for_each(|distribution| read(reader, distribution));
+        }),
+    },
 ];
 
 const NEEDS: crate::detect::Groups = &[&["DefaultCacheBehavior"], &["Origins", "Origin"]];
