@@ -1,6 +1,6 @@
 //! The rule `database-admits-plaintext`.
 
-use crate::rule::{Context, Draft, Words, isms_p, iso, rule, security_hub};
+use crate::rule::{Context, Draft, Words, isms_p, iso, rule};
 use crate::server;
 use crate::text::words;
 use wireproof_facts::System;
@@ -58,7 +58,7 @@ rule! {
     /// - [Using SSL/TLS to encrypt a connection to a DB instance](https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html)
     id: "database-admits-plaintext",
     level: Error,
-    maps: [iso("A.8.24"), isms_p("2.7.1"), security_hub("RDS.38"), security_hub("RDS.39"), security_hub("DocumentDB.6")],
+    maps: [iso("A.8.24"), isms_p("2.7.1")],
     check,
 }
 
