@@ -1,6 +1,6 @@
 //! CloudFront: viewer → edge for every cache behaviour, edge → origin.
 //!
-//! A distribution with CloudFront's own certificate follows TLSv1 whatever minimum is written. An S3 origin and `match-viewer` use the
+//! A distribution with CloudFront's own certificate follows `TLSv1` whatever minimum is written. An S3 origin and `match-viewer` use the
 //! protocol that the viewer used; a website endpoint of S3 speaks HTTP only.
 
 use crate::detect::Signs;
@@ -40,7 +40,9 @@ pub(crate) const CARDS: &[Card] = &[
         types: &[],
         names: &[],
         body: Body::Resource(|reader, node| {
-            field::items(node, "DistributionList").iter().for_each(|distribution| read(reader, distribution));
+            for distribution in field::items(node, "DistributionList") {
+                read(reader, distribution);
+            }
         }),
     },
 ];

@@ -1,7 +1,7 @@
 //! FSx: Lustre by deployment type; the others by what their clients do.
 //!
-//! Lustre has no switch: SCRATCH_1 never encrypts in transit, the later types do by themselves towards instance types that support it. The
-//! default type is SCRATCH_1.
+//! Lustre has no switch: `SCRATCH_1` never encrypts in transit, the later types do by themselves towards instance types that support it. The
+//! default type is `SCRATCH_1`.
 
 use crate::detect::Signs;
 use crate::formats::{Body, Card};
@@ -22,7 +22,7 @@ pub(crate) const CARDS: &[Card] = &[Card {
 /// What decides about clients → file system.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
-    /// Lustre, SCRATCH_1: nothing is encrypted in transit.
+    /// Lustre, `SCRATCH_1`: nothing is encrypted in transit.
     Scratch1 {
         /// Whether the type is written, rather than the default.
         stated: bool,
