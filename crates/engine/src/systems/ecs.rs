@@ -10,8 +10,7 @@ pub(super) fn judge(answer: &Answer) -> (Verdict, Certainty) {
         Answer::Tls => (Verdict::Encrypted, Certainty::Stated),
         Answer::Plain { stated: true } => (Verdict::Cleartext, Certainty::Stated),
         Answer::Plain { stated: false } => (Verdict::Cleartext, Certainty::Assumed),
-        Answer::Refused => (Verdict::Unknown, Certainty::Stated),
-        Answer::Open(_) | Answer::CutOff => (Verdict::Unknown, Certainty::Stated),
+        Answer::Refused | Answer::Open(_) | Answer::CutOff => (Verdict::Unknown, Certainty::Stated),
     }
 }
 
@@ -47,8 +46,7 @@ pub(super) fn protocol(answer: &Answer) -> Option<&'static str> {
     match answer {
         Answer::Tls => Some("NFS over TLS"),
         Answer::Plain { .. } => Some("NFS"),
-        Answer::Refused => None,
-        Answer::Open(_) | Answer::CutOff => None,
+        Answer::Refused | Answer::Open(_) | Answer::CutOff => None,
     }
 }
 

@@ -27,6 +27,7 @@ pub(super) fn because(answer: &Answer, language: Language) -> String {
     .to_owned()
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "every system has this function")]
 pub(super) fn protocol(answer: &Answer) -> Option<&'static str> {
     match answer {
         Answer::NoPolicy | Answer::PolicyNotShown => Some("NFS"),

@@ -9,8 +9,7 @@ pub(super) fn judge(answer: &Answer) -> (Verdict, Certainty) {
     match answer {
         Answer::Scratch1 { stated: true } => (Verdict::Cleartext, Certainty::Stated),
         Answer::Scratch1 { stated: false } => (Verdict::Cleartext, Certainty::Assumed),
-        Answer::ByClient | Answer::OtherType(_) => (Verdict::Unknown, Certainty::Stated),
-        Answer::Open(_) | Answer::CutOff => (Verdict::Unknown, Certainty::Stated),
+        Answer::ByClient | Answer::OtherType(_) | Answer::Open(_) | Answer::CutOff => (Verdict::Unknown, Certainty::Stated),
     }
 }
 
@@ -45,8 +44,7 @@ pub(super) fn because(answer: &Answer, language: Language) -> String {
 pub(super) fn protocol(answer: &Answer) -> Option<&'static str> {
     match answer {
         Answer::Scratch1 { .. } | Answer::ByClient => Some("Lustre"),
-        Answer::OtherType(_) => None,
-        Answer::Open(_) | Answer::CutOff => None,
+        Answer::OtherType(_) | Answer::Open(_) | Answer::CutOff => None,
     }
 }
 

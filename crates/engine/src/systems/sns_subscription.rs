@@ -9,8 +9,7 @@ pub(super) fn judge(answer: &Answer) -> (Verdict, Certainty) {
     match answer {
         Answer::Https | Answer::Service => (Verdict::Encrypted, Certainty::Stated),
         Answer::Http => (Verdict::Cleartext, Certainty::Stated),
-        Answer::Carrier => (Verdict::Unknown, Certainty::Stated),
-        Answer::Open(_) | Answer::CutOff => (Verdict::Unknown, Certainty::Stated),
+        Answer::Carrier | Answer::Open(_) | Answer::CutOff => (Verdict::Unknown, Certainty::Stated),
     }
 }
 
@@ -46,8 +45,7 @@ pub(super) fn protocol(answer: &Answer) -> Option<&'static str> {
     match answer {
         Answer::Https | Answer::Service => Some("HTTPS"),
         Answer::Http => Some("HTTP"),
-        Answer::Carrier => None,
-        Answer::Open(_) | Answer::CutOff => None,
+        Answer::Carrier | Answer::Open(_) | Answer::CutOff => None,
     }
 }
 
