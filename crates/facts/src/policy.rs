@@ -77,7 +77,7 @@ pub enum PolicySource<'d> {
 pub(crate) fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     if let Some(look) = statement::look(node) {
         let told = told(node);
-        found(reader, look, told);
+        found(reader, &look, told);
     }
 }
 
@@ -87,10 +87,10 @@ pub(crate) fn attached<'d>(reader: &mut Reader<'_, 'd>, kind: PolicyKind, policy
     let policy = policy.open();
     let look = statement::look(policy).filter(|look| std::ptr::eq(look.policy, policy));
     let look = look.map_or_else(|| Look::unreadable(kind, policy), |look| Look { kind, ..look });
-    found(reader, look, told);
+    found(reader, &look, told);
 }
 
-fn found<'d>(reader: &mut Reader<'_, 'd>, look: Look<'d>, told: Option<String>) {
+fn found<'d>(reader: &mut Reader<'_, 'd>, look: &Look<'d>, told: Option<String>) {
     let is_bucket = look.kind == PolicyKind::S3Bucket;
     let of_arn =
         told.as_deref().and_then(statement::arn).filter(|arn| arn.is_bucket()).map(|arn| arn.bucket().to_owned());

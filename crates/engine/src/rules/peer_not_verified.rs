@@ -70,6 +70,8 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
         })
     });
     // Verification makes the hop no more encrypted than it is.
-    drafts.iter_mut().for_each(|draft| draft.proposal = None);
+    for draft in &mut drafts {
+        draft.proposal = None;
+    }
     drafts
 }

@@ -224,7 +224,7 @@ impl<'d> Resolver<'d> {
 }
 
 /// A scalar at the place of the expression that it was worked out of; the characters of a text stay where they are written.
-pub(super) fn at<'d>(span: Span, node: Node<'d>) -> Node<'d> {
+pub(super) fn at(span: Span, node: Node<'_>) -> Node<'_> {
     if node.is_object() || node.is_array() { node } else { Node { span, ..node } }
 }
 
