@@ -111,6 +111,16 @@ pub(crate) fn list<'n, 't>(node: &'n Node<'t>, name: &str) -> &'n [Node<'t>] {
     get(node, name).map_or(&[], Node::one_or_many)
 }
 
+/// The elements of a list that may stand under `Items`, as CloudFront writes its lists.
+pub(crate) fn items<'n, 't>(node: &'n Node<'t>, name: &str) -> &'n [Node<'t>] {
+    match get(node, name) {
+        Some(holder) if holder.is_object() && member(holder, "Items").is_some() => list(holder, "Items"),
+        Some(holder) if holder.is_object() && get(holder, "Quantity").is_some() => &[],
+        Some(list) => list.one_or_many(),
+        None => &[],
+    }
+}
+
 /// A string field that is there and not empty.
 pub(crate) fn string<'n, 't>(node: &'n Node<'t>, name: &str) -> Option<&'n Node<'t>> {
     get(node, name).filter(|value| value.as_str().is_some_and(|text| !text.is_empty()))

@@ -1,5 +1,11 @@
 //! What the settings of a system mean for its connections: verdict, reason, protocol, and who decides. One file each.
 
+#![expect(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::unnecessary_wraps,
+    reason = "every system has the same four functions"
+)]
+
 use wireproof_facts::System;
 use wireproof_report::{Certainty, Language, Verdict};
 

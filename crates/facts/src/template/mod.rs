@@ -103,6 +103,7 @@ fn resource<'d>(resolver: &mut Resolver<'d>, member: &'d Member<'d>) -> Resource
 mod tests {
     use super::*;
     use crate::value;
+    use std::fmt::Write;
     use wireproof_source::{Document, Limits};
 
     /// Every property of the resource `R` as text, with the characters it was read from and the parameter it rests on.
@@ -170,7 +171,7 @@ Resources:
     fn all(body: &[(&str, &str)]) {
         let mut text = HEAD.to_owned();
         for (index, (value, _)) in body.iter().enumerate() {
-            text += &format!("      P{index}: {value}\n");
+            let _ = writeln!(text, "      P{index}: {value}");
         }
         let found = properties(&text);
         assert_eq!(found.len(), body.len());
@@ -278,8 +279,9 @@ Resources:
         let mut text = "Resources:\n  R: {Type: A::B::C, Properties: {N: !Ref B0}}\n".to_owned();
         for index in 0..60 {
             let next = index + 1;
-            text += &format!(
-                "  B{index}: {{Type: 'AWS::S3::Bucket', Properties: {{BucketName: !Sub '${{B{next}}}${{B{next}}}'}}}}\n"
+            let _ = writeln!(
+                text,
+                "  B{index}: {{Type: 'AWS::S3::Bucket', Properties: {{BucketName: !Sub '${{B{next}}}${{B{next}}}'}}}}"
             );
         }
         let document = Document::parse(&text, &Limits::default());
