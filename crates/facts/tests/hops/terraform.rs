@@ -20,7 +20,7 @@ const ENDS: &str = "Service { name: \"\" }: clients → elasticache aws_elastica
 
 #[test]
 fn what_a_plan_leaves_open_is_said_at_after_unknown() {
-    let off = r#"System(ElastiCache(Off { stated: false }))"#;
+    let off = r"System(ElastiCache(Off { stated: false }))";
     for (values, unknown, expressions, wire, evidence) in [
         // Written out.
         (r#"{"transit_encryption_enabled":false}"#, "{}", None, "System(ElastiCache(Off { stated: true }))", "false"),

@@ -90,11 +90,11 @@ fn an_http_task_is_a_hop() {
     for (endpoint, expected) in [
         (
             r#""ApiEndpoint":"http://api.example.com/v1""#,
-            r#"Configured: workflow Call → address api.example.com | Url | http://api.example.com/v1"#,
+            r"Configured: workflow Call → address api.example.com | Url | http://api.example.com/v1",
         ),
         (
             r#""ApiEndpoint":"https://api.example.com""#,
-            r#"Configured: workflow Call → address api.example.com | Url | https://api.example.com"#,
+            r"Configured: workflow Call → address api.example.com | Url | https://api.example.com",
         ),
         (
             r#""ApiEndpoint.$":"$.endpoint""#,
