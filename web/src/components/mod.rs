@@ -3,6 +3,7 @@
 mod dialog;
 mod evidence;
 mod faults;
+mod finding;
 mod findings;
 mod group;
 mod header;
@@ -14,6 +15,7 @@ mod legend;
 mod markdown;
 mod notices;
 mod panebar;
+mod parcel;
 mod path;
 mod peek;
 mod preview;

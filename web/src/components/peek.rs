@@ -1,6 +1,6 @@
 //! On a phone: the finding that was touched in the text, at the bottom of the screen, beside the text and not over it.
 
-use crate::components::findings::level_class;
+use crate::components::finding::level_class;
 use crate::components::icon;
 use crate::components::prose::{headline, prose};
 use crate::desk::Desk;

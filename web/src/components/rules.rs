@@ -1,6 +1,6 @@
 //! The rules: all of them in a list, and the page of each with examples to try.
 
-use crate::components::findings::level_class;
+use crate::components::finding::level_class;
 use crate::components::icon;
 use crate::components::markdown::{Block, blocks, inline};
 use crate::components::prose::prose;

@@ -1,6 +1,6 @@
 //! The editor's life on the page: made once, told what to show, listened to.
 
-use crate::components::findings::level_class;
+use crate::components::finding::level_class;
 use crate::components::prose::headline;
 use crate::desk::Desk;
 use crate::read::object;
