@@ -87,7 +87,7 @@ fn draft(context: &Context<'_, '_>, gate: &Gate, about: &str) -> Draft {
     let lacks = gate.shut.iter().map(name).collect::<Vec<_>>().join(", ");
     let group = quoted(&gate.group);
     let words = Words {
-        message: words!(language, en: "does not let IPsec through", ko: "IPsec을 통과시키지 않습니다").to_owned(),
+        message: words!(language, en: "this security group does not let IPsec through", ko: "이 보안 그룹은 IPsec을 통과시키지 않습니다").to_owned(),
         why: localized!(
             language,
             en: "Between the members of {group} these do not pass: {lacks}. The instances agree on keys by UDP 500 and encrypt with IP protocol 50, so the job is likely to hang or fail. Nothing is sent in clear instead.",
