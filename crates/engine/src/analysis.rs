@@ -148,6 +148,8 @@ fn read_policy(policy: &ResourcePolicy<'_>, documents: &[Document<'_>]) -> Polic
         PolicySource::Document(node) => node.open(),
         PolicySource::None => return unread(PolicyState::Missing),
         PolicySource::Conditional => return unread(PolicyState::Conditional),
+        // A template that was cut off may have declared it in the part that is missing.
+        PolicySource::Undeclared if !is_complete(policy, documents) => return unread(PolicyState::CutOff),
         PolicySource::Undeclared => return unread(PolicyState::Undeclared),
         PolicySource::Unreadable(_) => return unread(PolicyState::CutOff),
     };
@@ -156,9 +158,13 @@ fn read_policy(policy: &ResourcePolicy<'_>, documents: &[Document<'_>]) -> Polic
     if policy.kind == PolicyKind::Identity {
         return of_identity(subject, proofs);
     }
-    let complete = documents.get(policy.site.input as usize).is_none_or(Document::is_complete);
+    let complete = is_complete(policy, documents);
     let state = if complete { state_of(&proofs) } else { PolicyState::CutOff };
     PolicyRead { subject, policy: read, proofs, state }
+}
+
+fn is_complete(policy: &ResourcePolicy<'_>, documents: &[Document<'_>]) -> bool {
+    documents.get(policy.site.input as usize).is_none_or(Document::is_complete)
 }
 
 /// A policy of identities, or a role's trust policy: what a bucket's policy must have it need not, so all that is kept is

@@ -99,3 +99,13 @@ fn a_fix_keeps_the_functions_of_the_author_and_writes_names_as_the_template_does
     let open = "Parameters:\n  Name: {Type: String}\nResources:\n  P:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: !ImportValue logs\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement:\n          - {Effect: Allow, Principal: '*', Action: 's3:GetObject', Resource: '*'}\n";
     assert_eq!(fixed(open), None);
 }
+
+#[test]
+fn a_template_that_was_cut_off_may_have_declared_the_policy() {
+    let whole = "{\"Resources\":{\"B\":{\"Type\":\"AWS::S3::Bucket\"}}}";
+    assert_eq!(first(whole), "cleartext");
+    assert_eq!(first(whole.strip_suffix("}}").unwrap()), "unknown");
+    let file_system = whole.replace("S3::Bucket", "EFS::FileSystem");
+    assert_eq!(first(&file_system), "cleartext");
+    assert_eq!(first(file_system.strip_suffix("}}").unwrap()), "unknown");
+}

@@ -37,7 +37,7 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
         }
     } else if !has_policy_elsewhere(reader) {
         let is_whole = matches!(reader.resource.origin, Origin::CloudFormation | Origin::Terraform);
-        let answer = if is_whole { Answer::NoPolicy } else { Answer::PolicyNotShown };
+        let answer = if is_whole && reader.complete { Answer::NoPolicy } else { Answer::PolicyNotShown };
         let (name, site) = (reader.name(node, &["FileSystemId"]), reader.named(node, &["FileSystemId"]));
         reader.clients(PlaceKind::Efs, &name, System::Efs(answer), vec![site]);
     }
