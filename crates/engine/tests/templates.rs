@@ -109,3 +109,18 @@ fn a_template_that_was_cut_off_may_have_declared_the_policy() {
     assert_eq!(first(&file_system), "cleartext");
     assert_eq!(first(file_system.strip_suffix("}}").unwrap()), "unknown");
 }
+
+#[test]
+fn a_policy_that_speaks_of_another_queue_says_nothing_of_this_one() {
+    let template = |name: &str, resource: &str| {
+        format!(
+            "Resources:\n  Main: {{Type: AWS::SQS::Queue{name}}}\n  Dlq: {{Type: AWS::SQS::Queue}}\n  P:\n    Type: AWS::SQS::QueuePolicy\n    Properties:\n      Queues: [!Ref Main]\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement:\n          - {{Effect: Deny, Principal: '*', Action: 'sqs:*', Resource: {resource}, {OVER_HTTP}}}\n"
+        )
+    };
+    assert_eq!(first(&template("", "!GetAtt Dlq.Arn")), "cleartext");
+    assert_eq!(first(&template("", "!GetAtt Main.Arn")), "enforced");
+    assert_eq!(first(&template("", "'*'")), "enforced");
+    let named = ", Properties: {QueueName: orders}";
+    assert_eq!(first(&template(named, "'arn:aws:sqs:us-east-1:111122223333:orders'")), "enforced");
+    assert_eq!(first(&template(named, "'arn:aws:sqs:us-east-1:111122223333:other'")), "cleartext");
+}

@@ -80,11 +80,20 @@ pub(crate) fn bucket(policy: &Node<'_>) -> Option<String> {
 
 /// An ARN that the policy's resources name and that tells what it belongs to; for people.
 pub(crate) fn resource_name<'n>(policy: &'n Node<'_>) -> Option<&'n Text<'n>> {
+    named_resources(policy).next()
+}
+
+/// The ARNs without wildcards that the policy's resources name.
+pub(crate) fn resource_names<'n>(policy: &'n Node<'_>) -> impl Iterator<Item = &'n str> {
+    named_resources(policy).map(|text| &*text.value)
+}
+
+fn named_resources<'n>(policy: &'n Node<'_>) -> impl Iterator<Item = &'n Text<'n>> {
     statements(policy)
         .iter()
         .flat_map(|statement| statement.get("Resource").into_iter().flat_map(Node::one_or_many))
         .filter_map(Node::text)
-        .find(|text| text.value.starts_with("arn:") && !text.value.contains(['*', '?']))
+        .filter(|text| text.value.starts_with("arn:") && !text.value.contains(['*', '?']))
 }
 
 /// The partition (`aws`, `aws-cn`) of the policy's resources.

@@ -3,7 +3,7 @@
 use crate::detect::Signs;
 use crate::formats::{Body, Card};
 use crate::reader::Reader;
-use crate::{Mechanism, Origin, PolicyKind, Shown, field, policy, template};
+use crate::{Mechanism, Origin, PolicyKind, Shown, field, policy, statement, template};
 use wireproof_source::Node;
 
 /// The type of buckets: read after all policies, because a bucket without one is told by nothing else.
@@ -70,7 +70,8 @@ fn each<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, kind: PolicyKind, o
     for owner in owners.map_or(&[][..], Node::one_or_many) {
         let told = name(owner);
         let before = reader.facts.hops.len();
-        policy::attached(reader, kind, document, told.clone().filter(|told| told.starts_with("arn:")));
+        let arn = told.as_deref().map(|told| owner_arn(reader, kind, document, told));
+        policy::attached(reader, kind, document, arn);
         let label = told.map(|told| told.rsplit([':', '/']).next().unwrap_or_default().to_owned());
         let site = reader.site(owner.span);
         if let (Some(hop), Some(label)) = (reader.facts.hops.get_mut(before), label) {
@@ -78,6 +79,24 @@ fn each<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, kind: PolicyKind, o
             hop.evidence.push(site);
         }
     }
+}
+
+/// The ARN of what a policy is attached to: as the policy itself writes it, if it speaks of something of that name. A policy that
+/// speaks of other queues only says nothing of this one.
+fn owner_arn(reader: &Reader<'_, '_>, kind: PolicyKind, document: &Node<'_>, told: &str) -> String {
+    let (service, owner) =
+        if kind == PolicyKind::Sqs { ("sqs", "AWS::SQS::Queue") } else { ("sns", "AWS::SNS::Topic") };
+    let last = |text: &str| text.rsplit([':', '/']).next().unwrap_or_default().to_owned();
+    let named = reader.world.named(owner, reader.input, told).map(|entry| entry.resource.symbol.clone());
+    let name = named.filter(|symbol| !symbol.is_empty()).unwrap_or_else(|| last(told));
+    let own = statement::resource_names(document.open()).find(|own| last(own) == name).map(str::to_owned);
+    own.unwrap_or_else(|| {
+        if told.starts_with("arn:") {
+            told.to_owned()
+        } else {
+            template::stand_in(&format!("arn:aws:{service}:${{AWS::Region}}:${{AWS::AccountId}}:{name}"))
+        }
+    })
 }
 
 /// A queue or topic: the policy that Terraform may write into it, and how it is stored.
