@@ -124,3 +124,14 @@ fn a_policy_that_speaks_of_another_queue_says_nothing_of_this_one() {
     assert_eq!(first(&template(named, "'arn:aws:sqs:us-east-1:111122223333:orders'")), "enforced");
     assert_eq!(first(&template(named, "'arn:aws:sqs:us-east-1:111122223333:other'")), "cleartext");
 }
+
+#[test]
+fn a_policy_written_into_its_resource_says_nothing_of_another() {
+    let plan = |resource: &str| {
+        format!(
+            r#"{{"planned_values":{{"root_module":{{"resources":[{{"address":"aws_sqs_queue.a","mode":"managed","type":"aws_sqs_queue","name":"a","values":{{"name":"orders","policy":"{{\"Statement\":[{{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"sqs:*\",\"Resource\":\"{resource}\",\"Condition\":{{\"Bool\":{{\"aws:SecureTransport\":\"false\"}}}}}}]}}"}}}}]}}}}}}"#
+        )
+    };
+    assert_eq!(first(&plan("arn:aws:sqs:us-east-1:111122223333:orders")), "enforced");
+    assert_eq!(first(&plan("arn:aws:sqs:us-east-1:111122223333:other")), "cleartext");
+}

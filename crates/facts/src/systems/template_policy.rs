@@ -82,7 +82,7 @@ fn each<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, kind: PolicyKind, o
 }
 
 /// The ARN of what a policy is attached to: as the policy itself writes it, if it speaks of something of that name. A policy that
-/// speaks of other queues only says nothing of this one.
+/// speaks of other resources only says nothing of this one.
 fn owner_arn(reader: &Reader<'_, '_>, kind: PolicyKind, document: &Node<'_>, told: &str) -> String {
     let (service, owner) =
         if kind == PolicyKind::Sqs { ("sqs", "AWS::SQS::Queue") } else { ("sns", "AWS::SNS::Topic") };
@@ -102,7 +102,10 @@ fn owner_arn(reader: &Reader<'_, '_>, kind: PolicyKind, document: &Node<'_>, tol
 /// A queue or topic: the policy that Terraform may write into it, and how it is stored.
 fn stored<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, kind: PolicyKind, keys: &[(Mechanism, &str)]) {
     if let Some(document) = field::string(node, "Policy") {
-        policy::attached(reader, kind, document, None);
+        let named = ["QueueName", "TopicName", "Name"].iter().find_map(|key| field::string(node, key));
+        let named = named.and_then(Node::as_str).unwrap_or(&reader.resource.name).to_owned();
+        let arn = owner_arn(reader, kind, document, &named);
+        policy::attached(reader, kind, document, Some(arn));
     }
     for (mechanism, key) in keys {
         if let Some(value) = field::get(node, key) {
