@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use std::fs;
 
 /// Package folder → the crates of the workspace that it may use outside its tests.
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 11] = [
     ("crates/cli", &["wireproof-engine", "wireproof-report"]),
     ("crates/engine", &["wireproof-facts", "wireproof-policy", "wireproof-report", "wireproof-source"]),
     ("crates/facts", &["wireproof-source"]),
     ("crates/policy", &["wireproof-source"]),
+    ("crates/python", &["wireproof-cli", "wireproof-engine", "wireproof-report"]),
     ("crates/report", &[]),
     ("crates/source", &[]),
     ("crates/wasm", &["wireproof-engine", "wireproof-report"]),
@@ -18,11 +19,12 @@ const ARROWS: [(&str, &[&str]); 10] = [
     ("web", &["wireproof-report"]),
 ];
 
-/// What a crate that becomes part of the page may use from elsewhere. A terminal and a chore may use more.
-const FROM_ELSEWHERE: [(&str, &[&str]); 7] = [
+/// What a crate that becomes part of the page or of Python's package may use from elsewhere. A terminal and a chore may use more.
+const FROM_ELSEWHERE: [(&str, &[&str]); 8] = [
     ("crates/engine", &[]),
     ("crates/facts", &[]),
     ("crates/policy", &[]),
+    ("crates/python", &["pyo3"]),
     ("crates/report", &["schemars", "serde", "serde_json"]),
     ("crates/source", &["granit-parser", "jsonc-parser"]),
     ("crates/wasm", &["serde", "serde_json", "wasm-bindgen"]),

@@ -122,8 +122,8 @@ fn rule_texts(language: Language) -> Vec<sarif::RuleText> {
         .collect()
 }
 
-/// Pretty JSON with a final line end, harmless on a terminal.
-pub(crate) fn json(value: &impl serde::Serialize) -> String {
+/// Pretty JSON with a final line end, harmless on a terminal: what `--format json` prints.
+pub fn json(value: &impl serde::Serialize) -> String {
     json::harmless(serde_json::to_string_pretty(value).unwrap_or_default() + "\n")
 }
 

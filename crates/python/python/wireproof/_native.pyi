@@ -1,0 +1,11 @@
+"""The extension module: documents in, JSON text out."""
+
+from typing import List, Optional, Tuple
+
+__version__: str
+
+def analyze(
+    documents: List[Tuple[str, bytes, Optional[str]]], language: str, bucket: Optional[str] = None
+) -> str: ...
+def rules(language: str) -> str: ...
+def command(arguments: List[str]) -> int: ...

@@ -1,0 +1,64 @@
+//! The door for Python: documents in, JSON text out, with the interpreter free for others meanwhile.
+//!
+//! Python's own half (`python/wireproof`) gives the text its types; all doors answer with the same bytes.
+
+use pyo3::prelude::*;
+
+/// The extension module.
+#[pymodule]
+mod _native {
+    use pyo3::exceptions::PyValueError;
+    use pyo3::prelude::*;
+    use pyo3::pybacked::PyBackedBytes;
+    use std::ffi::OsString;
+    use wireproof_engine::{Input, Options};
+    use wireproof_report::Language;
+
+    /// A document: its name, its bytes, and the format that it is taken for, if any.
+    type Document = (String, PyBackedBytes, Option<String>);
+
+    /// The version of the engine.
+    #[pymodule_export]
+    #[expect(non_upper_case_globals, reason = "Python's name for it")]
+    const __version__: &str = env!("CARGO_PKG_VERSION");
+
+    /// Judges documents together and returns the report as the command's `--format json` prints it.
+    #[pyfunction]
+    fn analyze(py: Python<'_>, documents: Vec<Document>, language: &str, bucket: Option<String>) -> PyResult<String> {
+        let options = Options { language: spoken(language)?, bucket, ..Options::default() };
+        let inputs = inputs(documents)?;
+        Ok(py.detach(|| wireproof_cli::printed_json(&wireproof_engine::analyze(&inputs, &options))))
+    }
+
+    /// The rules as a JSON list.
+    #[pyfunction]
+    fn rules(language: &str) -> PyResult<String> {
+        Ok(wireproof_cli::printed_json(&wireproof_engine::rules(spoken(language)?)))
+    }
+
+    /// Runs the command with its arguments, the program's name first, and returns its exit status.
+    #[pyfunction]
+    fn command(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
+        py.detach(|| wireproof_cli::run(arguments))
+    }
+
+    fn spoken(code: &str) -> PyResult<Language> {
+        match code {
+            "en" => Ok(Language::En),
+            "ko" => Ok(Language::Ko),
+            other => Err(PyValueError::new_err(format!("there is no language `{other}`, only `en` and `ko`"))),
+        }
+    }
+
+    fn inputs(documents: Vec<Document>) -> PyResult<Vec<Input>> {
+        let known = wireproof_engine::formats(Language::En);
+        let is_known = |id: &String| known.iter().any(|format| format.id == *id);
+        documents
+            .into_iter()
+            .map(|(name, bytes, format)| match format {
+                Some(id) if !is_known(&id) => Err(PyValueError::new_err(format!("there is no format `{id}`"))),
+                format => Ok(Input { name, bytes: bytes.to_vec(), format }),
+            })
+            .collect()
+    }
+}
