@@ -24,7 +24,7 @@ const FROM_ELSEWHERE: [(&str, &[&str]); 8] = [
     ("crates/engine", &[]),
     ("crates/facts", &[]),
     ("crates/policy", &[]),
-    ("crates/python", &["pyo3"]),
+    ("crates/python", &["pyo3", "serde_json"]),
     ("crates/report", &["schemars", "serde", "serde_json"]),
     ("crates/source", &["granit-parser", "jsonc-parser"]),
     ("crates/wasm", &["serde", "serde_json", "wasm-bindgen"]),

@@ -9,6 +9,7 @@ mod command;
 mod examples;
 mod fix;
 mod id;
+mod link;
 mod lower;
 mod mistaken;
 mod proof;
@@ -23,6 +24,7 @@ mod text;
 mod transport;
 mod verdict;
 
+pub use link::{Key, Keys, Linked, keys, link};
 pub use reference::{assumption, explain, formats, mechanisms, rules};
 
 use crate::analysis::Analysis;
@@ -62,6 +64,11 @@ pub fn text(bytes: &[u8]) -> Cow<'_, str> {
 
 /// Judges the inputs together.
 pub fn analyze(inputs: &[Input], options: &Options) -> Report {
+    judge(inputs, options, |_, report| report)
+}
+
+/// Judges the inputs together and tells `made` of what the report was made.
+fn judge<T>(inputs: &[Input], options: &Options, made: impl FnOnce(&Analysis<'_>, Report) -> T) -> T {
     let (texts, problems): (Vec<_>, Vec<_>) = inputs.iter().map(|input| decode(&input.bytes)).unzip();
     let documents: Vec<Document<'_>> = texts.iter().map(|text| Document::parse(text, &Limits::default())).collect();
     let formats: Vec<Option<Format>> =
@@ -76,7 +83,7 @@ pub fn analyze(inputs: &[Input], options: &Options) -> Report {
         .zip(problems)
         .map(|(input, problems)| Named { name: &input.name, bytes: input.bytes.len(), problems })
         .collect();
-    report::build(&analysis, drafts, &named, options)
+    made(&analysis, report::build(&analysis, drafts, &named, options))
 }
 
 fn check(analysis: &Analysis<'_>, options: &Options) -> Vec<Draft> {

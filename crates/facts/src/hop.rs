@@ -5,6 +5,8 @@ use crate::{Format, Parameter, Place, Shown, Site, System};
 /// A hop.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hop {
+    /// The index of the input whose resource makes the hop.
+    pub input: u32,
     /// What travels.
     pub route: Route,
     /// Where from.

@@ -20,6 +20,7 @@ mod formats;
 mod gate;
 mod hop;
 mod job;
+mod key;
 mod link;
 mod mechanism;
 mod monitoring;
@@ -50,6 +51,7 @@ pub use formats::Format;
 pub use gate::{Gate, Shut};
 pub use hop::{Hop, OutputKind, Route, Wire};
 pub use job::{Cluster, Job, JobKind};
+pub use key::{By, Key, Keys, keys};
 pub use mechanism::{Aspect, Component, Mechanism, Shown};
 pub use place::{Place, PlaceKind};
 pub use policy::{PolicyKind, PolicySource, ResourcePolicy};
@@ -98,8 +100,11 @@ pub struct Facts<'d> {
 
 /// Reads the resources of all inputs and links them.
 pub fn read<'d>(inputs: &[Input<'d>]) -> Facts<'d> {
+    read_all(inputs, &mut World::default())
+}
+
+fn read_all<'d>(inputs: &[Input<'d>], world: &mut World<'d>) -> Facts<'d> {
     let mut facts = Facts::default();
-    let mut world = World::default();
     for (index, input) in (0_u32..).zip(inputs) {
         facts.detections.push(input.expansion.detection(index));
         for (format, resource) in &input.expansion.resources {
@@ -114,7 +119,8 @@ pub fn read<'d>(inputs: &[Input<'d>]) -> Facts<'d> {
         world.know_policies(&facts.policies);
         for entry in world.entries().iter().filter(|entry| is_bucket(entry) == of_buckets) {
             let Some(input) = inputs.get(entry.input as usize) else { continue };
-            read_resource(&mut facts, &world, *entry, input);
+            world.reads_for(entry.input);
+            read_resource(&mut facts, world, *entry, input);
         }
     }
     link::link(&mut facts);

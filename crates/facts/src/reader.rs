@@ -71,6 +71,7 @@ impl<'d> Reader<'_, 'd> {
         shown.sort_by_key(|shown| (shown.site, shown.mechanism));
         shown.dedup();
         self.facts.hops.push(Hop {
+            input: self.input,
             route,
             from,
             to,

@@ -1,8 +1,9 @@
 //! All resources of all inputs, to be found by type and name: a database meets its parameter group, a policy its bucket.
 
+use crate::key::{By, Key};
 use crate::resource::Resource;
 use crate::{Format, Parameter, PolicyKind, ResourcePolicy, Site, bucket, field, template, value};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use wireproof_source::Node;
@@ -34,12 +35,29 @@ pub(crate) struct World<'d> {
     open: BTreeSet<u32>,
     /// By the type that refers and the type that is referred to: who refers to a resource.
     referrers: RefCell<BTreeMap<(&'static str, &'static str), Rc<Referrers>>>,
+    /// The input whose resource is being read.
+    reading: Cell<u32>,
+    /// What was looked up, where that is of interest.
+    asked: Option<RefCell<Asked>>,
+}
+
+/// What was looked up and not found in the document that asks.
+#[derive(Debug, Default)]
+struct Asked {
+    keys: BTreeSet<(u32, Key)>,
+    /// Buckets whose policies were asked for.
+    buckets: BTreeSet<(u32, String)>,
 }
 
 /// The resources that refer to each resource.
 type Referrers = BTreeMap<usize, Vec<usize>>;
 
 impl<'d> World<'d> {
+    /// One that notes what is looked up and not found in the document that asks.
+    pub(crate) fn that_notes() -> Self {
+        Self { asked: Some(RefCell::default()), ..Self::default() }
+    }
+
     /// Adds a resource.
     pub(crate) fn add(&mut self, input: u32, format: Option<Format>, resource: &'d Resource<'d>) {
         let index = self.entries.len();
@@ -88,6 +106,9 @@ impl<'d> World<'d> {
 
     /// Whether a bucket has a policy in the inputs, or may have one that is open in its own.
     pub(crate) fn has_policy(&self, input: u32, bucket: &str) -> bool {
+        if let (Some(asked), None) = (&self.asked, bucket::scoped(bucket, input).0) {
+            asked.borrow_mut().buckets.insert((self.reading.get(), bucket.to_owned()));
+        }
         self.open.contains(&input) || self.owned.contains(&bucket::scoped(bucket, input))
     }
 
@@ -122,6 +143,12 @@ impl<'d> World<'d> {
         index: usize,
         references: fn(&'d Node<'d>) -> Vec<&'d Node<'d>>,
     ) -> Vec<Entry<'d>> {
+        if self.asked.is_some() {
+            let names = self.entries.get(index).map(names_in_aws).unwrap_or_default();
+            for name in &names {
+                self.ask(By::Reference, to, name);
+            }
+        }
         let known = self.referrers.borrow().get(&(from, to)).cloned();
         let referrers = known.unwrap_or_else(|| {
             let mut found = Referrers::new();
@@ -144,7 +171,58 @@ impl<'d> World<'d> {
     /// The resource of a type that a name in an input means: its name in that document, else its name in AWS.
     pub(crate) fn named(&self, kind: &'static str, input: u32, name: &str) -> Option<Entry<'d>> {
         let of = |scope| self.by_name.get(&(kind, scope, name.to_owned()));
-        let found = of(Some(input)).or_else(|| of(None))?;
-        self.entries.get(*found.first()?).copied()
+        let found = of(Some(input)).or_else(|| of(None));
+        let entry = found.and_then(|found| self.entries.get(*found.first()?).copied());
+        if entry.is_none() {
+            self.ask(By::Name, kind, name);
+        }
+        entry
     }
+
+    /// Notes for which input resources are read from here on.
+    pub(crate) fn reads_for(&self, input: u32) {
+        self.reading.set(input);
+    }
+
+    fn ask(&self, by: By, kind: &'static str, name: &str) {
+        if let Some(asked) = self.asked.as_ref().filter(|_| is_name_in_aws(name)) {
+            asked.borrow_mut().keys.insert((self.reading.get(), Key { by, kind, name: name.to_owned() }));
+        }
+    }
+
+    /// What reading an input's resources asked for and did not find in it.
+    pub(crate) fn asked(&self, input: u32) -> BTreeSet<Key> {
+        let Some(asked) = self.asked.as_ref().map(RefCell::borrow) else { return BTreeSet::new() };
+        asked.keys.iter().filter(|(of, _)| *of == input).map(|(_, key)| key.clone()).collect()
+    }
+
+    /// The buckets whose policies reading an input's resources asked for.
+    pub(crate) fn asked_policies(&self, input: u32) -> Vec<String> {
+        let Some(asked) = self.asked.as_ref().map(RefCell::borrow) else { return Vec::new() };
+        asked.buckets.iter().filter(|(of, _)| *of == input).map(|(_, bucket)| bucket.clone()).collect()
+    }
+
+    /// The names in AWS of an input's resources.
+    pub(crate) fn names(&self, input: u32) -> BTreeSet<Key> {
+        let own = self.entries.iter().filter(|entry| entry.input == input);
+        own.flat_map(|entry| {
+            let kind = entry.format.and_then(|format| format.card().types.first().copied());
+            let key = |kind| move |name| Key { by: By::Name, kind, name };
+            kind.into_iter().flat_map(move |kind| names_in_aws(entry).into_iter().map(key(kind)))
+        })
+        .collect()
+    }
+}
+
+/// The names of a resource that others than its document know.
+fn names_in_aws(entry: &Entry<'_>) -> Vec<String> {
+    let names = entry.format.map(|format| format.card().names).unwrap_or_default();
+    let given = names.iter().filter_map(|key| field::get(entry.resource.node(), key));
+    let known = given.filter(|name| value::expression(name).is_none()).filter_map(|name| name.as_str());
+    known.filter(|name| is_name_in_aws(name)).map(str::to_owned).collect()
+}
+
+/// Whether a name can be one in AWS: not one that only a deployment or a template's parameter tells.
+fn is_name_in_aws(name: &str) -> bool {
+    !name.is_empty() && !name.contains("${")
 }

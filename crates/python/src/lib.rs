@@ -7,15 +7,19 @@ use pyo3::prelude::*;
 /// The extension module.
 #[pymodule]
 mod _native {
-    use pyo3::exceptions::PyValueError;
+    use pyo3::exceptions::{PyRuntimeError, PyValueError};
     use pyo3::prelude::*;
     use pyo3::pybacked::PyBackedBytes;
+    use std::collections::BTreeSet;
     use std::ffi::OsString;
-    use wireproof_engine::{Input, Options};
+    use wireproof_engine::{Input, Key, Linked, Options};
     use wireproof_report::Language;
 
     /// A document: its name, its bytes, and the format that it is taken for, if any.
     type Document = (String, PyBackedBytes, Option<String>);
+
+    /// Keys as Python has them.
+    type Words = Vec<(String, bool)>;
 
     /// The version of the engine.
     #[pymodule_export]
@@ -30,6 +34,28 @@ mod _native {
         Ok(py.detach(|| wireproof_cli::printed_json(&wireproof_engine::analyze(&inputs, &options))))
     }
 
+    /// The keys that the first document provides and those that it needs of others than these: words, and whether each means
+    /// the same in every account and Region.
+    #[pyfunction]
+    fn keys(py: Python<'_>, documents: Vec<Document>) -> PyResult<(Words, Words)> {
+        let inputs = inputs(documents)?;
+        let keys = py.detach(|| wireproof_engine::keys(&inputs));
+        Ok((words(keys.provides), words(keys.needs)))
+    }
+
+    /// Judges documents together and returns the report as JSON in one line, and the index of the document that each hop and
+    /// each proof is of.
+    #[pyfunction]
+    fn link(py: Python<'_>, documents: Vec<Document>, language: &str) -> PyResult<(String, Vec<u32>, Vec<u32>)> {
+        let options = Options { language: spoken(language)?, ..Options::default() };
+        let inputs = inputs(documents)?;
+        let (text, hops, proofs) = py.detach(|| {
+            let Linked { report, hops, proofs } = wireproof_engine::link(&inputs, &options);
+            (serde_json::to_string(&report), hops, proofs)
+        });
+        Ok((text.map_err(|error| PyRuntimeError::new_err(error.to_string()))?, hops, proofs))
+    }
+
     /// The rules as a JSON list.
     #[pyfunction]
     fn rules(language: &str) -> PyResult<String> {
@@ -40,6 +66,10 @@ mod _native {
     #[pyfunction]
     fn command(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
         py.detach(|| wireproof_cli::run(arguments))
+    }
+
+    fn words(keys: BTreeSet<Key>) -> Words {
+        keys.into_iter().map(|key| (key.text, key.is_everywhere)).collect()
     }
 
     fn spoken(code: &str) -> PyResult<Language> {
