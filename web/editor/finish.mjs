@@ -4,10 +4,12 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { sheet, words } from "../element/build.mjs";
 
 const out = process.env.TRUNK_STAGING_DIR, release = process.env.TRUNK_PROFILE === "release";
 const web = join(import.meta.dirname, ".."), samplesDir = join(web, "../tests/samples");
 const at = (file) => join(out, file);
+const read = (file) => readFile(join(web, file), "utf8");
 const digest = (text, algorithm, encoding) => createHash(algorithm).update(text).digest(encoding);
 
 // Every sample with the text of its files, as the page's menu shows them.
@@ -21,18 +23,24 @@ async function samples() {
 }
 
 const FILES = { PAGE_GLUE: "wireproof-web.js", PAGE_WASM: "wireproof-web_bg.wasm", ENGINE_GLUE: "wireproof-wasm.js", ENGINE_WASM: "wireproof-wasm_bg.wasm" };
+const api = JSON.parse(await readFile(join(web, "element/api.json"), "utf8"));
+const version = (await readFile(join(web, "../Cargo.toml"), "utf8")).match(/^version = "(.+)"/m)[1];
 const built = {
   name: "built",
   setup(b) {
+    b.onResolve({ filter: /^(API|ELEMENT_CSS)$/ }, ({ path }) => ({ path, namespace: "element" }));
+    b.onResolve({ filter: /^ELEMENT_VIEW_URL$/ }, ({ path }) => ({ path, external: true }));
+    b.onLoad({ filter: /^API$/, namespace: "element" }, () => ({ contents: words(api, version), loader: "js" }));
+    b.onLoad({ filter: /^ELEMENT_CSS$/, namespace: "element" }, () => ({ contents: elementCss, loader: "text" }));
     b.onResolve({ filter: /^(PAGE|ENGINE)_(GLUE|WASM)$/ }, ({ path }) => ({ path: at(FILES[path]), namespace: path === "ENGINE_GLUE" ? "text" : "file" }));
     b.onResolve({ filter: /^SAMPLES$/ }, () => ({ path: "samples", namespace: "samples" }));
     b.onLoad({ filter: /./, namespace: "text" }, async ({ path }) => ({ contents: await readFile(path, "utf8"), loader: "text" }));
     b.onLoad({ filter: /./, namespace: "samples" }, async () => ({ contents: JSON.stringify(await samples()), loader: "json" }));
   },
 };
-async function bundle(entry) {
+async function bundle(entry, folder = "shell") {
   const result = await build({
-    entryPoints: [join(web, "shell", entry)], bundle: true, format: "esm", target: "es2022", write: false, minify: release, legalComments: "none",
+    entryPoints: [join(web, folder, entry)], bundle: true, format: "esm", target: "es2022", write: false, minify: release, legalComments: "none",
     charset: "utf8", loader: { ".wasm": "binary" }, logOverride: { "empty-import-meta": "silent" }, plugins: [built], logLevel: "warning",
   });
   return result.outputFiles[0].text.trimEnd();
@@ -44,8 +52,9 @@ if (release) {
 }
 const styles = (await readdir(join(web, "style"))).filter((file) => file.endsWith(".css")).sort();
 let css = (await Promise.all(styles.map((file) => readFile(join(web, "style", file), "utf8")))).join("\n").replaceAll("\r\n", "\n");
-if (release) css = (await transform(css, { loader: "css", minify: true, target: ["chrome123", "firefox120", "safari17.5"] })).code.trimEnd();
-let [boot, single, html] = await Promise.all([bundle("boot.js"), bundle("single.js"), readFile(at("index.html"), "utf8")]);
+const minified = async (css) => (release ? (await transform(css, { loader: "css", minify: true, target: ["chrome123", "firefox120", "safari17.5"] })).code.trimEnd() : css);
+const elementCss = await minified(sheet(css, await read("element/element.css"), api));
+let [boot, single, html, element, view] = await Promise.all([bundle("boot.js"), bundle("single.js"), readFile(at("index.html"), "utf8"), bundle("element.js", "element"), bundle("view.js", "element")]);
 await rm(at(FILES.PAGE_GLUE)); // is inside app.js
 for (const file of await readdir(out)) if (file.endsWith(".d.ts") || file === "snippets") await rm(at(file), { recursive: true });
 
@@ -55,10 +64,16 @@ async function publish(file, placeholder) {
   if (name !== file) await rename(at(file), at(name));
   boot = boot.replaceAll(placeholder, `./${name}`);
   html = html.replaceAll(placeholder, name);
+  element = element.replaceAll(placeholder, `./${name}`);
+  view = view.replaceAll(placeholder, `./${name}`);
 }
 await publish(FILES.PAGE_WASM, "PAGE_WASM_URL");
 await publish(FILES.ENGINE_GLUE, "ENGINE_GLUE_URL");
 await publish(FILES.ENGINE_WASM, "ENGINE_WASM_URL");
+await writeFile(at("element-view.js"), view);
+await publish("element-view.js", "ELEMENT_VIEW_URL");
+await writeFile(at("element.js"), element);
+css = await minified(css);
 await writeFile(at("app.css"), css);
 await publish("app.css", "APP_CSS_URL");
 await writeFile(at("app.js"), boot);

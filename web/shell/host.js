@@ -157,7 +157,6 @@ export function startEngine({ glue, module }) {
     if (message.kind === "refused") return finish(null, message.error);
     stats.done++;
     stats.lastMs = message.ms;
-    if (running.call === "analyze" && !performance.getEntriesByName("first-answer").length) performance.mark("first-answer");
     if (waiting.has(running.slot)) { running = null; clearTimeout(timer); return pump(); } // newer text waits: this answer is old
     finish(message.view, "", message.answer);
   }

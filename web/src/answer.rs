@@ -1,5 +1,6 @@
 //! The last answer of the engine, and whether it still speaks of the text that is shown.
 
+use crate::chosen::Selection;
 use std::rc::Rc;
 use wireproof_report::{Finding, Hop, Level, Location, Overall, Problem, Report};
 
@@ -101,6 +102,14 @@ impl Answer {
 
     pub(crate) fn finding(&self, id: &str) -> Option<&Finding> {
         self.report()?.findings.iter().find(|finding| finding.id == id)
+    }
+
+    /// The first characters of what is chosen.
+    pub(crate) fn place(&self, selection: &Selection) -> Option<&Location> {
+        match &selection.finding {
+            Some(id) => self.finding(id).map(|finding| &finding.location),
+            None => self.hop(selection.hop.as_deref()?)?.evidence.first(),
+        }
     }
 
     /// The hop that a finding is about.

@@ -4,36 +4,16 @@ use crate::components::{
     Header, HelpDialog, Learn, Notices, Preview, ReportMenu, RulePage, SealDialog, ShareDialog, TextPane, findings,
     legend, pane_bar, path, peek, proofs, rules, verdict_line, why_cards,
 };
-use crate::desk::{Bench, Desk};
-use crate::editor::EditorKit;
-use crate::engine::{EngineClient, use_analysis, use_reference};
+use crate::desk::{Bench, Desk, Doors};
+use crate::engine::{use_analysis, use_reference};
 use crate::keys::use_keys;
-use crate::links::{Links, use_links};
-use crate::network::Network;
+use crate::links::use_links;
+use crate::look::Look;
 use crate::route::Route;
-use crate::samples::Sample;
 use crate::settings::Settings;
 use crate::state::{Action, State};
 use gloo::events::EventListener;
-use std::rc::Rc;
 use yew::prelude::*;
-
-/// What the shell hands in.
-#[derive(Clone)]
-pub(crate) struct Doors {
-    pub(crate) engine: EngineClient,
-    pub(crate) editors: EditorKit,
-    pub(crate) network: Network,
-    pub(crate) links: Links,
-    pub(crate) samples: Rc<Vec<Sample>>,
-}
-
-impl PartialEq for Doors {
-    /// They are handed in once.
-    fn eq(&self, _other: &Self) -> bool {
-        true
-    }
-}
 
 #[derive(Properties, Clone, PartialEq)]
 pub(crate) struct AppProps {
@@ -42,7 +22,7 @@ pub(crate) struct AppProps {
 
 #[component]
 pub(crate) fn App(props: &AppProps) -> Html {
-    let bench = use_memo((), |()| Bench::default());
+    let (bench, look) = (use_memo((), |()| Bench::default()), use_memo((), |()| Look::page()));
     let state = use_reducer({
         let bench = bench.clone();
         move || {
@@ -50,7 +30,7 @@ pub(crate) fn App(props: &AppProps) -> Html {
             State { route: Route::parse(&hash), ..State::new(Settings::load(), bench.fresh()) }
         }
     });
-    let desk = Desk { state, doors: props.doors.clone(), bench: (*bench).clone() };
+    let desk = Desk { state, doors: props.doors.clone(), bench: (*bench).clone(), look };
     let sealing = use_state(|| false);
     let sharing = use_state(|| false);
     let helping = use_state(|| false);

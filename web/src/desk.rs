@@ -1,8 +1,12 @@
 //! What every component works with: the state, the editor, and what the shell handed in.
 
-use crate::app::Doors;
-use crate::editor::Editor;
-use crate::samples::File;
+use crate::editor::{Editor, EditorKit};
+use crate::engine::EngineClient;
+use crate::frame::Frame;
+use crate::links::Links;
+use crate::look::Look;
+use crate::network::Network;
+use crate::samples::{File, Sample};
 use crate::state::{Action, Document, Notice, State};
 use crate::text::Text;
 use std::cell::{Cell, RefCell};
@@ -11,12 +15,61 @@ use wasm_bindgen::JsValue;
 use wireproof_report::Language;
 use yew::prelude::*;
 
+/// What the shell hands in.
+#[derive(Clone)]
+pub(crate) struct Doors {
+    pub(crate) engine: EngineClient,
+    pub(crate) editors: EditorKit,
+    pub(crate) samples: Rc<Vec<Sample>>,
+    pub(crate) around: Around,
+}
+
+/// What the answer is shown in.
+#[derive(Clone)]
+pub(crate) enum Around {
+    /// A page of its own, whose network and address it knows.
+    Page { network: Network, links: Links },
+    /// Somebody else's page.
+    Host(Frame),
+}
+
+impl Doors {
+    pub(crate) fn network(&self) -> Option<&Network> {
+        match &self.around {
+            Around::Page { network, .. } => Some(network),
+            Around::Host(_) => None,
+        }
+    }
+
+    pub(crate) fn links(&self) -> Option<&Links> {
+        match &self.around {
+            Around::Page { links, .. } => Some(links),
+            Around::Host(_) => None,
+        }
+    }
+
+    pub(crate) fn frame(&self) -> Option<&Frame> {
+        match &self.around {
+            Around::Page { .. } => None,
+            Around::Host(frame) => Some(frame),
+        }
+    }
+}
+
+impl PartialEq for Doors {
+    /// They are handed in once.
+    fn eq(&self, _other: &Self) -> bool {
+        true
+    }
+}
+
 /// The context of the components.
 #[derive(Clone, PartialEq)]
 pub(crate) struct Desk {
     pub(crate) state: UseReducerHandle<State>,
     pub(crate) doors: Doors,
     pub(crate) bench: Bench,
+    pub(crate) look: Rc<Look>,
 }
 
 /// The editor, once it is there, and the next document's id.
@@ -60,6 +113,11 @@ impl Desk {
 
     pub(crate) fn language(&self) -> Language {
         self.state.settings.language
+    }
+
+    /// Whether it is shown in an element on somebody else's page.
+    pub(crate) fn framed(&self) -> bool {
+        self.doors.frame().is_some()
     }
 
     /// The version of the engine with the day of its facts, once it answered.
@@ -121,7 +179,9 @@ impl Desk {
         let fresh = self.bench.fresh();
         editor.add(fresh.id, &JsValue::from(""));
         *self.bench.raw.borrow_mut() = JsValue::UNDEFINED;
-        crate::settings::forget();
+        if !self.framed() {
+            crate::settings::forget();
+        }
         self.state.dispatch(Action::Forgotten(fresh));
     }
 

@@ -15,6 +15,9 @@ extern "C" {
     /// Saves a text as a file of the user's.
     #[wasm_bindgen(method)]
     pub(crate) fn save(this: &EditorKit, name: &str, kind: &str, text: &str);
+    /// Copies a text of this kind into the clipboard; whether the browser allowed it shows only there.
+    #[wasm_bindgen(method)]
+    pub(crate) fn copy(this: &EditorKit, kind: &str, text: &str);
     /// Reads the files that were chosen or dropped, without blocking however large they are: a promise of a list.
     #[wasm_bindgen(method, js_name = readFiles)]
     pub(crate) fn read_files(this: &EditorKit, given: &JsValue) -> Promise;
@@ -59,6 +62,9 @@ extern "C" {
     pub(crate) fn reveal(this: &Editor, from: u32, to: u32, focus: bool);
     #[wasm_bindgen(method, js_name = setPlain)]
     pub(crate) fn set_plain(this: &Editor, plain: bool);
+    /// Whether the texts can be read only.
+    #[wasm_bindgen(method, js_name = setReadOnly)]
+    pub(crate) fn set_read_only(this: &Editor, readonly: bool);
     #[wasm_bindgen(method, js_name = setLanguage)]
     pub(crate) fn set_language(this: &Editor, language: &str, label: &str);
     #[wasm_bindgen(method)]

@@ -30,14 +30,11 @@ pub(crate) fn use_keys(desk: &Desk) {
 /// Does what a key asks for; whether it asks for something.
 fn press(desk: &Rc<RefCell<Desk>>, key: &KeyboardEvent) -> bool {
     let desk = desk.borrow().clone();
+    if on_answer(&desk, key) {
+        return true;
+    }
     let (command, alt, shift) = (key.ctrl_key() || key.meta_key(), key.alt_key(), key.shift_key());
     match (key.code().as_str(), command, alt, shift) {
-        ("F8", false, false, _) => desk.state.dispatch(Action::Walk { forward: !shift }),
-        ("Period", true, false, false) => {
-            let Some(finding) = fixable(&desk) else { return false };
-            desk.state.dispatch(Action::Preview(vec![finding]));
-        }
-        ("Enter", true, false, false) => desk.state.dispatch(Action::Edited),
         ("KeyO", true, false, false) => return focus("input[type=file]", HtmlElement::click),
         ("Digit1", false, true, false) => {
             desk.state.dispatch(Action::Pane(Pane::Text));
@@ -48,6 +45,21 @@ fn press(desk: &Rc<RefCell<Desk>>, key: &KeyboardEvent) -> bool {
         ("Digit2", false, true, false) => return go(&desk, Pane::Path, ".path .hop-ends"),
         ("Digit3", false, true, false) => return go(&desk, Pane::Findings, ".finding-head"),
         ("Digit4", false, true, false) => return go(&desk, Pane::Why, "#why-title"),
+        _ => return false,
+    }
+    true
+}
+
+/// The keys that are about the answer, which work in an element too; whether it was one of them.
+pub(crate) fn on_answer(desk: &Desk, key: &KeyboardEvent) -> bool {
+    let (command, alt, shift) = (key.ctrl_key() || key.meta_key(), key.alt_key(), key.shift_key());
+    match (key.code().as_str(), command, alt, shift) {
+        ("F8", false, false, _) => desk.state.dispatch(Action::Walk { forward: !shift }),
+        ("Period", true, false, false) => {
+            let Some(finding) = fixable(desk).filter(|_| desk.look.fixes()) else { return false };
+            desk.state.dispatch(Action::Preview(vec![finding]));
+        }
+        ("Enter", true, false, false) => desk.state.dispatch(Action::Edited),
         _ => return false,
     }
     true

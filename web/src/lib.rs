@@ -7,12 +7,15 @@ mod chosen;
 mod components;
 mod desk;
 mod editor;
+mod element;
 mod engine;
 mod files;
 mod fixes;
+mod frame;
 mod groups;
 mod keys;
 mod links;
+mod look;
 mod network;
 mod paper;
 mod picture;
@@ -23,6 +26,8 @@ mod settings;
 mod state;
 mod text;
 mod wire;
+
+pub use element::{Shown, show};
 
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -53,6 +58,7 @@ pub fn mount(
     links: links::Links,
     samples: &JsValue,
 ) -> Mounted {
-    let doors = app::Doors { engine, editors, network, links, samples: samples::read(samples) };
+    let around = desk::Around::Page { network, links };
+    let doors = desk::Doors { engine, editors, samples: samples::read(samples), around };
     Mounted(Some(yew::Renderer::<app::App>::with_root_and_props(root, app::AppProps { doors }).render()))
 }

@@ -53,11 +53,12 @@ pub(crate) enum Linked {
 pub(crate) fn use_links(desk: &Desk) {
     let desk = desk.clone();
     use_effect_with((), move |()| {
-        let links = desk.doors.links.clone();
-        links.take();
+        let links = desk.doors.links().cloned();
+        let taken = move || links.as_ref().is_some_and(Links::take);
+        taken();
         open(&desk);
         let listener = EventListener::new(&gloo::utils::window(), "hashchange", move |_| {
-            if links.take() {
+            if taken() {
                 open(&desk);
             }
         });
@@ -67,7 +68,8 @@ pub(crate) fn use_links(desk: &Desk) {
 
 fn open(desk: &Desk) {
     let desk = desk.clone();
-    when(&desk.doors.links.taken(), move |value| {
+    let Some(links) = desk.doors.links().cloned() else { return };
+    when(&links.taken(), move |value| {
         if !value.is_object() {
             return;
         }

@@ -290,6 +290,6 @@ fn text(value: &JsValue) -> String {
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the engine writes u32")]
-fn number(object: &JsValue, name: &str) -> u32 {
+pub(crate) fn number(object: &JsValue, name: &str) -> u32 {
     field(object, name).as_f64().unwrap_or_default() as u32
 }

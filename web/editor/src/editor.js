@@ -1,5 +1,5 @@
 // The editor of the page: CodeMirror in a shadow root, one state for each document, or a plain text area of the same text.
-import { Compartment, EditorSelection, EditorState } from "@codemirror/state";
+import { Compartment, EditorSelection, EditorState, StateEffect } from "@codemirror/state";
 import {
   EditorView, drawSelection, dropCursor, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers,
 } from "@codemirror/view";
@@ -13,7 +13,7 @@ import { crlf, hasCrlf, inDoc, inString, readFiles, setCrlf, stringOf, textOf } 
 import { phrases } from "./phrases.js";
 import { highlight, theme } from "./theme.js";
 
-const wording = new Compartment(), language = new Compartment();
+const wording = new Compartment(), language = new Compartment(), access = new Compartment();
 const LARGE = 2_000_000; // characters; a larger text is shown without colours, which would take the page's time
 
 const grammar = (length) => (length > LARGE ? [] : [json(), bracketMatching(), codeFolding(), foldGutter()]);
@@ -34,6 +34,7 @@ class Workbench {
   #area;
   #view;
   #lang;
+  #readOnly = false;
   #label = "";
   #events;
 
@@ -72,6 +73,7 @@ class Workbench {
       }),
       keymap.of([...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"), ...historyKeymap, ...searchKeymap, ...foldKeymap]), // Tab is not bound: it leaves the editor
       wording.of(this.#wording()),
+      access.of(this.#access()),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) {
           if (this.#plain && !update.transactions.some((tr) => tr.isUserEvent("input.plain"))) this.#toArea();
@@ -89,6 +91,7 @@ class Workbench {
       EditorView.contentAttributes.of({ "aria-label": this.#label, tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
     ];
   }
+  #access() { return [EditorState.readOnly.of(this.#readOnly), EditorView.editable.of(!this.#readOnly)]; }
   #dispatch(id, ...specs) {
     if (id === this.#shown) return this.#view.dispatch(...specs);
     const state = this.#states.get(id);
@@ -132,8 +135,13 @@ class Workbench {
       changes: { from: outOfArea(raw, from), to: outOfArea(raw, before.length - end), insert: after.slice(from, after.length - end) }, userEvent: "input.plain",
     });
   }
-  // Adds a document: a string, or what `readFiles` made of a file.
+  // Adds a document: a string, what `readFiles` made of a file, or what `keep` gave.
   add(id, given) {
+    if (given.state) {
+      const { state, text } = given;
+      this.#states.set(id, state.update({ effects: StateEffect.reconfigure.of(this.#extensions(state.doc.length)) }).state);
+      return this.#strings.set(id, { doc: state.doc, text });
+    }
     const { doc, crlf: isCrlf, text } = typeof given === "string" ? { doc: textOf(given), crlf: hasCrlf(given), text: given } : given;
     this.#states.set(id, EditorState.create({ doc, extensions: [crlf.init(() => isCrlf), this.#extensions(doc.length)] }));
     this.#strings.set(id, { doc, text });
@@ -147,6 +155,7 @@ class Workbench {
     this.#view.setState(state);
     if (this.#plain) this.#toArea();
     this.#reword();
+    this.#regain();
   }
   text(id) {
     const state = this.#state(id), known = this.#strings.get(id);
@@ -154,6 +163,8 @@ class Workbench {
     this.#strings.delete(id);
     return state ? stringOf(state) : "";
   }
+  // A document with what can be undone in it, for `add` of another editor.
+  keep(id) { return { state: this.#state(id), text: this.text(id) }; }
   length(id) { return this.#state(id)?.doc.length ?? 0; }
   // The text with edits made, as it would be after `apply`.
   edited(id, edits) {
@@ -223,6 +234,12 @@ class Workbench {
     this.#view.dom.parentElement.hidden = plain;
     if (plain) this.#toArea(); else this.#view.requestMeasure();
   }
+  setReadOnly(readOnly) {
+    this.#readOnly = readOnly;
+    this.#area.readOnly = readOnly;
+    this.#regain();
+  }
+  #regain() { this.#view.dispatch({ effects: access.reconfigure(this.#access()) }); }
   #reword() {
     this.#area.setAttribute("aria-label", this.#label);
     this.#area.lang = "en";
@@ -250,4 +267,6 @@ export const editors = {
   create: (host, lang, events) => new Workbench(host, lang, events),
   readFiles,
   save,
+  // The promise tells only whether the browser allowed it.
+  copy(_kind, text) { navigator.clipboard?.writeText(text)?.catch(() => {}); },
 };

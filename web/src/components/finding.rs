@@ -86,8 +86,12 @@ fn actions(desk: &Desk, finding: &Finding) -> Html {
         <p class="actions">
             { line_link(desk, &finding.location) }
             <span class="quiet">{ (t.certainty)(finding.certainty) }</span>
-            <a class="rule" lang="en" href={Route::Rule(finding.rule.clone()).hash()}><code>{ finding.rule.clone() }</code></a>
-            if finding.fix.is_some() {
+            if desk.framed() {
+                <code class="rule" lang="en">{ finding.rule.clone() }</code> // the address is the host's
+            } else {
+                <a class="rule" lang="en" href={Route::Rule(finding.rule.clone()).hash()}><code>{ finding.rule.clone() }</code></a>
+            }
+            if finding.fix.is_some() && desk.look.fixes() {
                 <button type="button" class="button small preview-fix" onclick={desk.act(move || Action::Preview(vec![id.clone()]))}>{ t.preview_fix }</button>
             }
         </p>

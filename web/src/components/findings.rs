@@ -23,13 +23,13 @@ pub(crate) fn findings(desk: &Desk) -> Html {
     html! {
         <section class={classes!("findings", "pane-findings", desk.state.answer.stale().then_some("stale"))} aria-labelledby="findings-title">
             <div class="section-head">
-                <h2 id="findings-title">{ t.findings }{ " " }<span class="number">{ desk.state.findings().len() }</span></h2>
+                <h2 id="findings-title" aria-level={desk.look.level(2)}>{ t.findings }{ " " }<span class="number">{ desk.state.findings().len() }</span></h2>
                 <div class="actions">
                     if report.findings.len() > 1 {
                         <button type="button" class="button small" aria-label={t.previous} title="Shift+F8" onclick={desk.act(|| Action::Walk { forward: false })}>{ "↑" }</button>
                         <button type="button" class="button small" aria-label={t.next} title="F8" onclick={desk.act(|| Action::Walk { forward: true })}>{ "↓" }</button>
                     }
-                    if fixable.len() > 1 {
+                    if fixable.len() > 1 && desk.look.fixes() {
                         <button type="button" class="button small fix-all" onclick={{ let all = fixable.clone(); desk.act(move || Action::Preview(all.clone())) }}>
                             { (t.preview_all)(fixable.len()) }
                         </button>

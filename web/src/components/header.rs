@@ -3,6 +3,7 @@
 use crate::components::icon;
 use crate::desk::{Desk, use_desk};
 use crate::files;
+use crate::network::Network;
 use crate::route::Route;
 use crate::settings::{Theme, code};
 use crate::state::Action;
@@ -21,7 +22,7 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
     let desk = use_desk();
     let t = desk.text();
     let file = use_node_ref();
-    let sealed = desk.doors.network.sealed();
+    let sealed = desk.doors.network().is_some_and(Network::sealed);
     let choose = {
         let file = file.clone();
         Callback::from(move |_: MouseEvent| {

@@ -41,14 +41,14 @@ pub(crate) use notices::Notices;
 pub(crate) use panebar::pane_bar;
 pub(crate) use path::path;
 pub(crate) use peek::peek;
-pub(crate) use preview::Preview;
+pub(crate) use preview::{Preview, apply};
 pub(crate) use proofs::proofs;
-pub(crate) use report::ReportMenu;
+pub(crate) use report::{ReportMenu, drawn, written};
 pub(crate) use rules::{RulePage, rules};
 pub(crate) use seal::SealDialog;
 pub(crate) use share::ShareDialog;
 pub(crate) use textpane::TextPane;
-pub(crate) use verdict::verdict_line;
+pub(crate) use verdict::{badge, verdict_line};
 pub(crate) use why::why_cards;
 
 use wasm_bindgen::JsCast;
@@ -93,14 +93,4 @@ fn arrows(selector: &'static str) -> Callback<KeyboardEvent> {
             let _ = next.focus();
         }
     })
-}
-
-/// Moves the focus to the element with this id.
-fn focus(id: &str) {
-    let element =
-        gloo::utils::document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    if let Some(element) = element {
-        // An element that cannot take the focus leaves it where it is.
-        let _ = element.focus();
-    }
 }

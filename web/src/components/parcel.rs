@@ -27,7 +27,8 @@ pub(crate) struct Parcel {
 pub(crate) fn pack(desk: &Desk, hide: bool, ready: impl FnOnce(Parcel) + 'static) {
     let (_, arguments) = arguments(&desk.state, desk);
     let (given, options) = documents(&arguments);
-    let (links, made) = (desk.doors.links.clone(), desk.version());
+    let Some(links) = desk.doors.links().cloned() else { return };
+    let (redacting, made) = (links.clone(), desk.version());
     let seal = move |parcel: Parcel| {
         when(&links.link(&parcel.documents, &made), move |link| {
             ready(Parcel { link: link.as_string().unwrap_or_default(), ..parcel });
@@ -36,7 +37,7 @@ pub(crate) fn pack(desk: &Desk, hide: bool, ready: impl FnOnce(Parcel) + 'static
     if !hide {
         return seal(Parcel { documents: given, same: true, ..Parcel::default() });
     }
-    when(&desk.doors.links.redacted(&given, &options), move |result| {
+    when(&redacting.redacted(&given, &options), move |result| {
         seal(Parcel {
             documents: field(&result, "documents"),
             replaced: list(&result, "replaced", |name| [string(name, "from"), string(name, "to")]),

@@ -19,7 +19,7 @@ pub(crate) fn path(desk: &Desk) -> Html {
     html! {
         <section class={classes!("path", "pane-path", state.answer.stale().then_some("stale"))} aria-labelledby="path-title">
             <div class="section-head">
-                <h2 id="path-title">{ t.path }</h2>
+                <h2 id="path-title" aria-level={desk.look.level(2)}>{ t.path }</h2>
                 <p>{ t.path_caption }</p>
             </div>
             if groups.len() < shown { <p class="quiet grouped">{ t.grouped }</p> }

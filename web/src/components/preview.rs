@@ -21,30 +21,26 @@ pub(crate) fn Preview() -> Html {
     let t = desk.text();
     let answer = &desk.state.answer;
     let chosen = &desk.state.preview;
-    let edits = fixes::edits(answer, chosen);
     let titles: Vec<String> =
         chosen.iter().filter_map(|id| Some(answer.finding(id)?.fix.as_ref()?.title.clone())).collect();
     let now = match chosen.as_slice() {
         [only] => answer.hop_of(only).map(|hop| Overall::from(hop.verdict)),
         _ => None,
     };
-    let documents: Vec<(u32, Vec<FixEdit>)> =
-        edits.into_iter().filter_map(|(input, edits)| Some((answer.document_at(input)?, edits))).collect();
+    let documents = documents(desk, chosen);
     let together = use_together(desk, chosen.len() > 1, &documents);
     let apply = {
-        let (desk, documents) = (desk.clone(), documents.clone());
+        let (desk, chosen) = (desk.clone(), chosen.clone());
         Callback::from(move |_: MouseEvent| {
-            let Some(editor) = desk.editor() else { return };
-            for (document, edits) in &documents {
-                editor.apply(*document, &script(edits));
+            if !apply(&desk, &chosen) {
+                desk.state.dispatch(Action::Preview(Vec::new()));
             }
-            desk.state.dispatch(Action::Fixed { documents: documents.iter().map(|(id, _)| *id).collect() });
         })
     };
     let close = desk.act(|| Action::Preview(Vec::new()));
     html! {
         <Dialog open={!chosen.is_empty()} class="sheet preview" label={t.fix} on_close={desk.act(|| Action::Preview(Vec::new()))}>
-            <h2>{ t.fix }</h2>
+            <h2 aria-level={desk.look.level(2)}>{ t.fix }</h2>
             <ul class="titles">{ for titles.into_iter().map(|title| html! { <li>{ prose(&title) }</li> }) }</ul>
             if let Some(after) = fixes::after(answer, chosen).or(together) {
                 <p class="then">
@@ -59,6 +55,30 @@ pub(crate) fn Preview() -> Html {
             </p>
         </Dialog>
     }
+}
+
+/// Applies the fixes of these findings as one step of each document, if the host lets them; whether it did.
+pub(crate) fn apply(desk: &Desk, findings: &[String]) -> bool {
+    let documents = documents(desk, findings);
+    let Some(editor) = desk.editor().filter(|_| !documents.is_empty()) else { return false };
+    if !desk.doors.frame().is_none_or(|frame| frame.lets_fix(findings)) {
+        return false;
+    }
+    for (document, edits) in &documents {
+        editor.apply(*document, &script(edits));
+    }
+    desk.state.dispatch(Action::Fixed { documents: documents.iter().map(|(id, _)| *id).collect() });
+    if let Some(frame) = desk.doors.frame() {
+        frame.fixed(findings);
+    }
+    true
+}
+
+/// The documents that these fixes change, each with its edits.
+fn documents(desk: &Desk, findings: &[String]) -> Vec<(u32, Vec<FixEdit>)> {
+    let answer = &desk.state.answer;
+    let edits = fixes::edits(answer, findings);
+    edits.into_iter().filter_map(|(input, edits)| Some((answer.document_at(input)?, edits))).collect()
 }
 
 /// The verdict after all these edits, asked of the engine when there is more than one fix.

@@ -14,7 +14,7 @@ pub(crate) fn proofs(desk: &Desk) -> Html {
     };
     html! {
         <section class={classes!("proofs", "pane-findings", desk.state.answer.stale().then_some("stale"))} aria-labelledby="proofs-title">
-            <div class="section-head"><h2 id="proofs-title">{ desk.text().proof }</h2></div>
+            <div class="section-head"><h2 id="proofs-title" aria-level={desk.look.level(2)}>{ desk.text().proof }</h2></div>
             { for report.proofs.iter().map(|proof| card(desk, proof)) }
         </section>
     }
@@ -38,7 +38,7 @@ fn card(desk: &Desk, proof: &Proof) -> Html {
     let chosen = hop.is_some_and(|hop| hop.proofs.contains(&proof.id));
     html! {
         <article class={classes!("proof", format!("tone-{}", tone.word()), chosen.then_some("chosen"))} data-proof={proof.id.clone()} key={proof.id.clone()}>
-            <h3>
+            <h3 aria-level={desk.look.level(3)}>
                 <span class="verdict-word">{ icon::verdict(tone) }<b>{ word(&proof.verdict) }</b></span>
                 <span class="claim">{ (t.claim)(&proof.claim).map_or_else(|| proof.claim.clone(), str::to_owned) }</span>
             </h3>
@@ -47,7 +47,7 @@ fn card(desk: &Desk, proof: &Proof) -> Html {
             if let Some(answer) = &proof.if_accepted { <p>{ t.if_accepted }{ ": " }<b>{ word(answer) }</b></p> }
             if let Some(request) = &proof.counterexample { { request_card(desk, request) } }
             if !proof.steps.is_empty() {
-                <h4>{ if proof.counterexample.is_some() { t.trace } else { t.argument } }</h4>
+                <h4 aria-level={desk.look.level(4)}>{ if proof.counterexample.is_some() { t.trace } else { t.argument } }</h4>
                 <ol class="steps">
                     { for proof.steps.iter().map(|step| html! {
                         <li>{ prose(&step.message) }{ " " }{ line_link(desk, &step.location) }</li>
@@ -66,7 +66,7 @@ fn request_card(desk: &Desk, request: &Counterexample) -> Html {
     let t = desk.text();
     html! {
         <div class="request">
-            <h4>{ t.escapes }</h4>
+            <h4 aria-level={desk.look.level(4)}>{ t.escapes }</h4>
             <dl lang="en">
                 <dt>{ t.principal }</dt><dd><code>{ request.principal.clone() }</code></dd>
                 <dt>{ t.action }</dt><dd><code>{ request.action.clone() }</code></dd>
@@ -92,10 +92,9 @@ fn Command(props: &CommandProps) -> Html {
     let t = desk.text();
     let copied = use_state(|| false);
     let copy = {
-        let (command, copied) = (props.command.clone(), copied.clone());
+        let (command, copied, kit) = (props.command.clone(), copied.clone(), desk.doors.editors.clone());
         Callback::from(move |_: MouseEvent| {
-            // The promise tells only whether the browser allowed it; the command can be marked by hand either way.
-            let _ = gloo::utils::window().navigator().clipboard().write_text(&command);
+            kit.copy("command", &command); // it can be marked by hand where the browser forbids this
             copied.set(true);
             let copied = copied.clone();
             Timeout::new(2000, move || copied.set(false)).forget();

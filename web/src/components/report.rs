@@ -60,21 +60,21 @@ pub(crate) fn ReportMenu(props: &ReportProps) -> Html {
         <details class="menu" ref={place} onkeydown={escape}>
             <summary class="button small">{ t.report }</summary>
             <div>
-                <button type="button" class="button small share" onclick={share}>{ t.share }</button>
-                { item(t.copy_markdown, |desk| copy(&written(desk))) }
+                if !desk.framed() { <button type="button" class="button small share" onclick={share}>{ t.share }</button> }
+                { item(t.copy_markdown, |desk| desk.doors.editors.copy("markdown", &written(desk))) }
                 { item(t.save_html, |desk| save(desk, "wireproof.html", "text/html", &paper(desk))) }
                 { item(t.save_markdown, |desk| save(desk, "wireproof.md", "text/markdown", &written(desk))) }
                 { item(t.save_json, |desk| save(desk, "wireproof.json", "application/json", &raw(desk))) }
                 { item(t.save_sarif, save_sarif) }
                 { item(t.save_svg, |desk| save(desk, "wireproof.svg", "image/svg+xml", &drawn(desk))) }
                 { item(t.save_document, save_document) }
-                { item(t.print, |_| { let _ = gloo::utils::window().print(); }) }
+                if !desk.framed() { { item(t.print, |_| { let _ = gloo::utils::window().print(); }) } }
             </div>
         </details>
     }
 }
 
-fn written(desk: &Desk) -> String {
+pub(crate) fn written(desk: &Desk) -> String {
     desk.state.answer.report().map(markdown).unwrap_or_default()
 }
 
@@ -82,7 +82,7 @@ fn paper(desk: &Desk) -> String {
     desk.state.answer.report().map(|report| html(report, desk.text())).unwrap_or_default()
 }
 
-fn drawn(desk: &Desk) -> String {
+pub(crate) fn drawn(desk: &Desk) -> String {
     desk.state.answer.report().map(|report| svg(report, desk.text())).unwrap_or_default()
 }
 
@@ -113,11 +113,6 @@ fn save_document(desk: &Desk) {
         let text = String::from(editor.text(document.id));
         save(desk, &document.name, "application/json", &text);
     }
-}
-
-pub(super) fn copy(text: &str) {
-    // The promise tells only whether the browser allowed it.
-    let _ = gloo::utils::window().navigator().clipboard().write_text(text);
 }
 
 fn save(desk: &Desk, name: &str, kind: &str, text: &str) {

@@ -17,8 +17,8 @@ pub(crate) struct SealProps {
 pub(crate) fn SealDialog(props: &SealProps) -> Html {
     let desk = use_desk();
     let t = desk.text();
-    let network = desk.doors.network.clone();
     let result = use_state(|| None::<Vec<String>>);
+    let Some(network) = desk.doors.network().cloned() else { return Html::default() };
     let leak = {
         let (network, result) = (network.clone(), result.clone());
         Callback::from(move |_: MouseEvent| {

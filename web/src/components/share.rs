@@ -2,7 +2,6 @@
 
 use crate::components::dialog::Dialog;
 use crate::components::parcel::{Parcel, complaint, pack, replaced};
-use crate::components::report::copy;
 use crate::desk::{Desk, use_desk};
 use crate::files::when;
 use wasm_bindgen::JsValue;
@@ -40,11 +39,11 @@ pub(crate) fn ShareDialog(props: &ShareProps) -> Html {
             }
         })
     };
-    let tell = |text: String| {
-        let said = said.setter();
+    let tell = |kind: &'static str, text: String| {
+        let (said, kit) = (said.setter(), desk.doors.editors.clone());
         let done = t.copied;
         Callback::from(move |_: MouseEvent| {
-            copy(&text);
+            kit.copy(kind, &text);
             said.set(done);
         })
     };
@@ -58,10 +57,10 @@ pub(crate) fn ShareDialog(props: &ShareProps) -> Html {
                 { size(&desk, &parcel.link) }
                 <p class="actions">
                     if !parcel.link.is_empty() {
-                        <button type="button" class="button main copy-link" onclick={tell(parcel.link.clone())}>{ t.share_copy }</button>
+                        <button type="button" class="button main copy-link" onclick={tell("link", parcel.link.clone())}>{ t.share_copy }</button>
                     }
                     <button type="button" class="button copy-verdict" onclick={verdict_link(&desk, &said)}>{ t.share_verdict }</button>
-                    <button type="button" class="button copy-wrong" onclick={tell(complaint(&desk, parcel))}>{ t.share_wrong }</button>
+                    <button type="button" class="button copy-wrong" onclick={tell("report", complaint(&desk, parcel))}>{ t.share_wrong }</button>
                     <button type="button" class="button" onclick={props.on_close.reform(|_| ())}>{ t.close }</button>
                 </p>
             } else {
@@ -90,8 +89,10 @@ fn verdict_link(desk: &Desk, said: &UseStateHandle<&'static str>) -> Callback<Mo
         let json = desk.bench.raw.borrow().as_string().unwrap_or_default();
         let report = js_sys::JSON::parse(&json).unwrap_or(JsValue::NULL);
         let (said, done) = (said.clone(), desk.text().copied);
-        when(&desk.doors.links.verdict_link(&report, &desk.version()), move |link| {
-            copy(&link.as_string().unwrap_or_default());
+        let Some(links) = desk.doors.links() else { return };
+        let kit = desk.doors.editors.clone();
+        when(&links.verdict_link(&report, &desk.version()), move |link| {
+            kit.copy("link", &link.as_string().unwrap_or_default());
             said.set(done);
         });
     })

@@ -2,7 +2,8 @@
 
 use crate::desk::Desk;
 use crate::state::Action;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 pub(crate) fn tabs(desk: &Desk) -> Html {
@@ -69,6 +70,11 @@ fn arrows(desk: &crate::desk::Desk) -> Callback<KeyboardEvent> {
         event.prevent_default();
         let Some(next) = documents.get(to) else { return };
         desk.state.dispatch(Action::Shown(next.id));
-        super::focus(&format!("tab-{}", next.id));
+        let list = event.target_dyn_into::<Element>().and_then(|tab| tab.parent_element());
+        let tab = list.and_then(|list| list.query_selector(&format!("#tab-{}", next.id)).ok().flatten());
+        if let Some(tab) = tab.and_then(|tab| tab.dyn_into::<HtmlElement>().ok()) {
+            // A tab can take the focus.
+            let _ = tab.focus();
+        }
     })
 }

@@ -28,7 +28,7 @@ pub(crate) fn verdict_line(desk: &Desk) -> Html {
     html! {
         <div class={classes!("verdict", format!("tone-{}", word(overall)), answer.stale().then_some("stale"))}>
             <div role="status" aria-live="polite">
-            <h1>
+            <h1 aria-level={desk.look.level(1)}>
                 if let Some(sign) = sign { { icon::verdict(sign) } }
                 <span>{ sentence }</span>
             </h1>
@@ -52,6 +52,23 @@ pub(crate) fn verdict_line(desk: &Desk) -> Html {
                 </ul>
             }
         </div>
+    }
+}
+
+/// The answer in one line.
+pub(crate) fn badge(desk: &Desk) -> Html {
+    let t = desk.text();
+    let overall = desk.state.answer.verdict();
+    let hops = desk.state.answer.report().map_or(0, |report| report.hops.len());
+    html! {
+        <p class={classes!("badge-line", format!("tone-{}", word(overall)))} role="status">
+            <span class="badge-name" lang="en">{ "Wireproof" }</span>
+            <span class="verdict-word" part="verdict">
+                if let Some(sign) = single(overall) { { icon::verdict(sign) } }
+                <b>{ (t.overall)(overall) }</b>
+            </span>
+            if hops > 0 { <span class="quiet">{ (t.hops)(hops) }</span> }
+        </p>
     }
 }
 

@@ -15,7 +15,7 @@ pub(crate) fn why_cards(desk: &Desk) -> Html {
     let (shown, others): (Vec<_>, Vec<_>) = cards.partition(|(_, found)| !found.is_empty());
     html! {
         <section class="why pane-why" aria-labelledby="why-title">
-            <div class="section-head"><h2 id="why-title" tabindex="-1">{ t.why_title }</h2><p>{ t.why_lead }</p></div>
+            <div class="section-head"><h2 id="why-title" tabindex="-1" aria-level={desk.look.level(2)}>{ t.why_title }</h2><p>{ t.why_lead }</p></div>
             { states(desk) }
             <div class="cards">{ for shown.into_iter().chain(others).map(|(card, found)| show(desk, card, &found)) }</div>
             <footer class="foot">
@@ -68,7 +68,7 @@ fn show(desk: &Desk, card: &MechanismCard, found: &[&NotEncryption]) -> Html {
     let t = desk.text();
     html! {
         <article key={card.id.clone()} class={classes!("card", (!found.is_empty()).then_some("found"))}>
-            <h3>{ card.name.clone() }</h3>
+            <h3 aria-level={desk.look.level(3)}>{ card.name.clone() }</h3>
             <p class="question">{ prose(&card.question) }</p>
             <p class="does">{ prose(&card.does) }</p>
             <p>{ prose(&card.does_not) }</p>

@@ -3,6 +3,7 @@
 use crate::components::finding::level_class;
 use crate::components::prose::headline;
 use crate::desk::Desk;
+use crate::frame::Frame;
 use crate::read::object;
 use crate::settings::code;
 use crate::state::Action;
@@ -39,6 +40,15 @@ pub(crate) fn use_workbench(desk: &Desk) -> NodeRef {
             }
         }
     });
+    use_effect_with(desk.look.readonly, {
+        let desk = desk.clone();
+        move |&readonly| {
+            if let Some(editor) = desk.editor() {
+                editor.set_read_only(readonly);
+            }
+        }
+    });
+    let told = use_mut_ref(|| 0);
     let shown = (state.answer.serial(), state.selection.clone(), state.shown);
     use_effect_with(shown, {
         let desk = desk.clone();
@@ -46,6 +56,11 @@ pub(crate) fn use_workbench(desk: &Desk) -> NodeRef {
             let Some(editor) = desk.editor() else { return };
             editor.show(*shown);
             draw(&desk);
+            let turn = told.replace(selection.turn);
+            let lets = |frame: &Frame| frame.lets_select(selection, desk.state.answer.place(selection));
+            if turn != selection.turn && !desk.doors.frame().is_none_or(lets) {
+                return;
+            }
             if let Some(spot) = &selection.spot {
                 editor.reveal(spot.from, spot.to, spot.focus);
             }

@@ -1,0 +1,23 @@
+// What a form accepts of an answer, by the element's profile.
+const OLD_TLS = ["obsolete-tls-floor", "old-tls-accepted"];
+
+const WORDS = {
+  missing: ["Put a document here.", "문서를 넣으세요."],
+  waiting: ["The document is not checked yet.", "문서를 아직 검사하지 않았습니다."],
+  open: ["A hop is not shown to be encrypted.", "암호화가 확인되지 않은 구간이 있습니다."],
+  old: ["A server accepts TLS below 1.2.", "TLS 1.2보다 낮은 버전을 받는 서버가 있습니다."],
+  loose: ["A hop does not refuse plaintext.", "평문을 거부하지 않는 구간이 있습니다."],
+};
+
+// The flaw as `ElementInternals.setValidity` takes it, with `why`; null when there is none.
+export function flawOf(result, profile) {
+  if (profile === "default") return null;
+  const custom = (why) => ({ customError: true, why });
+  if (!result) return custom("waiting");
+  const has = (...words) => result.hops.some(({ verdict }) => words.includes(verdict));
+  if (!result.hops.length || has("cleartext", "unknown")) return custom("open");
+  if (result.findings.some(({ rule }) => OLD_TLS.includes(rule))) return custom("old");
+  return profile === "strict" && has("encrypted") ? custom("loose") : null;
+}
+
+export const sayFlaw = (flaw, language) => WORDS[flaw?.why ?? "missing"][language === "ko" ? 1 : 0];
