@@ -73,6 +73,8 @@ pub(crate) struct Selection {
 pub(crate) enum Failure {
     /// The user stopped the analysis.
     Stopped,
+    /// The documents are larger than the host allows.
+    TooLarge,
     /// The engine stopped by itself, saying this.
     Crashed(String),
 }
@@ -80,7 +82,11 @@ pub(crate) enum Failure {
 impl Failure {
     /// The failure that the shell names.
     pub(crate) fn of(error: String) -> Self {
-        if error == "cancelled" { Self::Stopped } else { Self::Crashed(error) }
+        match error.as_str() {
+            "cancelled" => Self::Stopped,
+            "too-large" => Self::TooLarge,
+            _ => Self::Crashed(error),
+        }
     }
 }
 

@@ -35,6 +35,9 @@ extern "C" {
     /// How many characters a document has, each line end as one.
     #[wasm_bindgen(method)]
     pub(crate) fn length(this: &Editor, id: u32) -> u32;
+    /// How many lines a document has.
+    #[wasm_bindgen(method)]
+    pub(crate) fn lines(this: &Editor, id: u32) -> u32;
     /// A document's text with these edits made.
     #[wasm_bindgen(method)]
     pub(crate) fn edited(this: &Editor, id: u32, edits: &Array) -> JsString;

@@ -2,7 +2,7 @@
 //! page around them.
 
 use crate::components::{
-    Notices, Preview, ReportMenu, TextPane, apply, badge, drawn, findings, legend, path, proofs, verdict_line,
+    FoldedText, Notices, Preview, ReportMenu, apply, badge, drawn, findings, legend, path, proofs, verdict_line,
     why_cards, written,
 };
 use crate::desk::{Around, Bench, Desk, Doors};
@@ -196,7 +196,7 @@ pub(crate) fn Element(props: &ElementProps) -> Html {
                     <Notices />
                 }
                 { for desk.look.panels.iter().map(|panel| html! { <div class={classes!("panel", panel.word())} key={panel.word()}>{ show_panel(&desk, *panel) }</div> }) }
-                if hidden { <div key="editor" class="panel editor" hidden=true><TextPane /></div> }
+                if hidden { <div key="editor" class="panel editor" hidden=true><FoldedText /></div> }
                 <Preview />
                 if !badge { <p class="footer" part="footer"><slot name="footer">{ desk.version() }{ " · " }{ desk.text().nothing_leaves }</slot></p> }
             </div>
@@ -213,7 +213,7 @@ fn show_panel(desk: &Desk, panel: Panel) -> Html {
         Panel::Problems => html! { <>{ findings(desk) }{ proofs(desk) }</> },
         Panel::Why => html! { <slot name="why">{ why_cards(desk) }</slot> },
         Panel::Fix => Html::default(), // beside each finding
-        Panel::Editor => html! { <TextPane /> },
+        Panel::Editor => html! { <FoldedText /> },
         Panel::Badge => badge(desk),
     }
 }

@@ -165,6 +165,7 @@ class Workbench {
   }
   // A document with what can be undone in it, for `add` of another editor.
   keep(id) { return { state: this.#state(id), text: this.text(id) }; }
+  lines(id) { return this.#state(id)?.doc.lines ?? 0; }
   length(id) { return this.#state(id)?.doc.length ?? 0; }
   // The text with edits made, as it would be after `apply`.
   edited(id, edits) {

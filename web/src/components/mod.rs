@@ -5,6 +5,7 @@ mod evidence;
 mod faults;
 mod finding;
 mod findings;
+mod folded;
 mod group;
 mod header;
 mod help;
@@ -33,6 +34,7 @@ mod wire;
 mod workbench;
 
 pub(crate) use findings::findings;
+pub(crate) use folded::FoldedText;
 pub(crate) use header::Header;
 pub(crate) use help::HelpDialog;
 pub(crate) use learn::Learn;

@@ -45,6 +45,7 @@ pub(crate) fn Notices() -> Html {
                     <button type="button" class="button small" onclick={desk.act(|| Action::Edited)}>{ t.again }</button>
                 </p>
             }
+            if state.failure == Some(Failure::TooLarge) { <p class="notice too-large" role="status">{ t.too_large }</p> }
             if let Some(Failure::Crashed(error)) = &state.failure {
                 <div class="notice crash" role="alert">
                     <p>{ t.stopped }</p>

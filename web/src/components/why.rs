@@ -17,12 +17,26 @@ pub(crate) fn why_cards(desk: &Desk) -> Html {
         <section class="why pane-why" aria-labelledby="why-title">
             <div class="section-head"><h2 id="why-title" tabindex="-1" aria-level={desk.look.level(2)}>{ t.why_title }</h2><p>{ t.why_lead }</p></div>
             { states(desk) }
-            <div class="cards">{ for shown.into_iter().chain(others).map(|(card, found)| show(desk, card, &found)) }</div>
-            <footer class="foot">
-                <p>{ t.nothing_leaves }</p>
-                <p>{ desk.version() }</p>
-            </footer>
+            if desk.framed() {
+                if !shown.is_empty() { <div class="cards">{ for shown.into_iter().map(|(card, found)| show(desk, card, &found)) }</div> }
+                <details class="others">
+                    <summary>{ (t.other_mechanisms)(others.len()) }</summary>
+                    <div class="cards">{ for others.into_iter().map(|(card, found)| show(desk, card, &found)) }</div>
+                </details>
+            } else {
+                <div class="cards">{ for shown.into_iter().chain(others).map(|(card, found)| show(desk, card, &found)) }</div>
+                { foot(desk) }
+            }
         </section>
+    }
+}
+
+fn foot(desk: &Desk) -> Html {
+    html! {
+        <footer class="foot">
+            <p>{ desk.text().nothing_leaves }</p>
+            <p>{ desk.version() }</p>
+        </footer>
     }
 }
 
