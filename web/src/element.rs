@@ -1,9 +1,10 @@
 //! The answer as an element on somebody else's page: the parts that the host asks for, in its order, and nothing of the
 //! page around them.
 
+use crate::apply::apply;
 use crate::components::{
-    FoldedText, Notices, Preview, ReportMenu, apply, badge, drawn, findings, legend, path, proofs, verdict_line,
-    why_cards, written,
+    FoldedText, Notices, Preview, ReportMenu, badge, drawn, findings, legend, path, proofs, verdict_line, why_cards,
+    written,
 };
 use crate::desk::{Around, Bench, Desk, Doors};
 use crate::editor::EditorKit;

@@ -3,6 +3,7 @@
 
 mod answer;
 mod app;
+mod apply;
 mod chosen;
 mod components;
 mod desk;

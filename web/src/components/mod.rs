@@ -1,6 +1,7 @@
 //! The parts of the page. Each reads the desk and says what happened; what follows from it is the state's business.
 
 mod dialog;
+mod diff;
 mod evidence;
 mod faults;
 mod finding;
@@ -43,7 +44,7 @@ pub(crate) use notices::Notices;
 pub(crate) use panebar::pane_bar;
 pub(crate) use path::path;
 pub(crate) use peek::peek;
-pub(crate) use preview::{Preview, apply};
+pub(crate) use preview::Preview;
 pub(crate) use proofs::proofs;
 pub(crate) use report::{ReportMenu, drawn, written};
 pub(crate) use rules::{RulePage, rules};

@@ -1,6 +1,8 @@
 //! A fix before it is applied: the text before and after, and the verdict before and after.
 
+use crate::apply::{apply, documents, script};
 use crate::components::dialog::Dialog;
+use crate::components::diff::Diff;
 use crate::components::icon;
 use crate::components::prose::prose;
 use crate::components::verdict::{single, word};
@@ -8,10 +10,9 @@ use crate::desk::{Desk, use_desk};
 use crate::engine::arguments;
 use crate::files::when;
 use crate::fixes;
-use crate::read::{object, overall};
+use crate::read::overall;
 use crate::state::Action;
 use js_sys::{Array, Reflect};
-use web_sys::Element;
 use wireproof_report::{FixEdit, Overall};
 use yew::prelude::*;
 
@@ -57,30 +58,6 @@ pub(crate) fn Preview() -> Html {
     }
 }
 
-/// Applies the fixes of these findings as one step of each document, if the host lets them; whether it did.
-pub(crate) fn apply(desk: &Desk, findings: &[String]) -> bool {
-    let documents = documents(desk, findings);
-    let Some(editor) = desk.editor().filter(|_| !documents.is_empty()) else { return false };
-    if !desk.doors.frame().is_none_or(|frame| frame.lets_fix(findings)) {
-        return false;
-    }
-    for (document, edits) in &documents {
-        editor.apply(*document, &script(edits));
-    }
-    desk.state.dispatch(Action::Fixed { documents: documents.iter().map(|(id, _)| *id).collect() });
-    if let Some(frame) = desk.doors.frame() {
-        frame.fixed(findings);
-    }
-    true
-}
-
-/// The documents that these fixes change, each with its edits.
-fn documents(desk: &Desk, findings: &[String]) -> Vec<(u32, Vec<FixEdit>)> {
-    let answer = &desk.state.answer;
-    let edits = fixes::edits(answer, findings);
-    edits.into_iter().filter_map(|(input, edits)| Some((answer.document_at(input)?, edits))).collect()
-}
-
 /// The verdict after all these edits, asked of the engine when there is more than one fix.
 #[hook]
 fn use_together(desk: &Desk, several: bool, documents: &[(u32, Vec<FixEdit>)]) -> Option<Overall> {
@@ -114,54 +91,5 @@ fn tag(desk: &Desk, overall: Overall) -> Html {
             if let Some(sign) = sign { { icon::verdict(sign) } }
             <b>{ (desk.text().overall)(overall) }</b>
         </span>
-    }
-}
-
-/// The edits as the editor takes them.
-fn script(edits: &[FixEdit]) -> Array {
-    edits
-        .iter()
-        .map(|edit| {
-            object(&[
-                ("from", edit.range.start.utf16.into()),
-                ("to", edit.range.end.utf16.into()),
-                ("insert", edit.text.as_str().into()),
-            ])
-        })
-        .collect()
-}
-
-#[derive(Properties, PartialEq)]
-struct DiffProps {
-    document: u32,
-    edits: Vec<FixEdit>,
-}
-
-#[component]
-fn Diff(props: &DiffProps) -> Html {
-    let desk = use_desk();
-    let place = use_node_ref();
-    let name = desk.state.document(props.document).map(|document| document.name.clone()).unwrap_or_default();
-    let label = (desk.text().before_after)(&name);
-    use_effect_with((props.document, props.edits.clone(), desk.language()), {
-        let (place, desk) = (place.clone(), desk.clone());
-        move |(document, edits, _)| {
-            let view = place
-                .cast::<Element>()
-                .zip(desk.editor())
-                .map(|(place, editor)| editor.diff(&place, *document, &script(edits), &label));
-            move || {
-                if let Some(remove) = view {
-                    // It only takes a view away; there is nothing to do about a failure.
-                    let _ = remove.call0(&wasm_bindgen::JsValue::NULL);
-                }
-            }
-        }
-    });
-    html! {
-        <figure class="diff">
-            <figcaption>{ name }</figcaption>
-            <div ref={place} />
-        </figure>
     }
 }

@@ -32,18 +32,11 @@ pub(crate) fn use_workbench(desk: &Desk) -> NodeRef {
             }
         }
     });
-    use_effect_with(state.settings.plain, {
+    use_effect_with((state.settings.plain, desk.look.readonly), {
         let desk = desk.clone();
-        move |&plain| {
+        move |&(plain, readonly)| {
             if let Some(editor) = desk.editor() {
                 editor.set_plain(plain);
-            }
-        }
-    });
-    use_effect_with(desk.look.readonly, {
-        let desk = desk.clone();
-        move |&readonly| {
-            if let Some(editor) = desk.editor() {
                 editor.set_read_only(readonly);
             }
         }
