@@ -5,6 +5,8 @@ import { existsSync } from "node:fs";
 import { readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { sheet, words } from "../element/build.mjs";
+import { jsx, manifest, types, vscode, webTypes } from "../element/describe.mjs";
+import { reportTypes } from "../element/report-types.mjs";
 
 const out = process.env.TRUNK_STAGING_DIR, release = process.env.TRUNK_PROFILE === "release";
 const web = join(import.meta.dirname, ".."), samplesDir = join(web, "../tests/samples");
@@ -29,7 +31,8 @@ const built = {
   name: "built",
   setup(b) {
     b.onResolve({ filter: /^(API|ELEMENT_CSS)$/ }, ({ path }) => ({ path, namespace: "element" }));
-    b.onResolve({ filter: /^ELEMENT_VIEW_URL$/ }, ({ path }) => ({ path, external: true }));
+    // A file of its own for pages; inside the frame, which fetches nothing.
+    b.onResolve({ filter: /^ELEMENT_VIEW_URL$/ }, ({ path }) => (b.initialOptions.entryPoints[0].endsWith("frame.js") ? { path: join(web, "element/view.js") } : { path, external: true }));
     b.onLoad({ filter: /^API$/, namespace: "element" }, () => ({ contents: words(api, version), loader: "js" }));
     b.onLoad({ filter: /^ELEMENT_CSS$/, namespace: "element" }, () => ({ contents: elementCss, loader: "text" }));
     b.onResolve({ filter: /^(PAGE|ENGINE)_(GLUE|WASM)$/ }, ({ path }) => ({ path: at(FILES[path]), namespace: path === "ENGINE_GLUE" ? "text" : "file" }));
@@ -54,7 +57,7 @@ const styles = (await readdir(join(web, "style"))).filter((file) => file.endsWit
 let css = (await Promise.all(styles.map((file) => readFile(join(web, "style", file), "utf8")))).join("\n").replaceAll("\r\n", "\n");
 const minified = async (css) => (release ? (await transform(css, { loader: "css", minify: true, target: ["chrome123", "firefox120", "safari17.5"] })).code.trimEnd() : css);
 const elementCss = await minified(sheet(css, await read("element/element.css"), api));
-let [boot, single, html, element, view] = await Promise.all([bundle("boot.js"), bundle("single.js"), readFile(at("index.html"), "utf8"), bundle("element.js", "element"), bundle("view.js", "element")]);
+let [boot, single, html, element, view, frame, embed] = await Promise.all([bundle("boot.js"), bundle("single.js"), readFile(at("index.html"), "utf8"), bundle("element.js", "element"), bundle("view.js", "element"), bundle("frame.js", "element"), bundle("embed.js", "element")]);
 await rm(at(FILES.PAGE_GLUE)); // is inside app.js
 for (const file of await readdir(out)) if (file.endsWith(".d.ts") || file === "snippets") await rm(at(file), { recursive: true });
 
@@ -73,6 +76,14 @@ await publish(FILES.ENGINE_WASM, "ENGINE_WASM_URL");
 await writeFile(at("element-view.js"), view);
 await publish("element-view.js", "ELEMENT_VIEW_URL");
 await writeFile(at("element.js"), element);
+await writeFile(at("embed.js"), embed);
+const pretty = (value) => `${JSON.stringify(value, null, 2)}\n`;
+await writeFile(at("custom-elements.json"), pretty(manifest(api, version)));
+await writeFile(at("element.d.ts"), types(api));
+await writeFile(at("jsx.d.ts"), jsx(api, "react"));
+await writeFile(at("report.d.ts"), reportTypes(JSON.parse(await read("../crates/report/schema/report.v1.json"))));
+await writeFile(at("vscode.html-custom-data.json"), pretty(vscode(api)));
+await writeFile(at("web-types.json"), pretty(webTypes(api, version)));
 css = await minified(css);
 await writeFile(at("app.css"), css);
 await publish("app.css", "APP_CSS_URL");
@@ -83,12 +94,17 @@ const offences = html.match(/<script(?![^>]*\bsrc=)[^>]*>|\sstyle=|<style|\son\w
 if (offences) throw new Error(`index.html would violate its own policy: ${offences[0]}`);
 await writeFile(at("index.html"), html);
 
-const policy = html.match(/Content-Security-Policy" content="([^"]+)"/)[1]
-  .replace(/script-src [^;]+/, `script-src 'sha256-${digest(single, "sha256", "base64")}' 'wasm-unsafe-eval'`)
-  .replace(/style-src [^;]+/, `style-src 'sha256-${digest(css, "sha256", "base64")}'`)
-  .replace(/connect-src [^;]+/, "connect-src 'none'");
-await writeFile(at("single.html"), `<!doctype html>
+// A page that is one file: its policy names the script and the style inside, and closes the network.
+async function inOne(name, script, style, body) {
+  const policy = html.match(/Content-Security-Policy" content="([^"]+)"/)[1]
+    .replace(/script-src [^;]+/, `script-src 'sha256-${digest(script, "sha256", "base64")}' 'wasm-unsafe-eval'`)
+    .replace(/style-src [^;]+/, `style-src 'sha256-${digest(style, "sha256", "base64")}'`)
+    .replace(/connect-src [^;]+/, "connect-src 'none'");
+  await writeFile(at(name), `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>Wireproof</title><style>${css}</style></head>
-<body><div id="app"></div><p id="boot"></p><script type="module">${single}</script></body></html>
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Wireproof</title><style>${style}</style></head>
+<body>${body}<script type="module">${script}</script></body></html>
 `);
+}
+await inOne("single.html", single, css, '<div id="app"></div><p id="boot"></p>');
+await inOne("embed.html", frame, "body{margin:0;background:transparent}", "");

@@ -36,7 +36,8 @@ class WireproofElement extends Base {
   #starting = null;
   #settle;
   #ready;
-  #watch = [];
+  #waits = []; // each ends a wait for the moment to start
+  #follows = []; // each ends a look at what the page changes
 
   constructor() {
     super();
@@ -70,38 +71,49 @@ class WireproofElement extends Base {
   }
   get value() { return this.#view?.value ?? this.documents[0]?.text ?? ""; }
   set value(text) {
-    const docType = this.getAttribute("doc-type");
-    this.documents = [{ name: this.getAttribute("name") || "document.json", type: docType === "auto" ? null : docType, text: text ?? "" }];
+    this.documents = [{ name: "document.json", text: text ?? "" }];
   }
   // For path and badge: an answer that is at hand.
   present(report) {
     this.#result = report ? structuredClone(report) : null;
     if (this.#view) this.#view.present(this.#result);
-    else if (this.isConnected) this.#start();
+    else if (this.isConnected) this.#start().catch(() => {}); // told as an event
   }
 
   connectedCallback() {
-    for (const name of ["value", "documents", "result", ...ATTRIBUTES.map(({ property }) => property)]) { // set before the upgrade
-      if (!Object.hasOwn(this, name)) continue;
+    for (const name of Object.keys(this)) { // set before the upgrade
+      if (!/^(value|documents|result)$/.test(name) && !ATTRIBUTES.some(({ property }) => property === name)) continue;
       const value = this[name];
       delete this[name];
-      this[name] = value;
+      Reflect.set(this, name, value);
     }
     if (this.#view) return; // moved
     this.#sketch();
-    if (this.#kept || this.loading === "eager" || this.#result) return this.#start();
-    const begin = () => this.#start();
+    this.#follow();
+    const begin = () => this.#start().catch(() => {}); // told as an event
+    if (this.#kept || this.#result || this.loading === "eager") return void begin();
     if (this.loading === "visible") {
       const seen = new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) begin(); }, { rootMargin: "200px" });
       seen.observe(this);
-      this.#watch.push(() => seen.disconnect());
-    } else {
-      for (const event of ["pointerdown", "focusin"]) this.addEventListener(event, begin, { once: true });
-      this.#watch.push(() => { for (const event of ["pointerdown", "focusin"]) this.removeEventListener(event, begin); });
+      return void this.#waits.push(() => seen.disconnect());
     }
-    const late = new MutationObserver(() => { if (!this.#given && !this.#kept) this.#view ? this.#view.open(this.#read()) : this.#sketch(); });
-    late.observe(this, { childList: true, characterData: true, subtree: true });
-    this.#watch.push(() => late.disconnect());
+    for (const event of ["pointerdown", "focusin"]) {
+      this.addEventListener(event, begin);
+      this.#waits.push(() => this.removeEventListener(event, begin));
+    }
+  }
+  // The page may write the document, or change the language, at any time.
+  #follow() {
+    const written = new MutationObserver(() => {
+      if (this.#given || this.#kept) return;
+      if (this.#view) this.#view.open(this.#read());
+      else this.#sketch();
+    });
+    written.observe(this, { childList: true, characterData: true, subtree: true });
+    let { language } = this;
+    const spoken = new MutationObserver(() => { if (language !== (language = this.language)) this.attributeChangedCallback(); });
+    spoken.observe(this.ownerDocument.documentElement, { attributes: true, attributeFilter: ["lang"], subtree: true });
+    this.#follows.push(() => written.disconnect(), () => spoken.disconnect());
   }
   disconnectedCallback() {
     queueMicrotask(() => { if (!this.isConnected) this.#park(); });
@@ -187,7 +199,7 @@ class WireproofElement extends Base {
       const place = await module.prepare(this, this.#settings(), { ...options, timeout: this.constructor.timeout, result: this.#result });
       this.mark("loading", false);
       if (!this.isConnected) return;
-      for (const end of this.#watch.splice(0, 1)) end(); // what waited for this moment
+      for (const end of this.#waits.splice(0)) end();
       const documents = this.#kept ?? this.documents;
       this.#view = place.show(this.shadowRoot, documents);
       this.#kept = null;
@@ -208,7 +220,7 @@ class WireproofElement extends Base {
     this.tell("error", { code, message, hint });
   }
   #park() {
-    for (const end of this.#watch.splice(0)) end();
+    for (const end of [...this.#waits.splice(0), ...this.#follows.splice(0)]) end();
     if (!this.#view) return;
     this.#result = this.#view.presented;
     this.#kept = this.#view.park();
@@ -245,6 +257,7 @@ export class WireproofCheck extends WireproofElement {
   connectedCallback() {
     super.connectedCallback();
     this.#initial ??= this.documents;
+    if (this.required && !this.hasAttribute("tabindex")) this.tabIndex = -1; // a form has to be able to go to it
     this.changed();
   }
   formResetCallback() { this.documents = this.#initial ?? []; }
