@@ -61,3 +61,14 @@ fn only_utf8_can_be_mended() {
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(std::fs::read(folder.join("job.json")).unwrap(), utf16);
 }
+
+#[test]
+fn a_mended_policy_as_code() {
+    insta::assert_snapshot!(
+        wireproof("fix --as terraform fraud-ledger-objects-only.json fraud-training-job.json").page()
+    );
+    let folder = folder("code", &[("template.yaml", "")]);
+    let template = wireproof("fix --as cloudformation fraud-ledger-objects-only.json").stdout();
+    std::fs::write(folder.join("template.yaml"), template).unwrap();
+    assert_eq!(wireproof("check template.yaml --fail-on encrypted").within(&folder).status(), 0);
+}

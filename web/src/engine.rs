@@ -1,11 +1,12 @@
 //! The engine in its worker: asks about the newest texts and hands the answers to the state.
 
 use crate::desk::Desk;
+use crate::editor::Editor;
 use crate::files::when;
 use crate::read;
 use crate::settings::code;
-use crate::state::{Action, State};
-use js_sys::{Array, Function, JsString, Promise};
+use crate::state::{Action, Document, State};
+use js_sys::{Array, Function, JsString, Object, Promise};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use yew::prelude::*;
@@ -130,13 +131,27 @@ pub(crate) fn arguments(state: &State, desk: &Desk) -> (Vec<u32>, Array) {
                 continue;
             }
             ids.push(document.id);
-            inputs.push(&read::object(&[
-                ("name", document.name.as_str().into()),
-                ("text", editor.text(document.id).into()),
-                ("format", document.format.as_deref().map_or(JsValue::NULL, JsValue::from)),
-            ]));
+            inputs.push(&input(document, &editor));
         }
     }
-    let options = read::object(&[("language", code(state.settings.language).into())]);
-    (ids, Array::of2(&inputs, &options))
+    (ids, Array::of2(&inputs, &options(state)))
+}
+
+/// The arguments of `analyze` for the shown document alone.
+pub(crate) fn arguments_of_shown(desk: &Desk) -> Array {
+    let shown = desk.editor().zip(desk.state.document(desk.state.shown));
+    let inputs = shown.map(|(editor, document)| Array::of1(&input(document, &editor))).unwrap_or_default();
+    Array::of2(&inputs, &options(&desk.state))
+}
+
+fn input(document: &Document, editor: &Editor) -> Object {
+    read::object(&[
+        ("name", document.name.as_str().into()),
+        ("text", editor.text(document.id).into()),
+        ("format", document.format.as_deref().map_or(JsValue::NULL, JsValue::from)),
+    ])
+}
+
+fn options(state: &State) -> Object {
+    read::object(&[("language", code(state.settings.language).into())])
 }

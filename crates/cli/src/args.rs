@@ -6,6 +6,7 @@ use crate::terminal::ColorChoice;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use std::path::PathBuf;
+use wireproof_engine::Dialect;
 use wireproof_report::Language;
 
 /// What is asked for.
@@ -76,6 +77,8 @@ pub(crate) struct Fix {
     pub(crate) paths: Vec<PathBuf>,
     pub(crate) reading: Reading,
     pub(crate) write: bool,
+    /// What the mended policies are printed as instead of a diff.
+    pub(crate) code: Option<Dialect>,
 }
 
 /// What the inputs are, where they do not tell.
@@ -178,6 +181,7 @@ pub(crate) fn command(language: Language) -> Command {
             sub("fix", help.fix)
                 .arg(paths(help).required(true))
                 .arg(flag("write").short('w').help(help.write))
+                .arg(choice("as", "DIALECT", &Dialect::ALL).conflicts_with("write").help(help.code))
                 .args(reading(help)),
         )
         .subcommand(
@@ -268,7 +272,12 @@ fn subtask(name: &str, matches: &ArgMatches) -> Task {
             reading: reading(),
             json: text(matches, "format").as_deref() == Some("json"),
         }),
-        "fix" => Task::Fix(Fix { paths: paths(), reading: reading(), write: matches.get_flag("write") }),
+        "fix" => Task::Fix(Fix {
+            paths: paths(),
+            reading: reading(),
+            write: matches.get_flag("write"),
+            code: chosen(matches, "as", &Dialect::ALL),
+        }),
         "explain" => Task::Explain(text(matches, "id").unwrap_or_default()),
         "rules" => Task::Rules,
         "formats" => Task::Formats,

@@ -53,6 +53,7 @@ pub(crate) struct Chrome {
     pub(crate) would_write: &'static str,
     pub(crate) written: Of,
     pub(crate) no_fix: &'static str,
+    pub(crate) no_code: Of,
 
     pub(crate) cannot_read: OfTwo,
     pub(crate) cannot_write: OfTwo,
@@ -186,6 +187,11 @@ static ENGLISH: Chrome = Chrome {
     would_write: "nothing was written; add --write to apply",
     written: |path| format!("{path}: mended"),
     no_fix: "no fix to apply",
+    no_code: |path| {
+        format!(
+            "{path} is no single resource policy whose resource is known, or this dialect has no resource for it; `--bucket` names a bucket"
+        )
+    },
     cannot_read: |path, reason| format!("cannot read {path}: {reason}"),
     cannot_write: |path, reason| format!("cannot write {path}: {reason}"),
     not_found: "no such file or folder",
@@ -309,6 +315,11 @@ static KOREAN: Chrome = Chrome {
     would_write: "파일은 그대로입니다. 적용하려면 --write를 붙이세요",
     written: |path| format!("{path}: 수정했습니다"),
     no_fix: "적용할 수정안이 없습니다",
+    no_code: |path| {
+        format!(
+            "{path}: 대상 리소스를 알 수 있는 단일 리소스 정책이 아니거나 이 형식에 해당하는 리소스가 없습니다. 버킷은 `--bucket`으로 지정하세요"
+        )
+    },
     cannot_read: |path, reason| format!("읽을 수 없습니다: {path}: {reason}"),
     cannot_write: |path, reason| format!("쓸 수 없습니다: {path}: {reason}"),
     not_found: "파일이나 폴더가 없습니다",

@@ -12,7 +12,7 @@ use crate::text::{self, Page};
 use similar::{ChangeTag, TextDiff};
 use std::collections::BTreeMap;
 use unicode_width::UnicodeWidthStr;
-use wireproof_engine::{Input, Options, analyze};
+use wireproof_engine::{Dialect, Input, Options, analyze, code};
 use wireproof_report::visible;
 use wireproof_report::{FixEdit, Language, Report, Verdict};
 
@@ -39,6 +39,9 @@ pub(crate) fn run(arguments: &Fix, language: Language, chrome: &'static Chrome, 
 
     let mut failed = !gathered.errors.is_empty();
     let mended = mend(&gathered.inputs, &before, &options);
+    if let Some(dialect) = arguments.code {
+        return write_code(&mended.inputs, dialect, &options, chrome, color);
+    }
     let mut text = String::new();
     let mut changed = false;
     for ((old, new), origin) in gathered.inputs.iter().zip(&mended.inputs).zip(&gathered.origins) {
@@ -86,6 +89,19 @@ pub(crate) fn run(arguments: &Fix, language: Language, chrome: &'static Chrome, 
     // the status is that of the files as they are now
     let now = if arguments.write && changed { &mended.report } else { &before };
     check::status(now, &Gate::at(Verdict::Cleartext), failed, chrome, color)
+}
+
+/// Prints the mended policies as code; an input that can't be written so is an error, and the others are still printed.
+fn write_code(inputs: &[Input], dialect: Dialect, options: &Options, chrome: &Chrome, color: ColorChoice) -> Status {
+    let mut blocks = Vec::new();
+    for input in inputs {
+        match code(input, dialect, options.bucket.as_deref()) {
+            Some(block) => blocks.push(block),
+            None => complain(&(chrome.no_code)(&visible::line(&input.name)), chrome, color),
+        }
+    }
+    let status = if blocks.len() == inputs.len() { Status::Fine } else { Status::WrongUsage };
+    answer(&blocks.join("\n"), None, chrome, color).err().unwrap_or(status)
 }
 
 fn edits(report: &Report) -> impl Iterator<Item = &FixEdit> {

@@ -43,6 +43,7 @@ pub(crate) struct Help {
     pub(crate) no_progress: &'static str,
     pub(crate) color: &'static str,
     pub(crate) write: &'static str,
+    pub(crate) code: &'static str,
     pub(crate) ask: &'static str,
     pub(crate) version: &'static str,
 }
@@ -112,6 +113,7 @@ Everything happens on this machine; nothing is sent anywhere.
     no_progress: "Show no progress on a terminal",
     color: "When to colour",
     write: "Write the files instead of printing a diff; standard input is answered with the mended text",
+    code: "Print each mended policy as the resource that attaches it in this dialect, instead of a diff",
     ask: "Print help",
     version: "Print version",
 };
@@ -171,6 +173,7 @@ static KOREAN: Help = Help {
     no_progress: "터미널에 진행 상황을 표시하지 않습니다",
     color: "색을 쓸 때",
     write: "diff 대신 파일에 씁니다. 표준 입력은 수정한 텍스트를 출력합니다",
+    code: "diff 대신, 수정한 정책을 이 형식의 리소스 코드로 출력합니다",
     ask: "도움말을 출력합니다",
     version: "버전을 출력합니다",
 };

@@ -4,6 +4,7 @@
 //! byte spans become positions and everything gets its stable id. All sentences are made here, in the report's language.
 
 mod analysis;
+mod code;
 mod command;
 #[cfg(test)]
 mod examples;
@@ -24,6 +25,7 @@ mod text;
 mod transport;
 mod verdict;
 
+pub use code::{Dialect, code};
 pub use link::{Key, Keys, Linked, keys, link};
 pub use reference::{assumption, explain, formats, mechanisms, rules};
 

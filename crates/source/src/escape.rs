@@ -111,7 +111,7 @@ fn hex(escape: &str, range: Range<usize>) -> Option<u32> {
 }
 
 /// Writes `text` as it must stand between JSON's quotation marks.
-pub(crate) fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + text.len() / 8);
     for character in text.chars() {
         match character {

@@ -6,6 +6,7 @@ mod request;
 
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
+use wireproof_engine::Dialect;
 use wireproof_report::Language;
 use wireproof_report::sarif::RuleText;
 
@@ -26,6 +27,14 @@ pub fn analyze(inputs: &str, options: &str) -> Result<String, JsError> {
 #[wasm_bindgen]
 pub fn sarif(inputs: &str, options: &str) -> Result<String, JsError> {
     thrown(log(inputs, options))
+}
+
+/// The first input's policy as code in the dialect `terraform` or `cloudformation`, as JSON `{"text"}`; `null` when the input is no
+/// lone resource policy, when nothing tells whose it is, or when the dialect has no resource for it. `inputs` and `options` are
+/// those of [`analyze`].
+#[wasm_bindgen]
+pub fn code(inputs: &str, options: &str, dialect: &str) -> Result<String, JsError> {
+    thrown(as_code(inputs, options, dialect))
 }
 
 /// The rules as JSON: a list of `{"id", "level", "summary", "maps"}` in the language `en` or `ko`.
@@ -79,6 +88,21 @@ fn log(inputs: &str, options: &str) -> Result<String, String> {
     json(&wireproof_report::sarif::log(&report, &texts, &rules, &std::collections::BTreeMap::new()))
 }
 
+fn as_code(inputs: &str, options: &str, dialect: &str) -> Result<String, String> {
+    let inputs = request::inputs(inputs)?;
+    let bucket = request::options(options)?.bucket;
+    let found = Dialect::ALL.into_iter().find(|(word, _)| *word == dialect);
+    let (_, dialect) = found.ok_or_else(|| format!("there is no dialect `{dialect}`"))?;
+    let code = inputs.first().and_then(|input| wireproof_engine::code(input, dialect, bucket.as_deref()));
+    json(&code.map(|text| Code { text }))
+}
+
+/// The answer of [`code`].
+#[derive(Serialize)]
+struct Code {
+    text: String,
+}
+
 fn in_language(code: &str, ask: impl FnOnce(Language) -> Result<String, String>) -> Result<String, String> {
     match code {
         "en" => ask(Language::En),
@@ -126,6 +150,16 @@ mod tests {
     fn a_malformed_request_is_an_error_not_a_report() {
         assert!(answer("{}", "").unwrap_err().starts_with("inputs: "));
         assert!(answer("[]", "null").unwrap_err().starts_with("options: "));
+    }
+
+    #[test]
+    fn a_policy_as_code() {
+        let policy = r#"[{"name":"p.json","text":"{\"Statement\":[{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"s3:*\",\"Resource\":\"*\"}]}"}]"#;
+        let options = r#"{"bucket":"b-1"}"#;
+        let written = as_code(policy, options, "terraform").unwrap();
+        assert!(written.starts_with(r#"{"text":"resource \"aws_s3_bucket_policy\" \"b_1\" {\n"#), "{written}");
+        assert_eq!(as_code(policy, "", "cloudformation").unwrap(), "null", "nothing tells whose it is");
+        assert_eq!(as_code(policy, "", "pulumi").unwrap_err(), "there is no dialect `pulumi`");
     }
 
     #[test]

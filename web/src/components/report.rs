@@ -1,5 +1,6 @@
 //! Taking the answer along: Markdown, JSON, SARIF, HTML, the path as a picture, the text, paper.
 
+use super::PolicyCode;
 use crate::desk::{Desk, use_desk};
 use crate::engine::arguments;
 use crate::files::when;
@@ -21,6 +22,7 @@ pub(crate) fn ReportMenu(props: &ReportProps) -> Html {
     let desk = use_desk();
     let t = desk.text();
     let place = use_node_ref();
+    let shown = use_state(|| false);
     if desk.blank() {
         return Html::default();
     }
@@ -56,8 +58,18 @@ pub(crate) fn ReportMenu(props: &ReportProps) -> Html {
             }
         })
     };
+    let toggled = {
+        let (place, shown) = (place.clone(), shown.setter());
+        Callback::from(move |_: Event| {
+            shown.set(place.cast::<web_sys::Element>().is_some_and(|menu| menu.has_attribute("open")))
+        })
+    };
+    let copied = Callback::from({
+        let close = close.clone();
+        move |()| close()
+    });
     html! {
-        <details class="menu" ref={place} onkeydown={escape}>
+        <details class="menu" ref={place} onkeydown={escape} ontoggle={toggled}>
             <summary class="button small">{ t.report }</summary>
             <div>
                 if !desk.framed() { <button type="button" class="button small share" onclick={share}>{ t.share }</button> }
@@ -68,6 +80,7 @@ pub(crate) fn ReportMenu(props: &ReportProps) -> Html {
                 { item(t.save_sarif, save_sarif) }
                 { item(t.save_svg, |desk| save(desk, "wireproof.svg", "image/svg+xml", &drawn(desk))) }
                 { item(t.save_document, save_document) }
+                if *shown { <PolicyCode on_copied={copied} /> }
                 if !desk.framed() { { item(t.print, |_| { let _ = gloo::utils::window().print(); }) } }
             </div>
         </details>

@@ -81,6 +81,7 @@ pub(super) const TEXT: Text = Text {
     save_sarif: "Save as SARIF",
     save_html: "Save as HTML",
     save_document: "Save this document",
+    copy_code: ["Copy this policy as Terraform", "Copy this policy as CloudFormation"],
     print: "Print",
     share: "Share…",
     share_title: "Share",

@@ -81,6 +81,7 @@ pub(super) const TEXT: Text = Text {
     save_sarif: "SARIF로 저장",
     save_html: "HTML로 저장",
     save_document: "이 문서 저장",
+    copy_code: ["이 정책을 Terraform 코드로 복사", "이 정책을 CloudFormation으로 복사"],
     print: "인쇄",
     share: "공유…",
     share_title: "공유",

@@ -65,6 +65,7 @@ pub(crate) struct Text {
     pub(crate) save_sarif: &'static str,
     pub(crate) save_html: &'static str,
     pub(crate) save_document: &'static str,
+    pub(crate) copy_code: [&'static str; 2],
     pub(crate) print: &'static str,
     pub(crate) share: &'static str,
     pub(crate) share_title: &'static str,
