@@ -132,4 +132,22 @@ inEachBrowser("share", (name) => {
     assert.equal(svg.match(/<path /g).length, 2 * report.hops.length);
     assert.deepEqual(await saved("Save this document"), { name: JOB.files[0].name, text: JOB.files[0].text });
   });
+
+  test("a lone policy is copied as code, and nothing else is", async () => {
+    await page.paste('{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":["arn:aws:s3:::b-1","arn:aws:s3:::b-1/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}');
+    await page.untilVerdict("enforced");
+    await page.catchSaved();
+    const open = () => page.evaluate((hooks) => { document.querySelector(hooks.menu).open = true; });
+    const offered = (words) => page.until((hooks, words) => [...document.querySelectorAll(`${hooks.menu} button`)].some((button) => button.textContent === words), words);
+    await open();
+    await offered("Copy this policy as CloudFormation");
+    await page.report("Copy this policy as Terraform");
+    const [{ text }] = await page.caught();
+    assert.match(text, /^resource "aws_s3_bucket_policy" "b_1" \{\n  bucket = "b-1"\n  policy = jsonencode\(\{\n    Version = "2012-10-17"\n/);
+    await page.chooseSample(JOB.id);
+    await page.untilReport(judged(JOB.files));
+    await open();
+    await new Promise((wake) => setTimeout(wake, 500)); // for answers that must not come
+    assert.ok(!(await page.evaluate((hooks) => document.querySelector(hooks.menu).textContent)).includes("Terraform"));
+  });
 });
