@@ -3,7 +3,7 @@
 use crate::id::Ids;
 use crate::verdict::{Judgement, PolicyState, judge, state_of};
 use std::collections::BTreeMap;
-use wireproof_facts::{Expansion, Facts, Format, Hop, Input, PolicyKind, PolicySource, ResourcePolicy, Route};
+use wireproof_facts::{Expansion, Facts, Format, Hop, Input, PolicyKind, PolicySource, ResourcePolicy, Route, Source};
 use wireproof_policy::{Claim, Kind, Outcome, Policy, Proof, Repair, Subject};
 use wireproof_source::{Document, edit::Edit};
 
@@ -35,9 +35,26 @@ pub(crate) struct JudgedHop {
     pub(crate) judgement: Judgement,
 }
 
-/// The resources of each document; each has the format that the user says it has, if any.
-pub(crate) fn expand<'d>(documents: &'d [Document<'d>], formats: &[Option<Format>]) -> Vec<Expansion<'d>> {
-    documents.iter().zip(formats).map(|(document, format)| wireproof_facts::expand(document, *format)).collect()
+/// What the user says of an input.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Told<'a> {
+    /// Its name.
+    pub(crate) name: &'a str,
+    /// The format that it has, if the user says so.
+    pub(crate) format: Option<Format>,
+}
+
+impl<'a> Told<'a> {
+    pub(crate) fn of(input: &'a crate::Input) -> Self {
+        Self { name: &input.name, format: input.format.as_deref().and_then(Format::from_id) }
+    }
+}
+
+/// The resources of each document.
+pub(crate) fn expand<'d>(documents: &'d [Document<'d>], told: &[Told<'d>]) -> Vec<Expansion<'d>> {
+    let sources =
+        documents.iter().zip(told).map(|(document, told)| Source { name: told.name, document, format: told.format });
+    wireproof_facts::expand_all(&sources.collect::<Vec<_>>())
 }
 
 impl<'d> Analysis<'d> {
@@ -151,6 +168,7 @@ fn read_policy(policy: &ResourcePolicy<'_>, documents: &[Document<'_>]) -> Polic
         // A template that was cut off may have declared it in the part that is missing.
         PolicySource::Undeclared if !is_complete(policy, documents) => return unread(PolicyState::CutOff),
         PolicySource::Undeclared => return unread(PolicyState::Undeclared),
+        PolicySource::NotShown => return unread(PolicyState::NotShown),
         PolicySource::Unreadable(_) => return unread(PolicyState::CutOff),
     };
     let read = wireproof_policy::read(node);

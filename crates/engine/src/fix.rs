@@ -1,10 +1,9 @@
 //! Fixes are tried before they are offered: the edits are made in a copy, and the copy is judged.
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Told};
 use crate::lower::Lowering;
 use crate::rule::Draft;
 use std::collections::{BTreeMap, BTreeSet};
-use wireproof_facts::Format;
 use wireproof_report::{Fix, FixEdit, Overall, Verdict};
 use wireproof_source::edit::{self, Edit};
 use wireproof_source::{Document, Limits, Span, Syntax};
@@ -31,7 +30,7 @@ pub(crate) struct Tried {
 const ROUNDS: usize = 4;
 
 /// Tries the proposals and keeps those after which their hop is better.
-pub(crate) fn try_all(drafts: &mut [Draft], analysis: &Analysis<'_>, formats: &[Option<Format>], bucket: Option<&str>) {
+pub(crate) fn try_all(drafts: &mut [Draft], analysis: &Analysis<'_>, told: &[Told<'_>], bucket: Option<&str>) {
     let mut waiting: Vec<(&mut Draft, Proposal)> =
         drafts.iter_mut().filter_map(|draft| draft.proposal.take().map(|proposal| (draft, proposal))).collect();
     // A command line has a notation of its own: JSON that is written into it is no option.
@@ -45,7 +44,7 @@ pub(crate) fn try_all(drafts: &mut [Draft], analysis: &Analysis<'_>, formats: &[
         }
         let mut round = Round::default();
         let (now, later): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|(_, proposal)| round.takes(proposal));
-        let after = verdicts(&round.edits, analysis, formats, bucket);
+        let after = verdicts(&round.edits, analysis, told, bucket);
         for (draft, proposal) in now {
             draft.fix = judge(proposal, analysis, &after);
         }
@@ -101,7 +100,7 @@ impl Round {
 fn verdicts(
     edits: &BTreeMap<u32, Vec<Edit>>,
     analysis: &Analysis<'_>,
-    formats: &[Option<Format>],
+    told: &[Told<'_>],
     bucket: Option<&str>,
 ) -> BTreeMap<String, Verdict> {
     let texts: Vec<String> = (0_u32..)
@@ -109,7 +108,7 @@ fn verdicts(
         .map(|(input, document)| edit::apply(document.text, edits.get(&input).map(Vec::as_slice).unwrap_or_default()))
         .collect();
     let documents: Vec<Document<'_>> = texts.iter().map(|text| Document::parse(text, &Limits::default())).collect();
-    let expansions = crate::analysis::expand(&documents, formats);
+    let expansions = crate::analysis::expand(&documents, told);
     let after = Analysis::of(&documents, &expansions, bucket);
     after.hops.into_iter().map(|hop| (hop.id, hop.judgement.verdict)).collect()
 }

@@ -29,11 +29,10 @@ pub use code::{Dialect, code};
 pub use link::{Key, Keys, Linked, keys, link};
 pub use reference::{assumption, explain, formats, mechanisms, rules};
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Told};
 use crate::report::Named;
 use crate::rule::{Context, Draft};
 use std::borrow::Cow;
-use wireproof_facts::Format;
 use wireproof_report::{Language, Report};
 use wireproof_source::{Document, Limits, decode};
 
@@ -73,13 +72,12 @@ pub fn analyze(inputs: &[Input], options: &Options) -> Report {
 fn judge<T>(inputs: &[Input], options: &Options, made: impl FnOnce(&Analysis<'_>, Report) -> T) -> T {
     let (texts, problems): (Vec<_>, Vec<_>) = inputs.iter().map(|input| decode(&input.bytes)).unzip();
     let documents: Vec<Document<'_>> = texts.iter().map(|text| Document::parse(text, &Limits::default())).collect();
-    let formats: Vec<Option<Format>> =
-        inputs.iter().map(|input| input.format.as_deref().and_then(Format::from_id)).collect();
+    let told: Vec<Told<'_>> = inputs.iter().map(Told::of).collect();
     let bucket = options.bucket.as_deref();
-    let expansions = analysis::expand(&documents, &formats);
+    let expansions = analysis::expand(&documents, &told);
     let analysis = Analysis::of(&documents, &expansions, bucket);
     let mut drafts = check(&analysis, options);
-    fix::try_all(&mut drafts, &analysis, &formats, bucket);
+    fix::try_all(&mut drafts, &analysis, &told, bucket);
     let named: Vec<Named<'_>> = inputs
         .iter()
         .zip(problems)

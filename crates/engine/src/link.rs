@@ -1,9 +1,10 @@
 //! Linking where all inputs can't be read together: by which keys a document is found and which it asks for, and what of a report
 //! is its own when it was judged with the documents that it asked for.
 
+use crate::analysis::Told;
 use crate::{Input, Options, analysis, judge};
 use std::collections::BTreeSet;
-use wireproof_facts::{By, Format};
+use wireproof_facts::By;
 use wireproof_report::Report;
 use wireproof_source::{Document, Limits, decode};
 
@@ -40,8 +41,8 @@ pub struct Linked {
 pub fn keys(inputs: &[Input]) -> Keys {
     let texts: Vec<_> = inputs.iter().map(|input| decode(&input.bytes).0).collect();
     let documents: Vec<Document<'_>> = texts.iter().map(|text| Document::parse(text, &Limits::default())).collect();
-    let formats: Vec<_> = inputs.iter().map(|input| input.format.as_deref().and_then(Format::from_id)).collect();
-    let expansions = analysis::expand(&documents, &formats);
+    let told: Vec<_> = inputs.iter().map(Told::of).collect();
+    let expansions = analysis::expand(&documents, &told);
     let inputs: Vec<_> =
         expansions.iter().map(|expansion| wireproof_facts::Input { expansion, bucket: None }).collect();
     let wireproof_facts::Keys { provides, needs } = wireproof_facts::keys(&inputs);

@@ -6,7 +6,7 @@ use crate::id::Ids;
 use crate::lower::Lowering;
 use crate::rule::{Draft, Map};
 use crate::text::policy::closest;
-use crate::text::{detection, hop, mechanism, place, problem};
+use crate::text::{detection, hop, mechanism, place, problem, unshown};
 use crate::verdict::Ground;
 use crate::{Options, proof};
 use std::collections::BTreeSet;
@@ -134,10 +134,25 @@ fn inputs(
                         },
                         location: lowering.location(Site { input, span: problem.span }),
                     })
+                    .chain(unshown(analysis, input, lowering, language))
                     .collect(),
             }
         })
         .collect()
+}
+
+/// What makes resources of an input and is not there.
+fn unshown(
+    analysis: &Analysis<'_>,
+    input: u32,
+    lowering: &Lowering<'_, '_>,
+    language: out::Language,
+) -> impl Iterator<Item = out::Problem> {
+    let own = analysis.facts.unshown.iter().filter(move |unshown| unshown.site.input == input);
+    own.map(move |unshown| out::Problem {
+        message: unshown::message(unshown, language),
+        location: lowering.location(unshown.site),
+    })
 }
 
 fn problems<'a>(named: &'a Named<'_>, document: &'a Document<'_>) -> impl Iterator<Item = &'a Problem> {

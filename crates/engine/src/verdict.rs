@@ -50,6 +50,8 @@ pub(crate) enum PolicyState {
     Missing,
     /// The document that makes the bucket declares none.
     Undeclared,
+    /// The document that makes the bucket declares none, and a part of it that is not shown may.
+    NotShown,
     /// The document attaches one on a condition that only a deployment decides.
     Conditional,
     /// Several policies of the bucket were given, with different answers; one of them can be in force.
@@ -172,6 +174,7 @@ fn alone(state: PolicyState) -> Verdict {
         PolicyState::Refuted | PolicyState::Missing | PolicyState::Undeclared => Verdict::Cleartext,
         PolicyState::Undecided
         | PolicyState::Conditional
+        | PolicyState::NotShown
         | PolicyState::Rejected
         | PolicyState::NotResource
         | PolicyState::Rivals

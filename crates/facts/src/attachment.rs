@@ -14,9 +14,16 @@ pub(crate) fn qualify(facts: &mut Facts<'_>, world: &World<'_>, entry: Entry<'_>
         let Some(policy) = facts.policies.get_mut(index) else { return };
         let end = facts.hops.iter().rev().find(|hop| hop.policy == Some(index)).map(|hop| hop.to.name.as_str());
         let owner = owner(world, entry, policy, end.unwrap_or_default());
+        let owner = owner.map(|owner| (owner.resource, owner.input == entry.input));
         if resource.origin == Origin::CloudFormation {
-            policy.spelling = spelling(owner, policy);
+            // What several resources share, or another template makes, no edit here can name.
+            policy.spelling = match owner {
+                Some((_, is_own)) if !is_own => Some(String::new()),
+                _ if resource.is_made => Some(String::new()),
+                owner => spelling(owner.map(|(owner, _)| owner), policy),
+            };
         }
+        let owner = owner.map(|(owner, _)| owner);
         let mut sites: Vec<Site> = rests_on(resource, owner, policy).into_iter().map(at).collect();
         let condition = resource.condition.as_ref().filter(|_| is_attached(&resource.kind));
         if let Some((name, span)) = condition {
@@ -47,14 +54,14 @@ fn is_attached(kind: &str) -> bool {
 }
 
 /// The bucket, queue or topic that the policy is attached to, where the document makes it.
-fn owner<'d>(world: &World<'d>, entry: Entry<'_>, policy: &ResourcePolicy<'_>, end: &str) -> Option<&'d Resource<'d>> {
+fn owner<'d>(world: &World<'d>, entry: Entry<'_>, policy: &ResourcePolicy<'_>, end: &str) -> Option<Entry<'d>> {
     let (kind, name) = match policy.kind {
         PolicyKind::S3Bucket => (template_policy::BUCKET, policy.bucket.as_deref()?),
         PolicyKind::Sqs => ("AWS::SQS::Queue", last(end)),
         PolicyKind::Sns => ("AWS::SNS::Topic", last(end)),
         _ => return None,
     };
-    world.named(kind, entry.input, name).map(|found| found.resource)
+    world.named(kind, entry.input, name)
 }
 
 /// How the template's functions write the ARN of what the policy is attached to.

@@ -4,7 +4,9 @@ use crate::detect::{self, Signs};
 use crate::formats::Body;
 use crate::resource::Resource;
 use crate::systems::api_call;
+use crate::template::{self, Links};
 use crate::{Detection, Format, Reason, field, terraform};
+use std::collections::BTreeMap;
 use wireproof_source::{Document, Node, Span};
 
 /// The resources of one input, and how the input was recognised.
@@ -17,6 +19,19 @@ pub struct Expansion<'d> {
     pub(crate) other: Option<Reason>,
     pub(crate) has_tree: bool,
     pub(crate) complete: bool,
+    /// The index of the input with the outermost template of its nested stacks; nothing if it has to do with none.
+    pub(crate) family: Option<u32>,
+}
+
+/// One input, before it is looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'d> {
+    /// Its name: a file's name tells which nested stack its template is of.
+    pub name: &'d str,
+    /// Its text and tree.
+    pub document: &'d Document<'d>,
+    /// The format that the user says it has, if any.
+    pub format: Option<Format>,
 }
 
 /// How an input was recognised.
@@ -27,8 +42,44 @@ pub(crate) struct Recognised {
     pub(crate) keys: Vec<Span>,
 }
 
-/// Finds the resources of a document. The format that the user says, if any, is the one looked for.
+/// Finds the resources of documents, templates together with those of their nested stacks.
+pub fn expand_all<'d>(sources: &[Source<'d>]) -> Vec<Expansion<'d>> {
+    let families = families(sources);
+    let none = Links::default();
+    let expanded = (0_u32..).zip(sources).map(|(index, source)| {
+        let family = families.get(&index);
+        let links = family.map_or(&none, |(links, _)| links);
+        Expansion { family: family.map(|(_, outermost)| *outermost), ..of(source, links) }
+    });
+    expanded.collect()
+}
+
+/// Finds the resources of a document on its own. The format that the user says, if any, is the one looked for.
 pub fn expand<'d>(document: &'d Document<'d>, told: Option<Format>) -> Expansion<'d> {
+    of(&Source { name: "", document, format: told }, &Links::default())
+}
+
+/// By the index of each template that has or may be a nested stack: what the others say of it, and the outermost one.
+fn families(sources: &[Source<'_>]) -> BTreeMap<u32, (Links, u32)> {
+    let has_stacks = |source: &Source<'_>| template::STACKS.iter().any(|kind| source.document.text.contains(kind));
+    if sources.len() < 2 || !sources.iter().any(has_stacks) {
+        return BTreeMap::new();
+    }
+    let templates: Vec<(u32, template::Source<'_>)> = (0_u32..)
+        .zip(sources)
+        .filter_map(|(index, source)| {
+            let template = source.document.root()?.open();
+            template::is_template(template).then_some((index, template::Source { name: source.name, template }))
+        })
+        .collect();
+    let (indexes, templates): (Vec<u32>, Vec<_>) = templates.into_iter().unzip();
+    let outermost = |at: usize| indexes.get(at).copied().unwrap_or_default();
+    let links = template::links(&templates).into_iter().map(|(links, at)| (links, outermost(at)));
+    indexes.iter().copied().zip(links).collect()
+}
+
+fn of<'d>(source: &Source<'d>, links: &Links) -> Expansion<'d> {
+    let Source { document, format: told, .. } = *source;
     let mut units = Vec::new();
     match told {
         Some(_) => units.extend(document.roots.iter().map(Node::open)),
@@ -41,11 +92,12 @@ pub fn expand<'d>(document: &'d Document<'d>, told: Option<Format>) -> Expansion
         other: None,
         has_tree: !units.is_empty(),
         complete: document.is_complete(),
+        family: None,
     };
     for node in &units {
         let found = told.map_or_else(|| detect::recognise(node), |format| detect::told(format, node));
         let Some((format, reason)) = found else { continue };
-        resources(format, node, &mut expansion.resources);
+        resources(format, node, links, &mut expansion.resources);
         let keys = reason.keys().iter().filter_map(|key| field::member(node, key));
         let keys = keys.map(|member| member.key.span).collect();
         expansion.found.get_or_insert(Recognised { format, reason, keys });
@@ -59,13 +111,25 @@ pub fn expand<'d>(document: &'d Document<'d>, told: Option<Format>) -> Expansion
 }
 
 /// The resources of a document of a format.
-fn resources<'d>(format: Format, node: &'d Node<'d>, resources: &mut Vec<(Option<Format>, Resource<'d>)>) {
+fn resources<'d>(
+    format: Format,
+    node: &'d Node<'d>,
+    links: &Links,
+    resources: &mut Vec<(Option<Format>, Resource<'d>)>,
+) {
     let card = format.card();
     let kind = card.types.first().copied().unwrap_or_default();
     match (&card.body, &card.signs) {
         (Body::Document(list), _) => {
             let mut found = Vec::new();
             list(node, &mut found);
+            for resource in found {
+                add(resource, resources);
+            }
+        }
+        (Body::Template(list), _) => {
+            let mut found = Vec::new();
+            list(node, links, &mut found);
             for resource in found {
                 add(resource, resources);
             }

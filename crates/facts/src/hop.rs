@@ -99,6 +99,8 @@ pub enum OutputKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Wire {
+    /// How many such resources there are, and what they are, a list decides that the template does not tell.
+    Looped,
     /// Decided by the receiving resource's policy alone ([`Hop::policy`]).
     ByPolicy,
     /// SageMaker moves S3 data over TLS; whether the bucket refuses plaintext is its policy's matter.

@@ -39,13 +39,14 @@ pub mod systems;
 mod template;
 mod terraform;
 mod tree;
+mod unshown;
 mod url;
 mod value;
 mod work;
 mod world;
 
 pub use detect::{Detection, Near, Reason};
-pub use expand::{Expansion, expand};
+pub use expand::{Expansion, Source, expand, expand_all};
 pub use floor::{Floor, Rests, Version};
 pub use formats::Format;
 pub use gate::{Gate, Shut};
@@ -60,6 +61,7 @@ pub use setting::{Given, Setting};
 pub use site::Site;
 pub use switch::Switch;
 pub use systems::System;
+pub use unshown::{Part, Unshown};
 pub use url::{Protection, Url, UrlHolder};
 
 use crate::field::Spelling;
@@ -96,6 +98,8 @@ pub struct Facts<'d> {
     pub floors: Vec<Floor>,
     /// What the inputs hold that people take for encryption in transit.
     pub components: Vec<Component>,
+    /// What makes resources and is not among the inputs.
+    pub unshown: Vec<Unshown>,
 }
 
 /// Reads the resources of all inputs and links them.
@@ -107,6 +111,9 @@ fn read_all<'d>(inputs: &[Input<'d>], world: &mut World<'d>) -> Facts<'d> {
     let mut facts = Facts::default();
     for (index, input) in (0_u32..).zip(inputs) {
         facts.detections.push(input.expansion.detection(index));
+        if let Some(outermost) = input.expansion.family {
+            world.belongs(index, outermost);
+        }
         for (format, resource) in &input.expansion.resources {
             world.add(index, *format, resource);
         }
@@ -123,7 +130,7 @@ fn read_all<'d>(inputs: &[Input<'d>], world: &mut World<'d>) -> Facts<'d> {
             read_resource(&mut facts, world, *entry, input);
         }
     }
-    link::link(&mut facts);
+    link::link(&mut facts, world);
     passed::show(&mut facts);
     for hop in &mut facts.hops {
         hop.depends = world.defaults(&hop.evidence);
@@ -151,14 +158,17 @@ fn read_resource<'d>(facts: &mut Facts<'d>, world: &World<'d>, entry: Entry<'d>,
     };
     read(&mut reader, node);
     attachment::qualify(facts, world, entry, policies);
-    if let Fate::Gone(span) = entry.resource.fate {
-        facts.policies.truncate(policies);
-        facts.floors.truncate(floors);
-        facts.components.truncate(components);
-        for hop in facts.hops.iter_mut().skip(hops) {
-            hop.wire = Wire::Gone;
-            hop.evidence = vec![Site { input: entry.input, span }];
-            (hop.policy, hop.url) = (None, None);
-        }
+    let (wire, span) = match entry.resource.fate {
+        Fate::Gone(span) => (Wire::Gone, span),
+        Fate::Looped(span) => (Wire::Looped, span),
+        Fate::Present | Fate::Open(_) => return,
+    };
+    facts.policies.truncate(policies);
+    facts.floors.truncate(floors);
+    facts.components.truncate(components);
+    for hop in facts.hops.iter_mut().skip(hops) {
+        hop.wire = wire.clone();
+        hop.evidence = vec![Site { input: entry.input, span }];
+        (hop.policy, hop.url) = (None, None);
     }
 }

@@ -67,6 +67,8 @@ pub enum PolicySource<'d> {
     None,
     /// The document makes the bucket and declares no policy for it; another one may.
     Undeclared,
+    /// The document makes the bucket and declares no policy for it, and a part of the template that is not shown may.
+    NotShown,
     /// The document attaches one on a condition that only a deployment decides.
     Conditional,
     /// The field that should hold a policy holds something that can't be read as one.
@@ -135,11 +137,15 @@ pub(crate) fn none(reader: &mut Reader<'_, '_>, bucket: Option<String>, site: Si
     add(reader, Found { kind: PolicyKind::S3Bucket, bucket, resource, source: PolicySource::None, site, label });
 }
 
-/// A bucket that its document makes without a policy.
-pub(crate) fn undeclared(reader: &mut Reader<'_, '_>, bucket: &str, site: Site) {
+/// A bucket that its document makes without a policy; `part` is what is not shown of the document and may make one.
+pub(crate) fn undeclared(reader: &mut Reader<'_, '_>, bucket: &str, site: Site, part: Option<Site>) {
     let (resource, label) = (Some(format!("arn:aws:s3:::{bucket}")), bucket.to_owned());
     let bucket = Some(label.clone());
-    add(reader, Found { kind: PolicyKind::S3Bucket, bucket, resource, source: PolicySource::Undeclared, site, label });
+    let source = if part.is_some() { PolicySource::NotShown } else { PolicySource::Undeclared };
+    add(reader, Found { kind: PolicyKind::S3Bucket, bucket, resource, source, site, label });
+    if let Some(hop) = reader.facts.hops.last_mut() {
+        hop.evidence.extend(part);
+    }
 }
 
 struct Found<'d> {

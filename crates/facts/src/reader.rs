@@ -156,6 +156,11 @@ impl<'d> Reader<'_, 'd> {
         }
     }
 
+    /// The resource among all.
+    pub(crate) fn entry(&self) -> Option<Entry<'d>> {
+        self.world.entries().get(self.index).copied()
+    }
+
     /// The resource of a type (by CloudFormation's name) that a value refers to.
     pub(crate) fn referred(&self, kind: &'static str, reference: &Node<'_>) -> Option<Entry<'d>> {
         self.world.named(kind, self.input, reference.as_str()?)

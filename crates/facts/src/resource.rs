@@ -15,6 +15,8 @@ pub(crate) struct Resource<'d> {
     pub(crate) symbol: String,
     /// Where the document names it.
     pub(crate) site: Span,
+    /// Whether the document does not declare it under this name: a loop makes it, or SAM.
+    pub(crate) is_made: bool,
     /// Its properties.
     pub(crate) tree: Tree<'d>,
     /// What kind of document it was found in.
@@ -61,6 +63,8 @@ pub(crate) enum Fate {
     Gone(Span),
     /// Whether it exists only a deployment tells: a condition that the document leaves open, at its characters.
     Open(Span),
+    /// It is made by a loop over a list that only a deployment decides, at the list's characters.
+    Looped(Span),
 }
 
 /// A parameter whose default a value rests on.
@@ -89,6 +93,7 @@ impl Holder {
             kind: kind.to_owned(),
             name: name.to_owned(),
             symbol: String::new(),
+            is_made: false,
             site,
             defaults: defaults.map(|(span, parameter)| (*span, parameter.clone())).collect(),
             tree: Tree::Resolved(request),
@@ -106,6 +111,7 @@ impl<'d> Resource<'d> {
             kind: kind.to_owned(),
             name: String::new(),
             symbol: String::new(),
+            is_made: false,
             site: node.span,
             tree: Tree::Whole(node),
             origin: Origin::Api,

@@ -25,7 +25,9 @@ pub(crate) struct Entry<'d> {
 #[derive(Debug, Default)]
 pub(crate) struct World<'d> {
     entries: Vec<Entry<'d>>,
-    /// By type, then by name; a name that only its document knows goes with the input's index.
+    /// The inputs that are templates of one stack with nested ones: for each the outermost one.
+    families: BTreeMap<u32, u32>,
+    /// By type, then by name; a name that only its document knows goes with the index of its outermost template.
     by_name: BTreeMap<(&'static str, Option<u32>, String), Vec<usize>>,
     by_type: BTreeMap<&'static str, Vec<usize>>,
     defaults: BTreeMap<Site, &'d Parameter>,
@@ -58,8 +60,19 @@ impl<'d> World<'d> {
         Self { asked: Some(RefCell::default()), ..Self::default() }
     }
 
+    /// Remembers that an input belongs to the template of another one.
+    pub(crate) fn belongs(&mut self, input: u32, outermost: u32) {
+        self.families.insert(input, outermost);
+    }
+
+    /// In what the names of an input are known that only documents know: the input with its outermost template.
+    pub(crate) fn scope(&self, input: u32) -> u32 {
+        self.families.get(&input).copied().unwrap_or(input)
+    }
+
     /// Adds a resource.
     pub(crate) fn add(&mut self, input: u32, format: Option<Format>, resource: &'d Resource<'d>) {
+        let scope = self.scope(input);
         let index = self.entries.len();
         self.entries.push(Entry { index, input, format, resource });
         let defaults = resource.defaults.iter();
@@ -68,19 +81,19 @@ impl<'d> World<'d> {
         let Some(kind) = format.card().types.first() else { return };
         self.by_type.entry(kind).or_default().push(index);
         if !resource.name.is_empty() {
-            self.by_name.entry((kind, Some(input), resource.name.clone())).or_default().push(index);
+            self.by_name.entry((kind, Some(scope), resource.name.clone())).or_default().push(index);
         }
         if !resource.symbol.is_empty() {
-            self.by_name.entry((kind, Some(input), resource.symbol.clone())).or_default().push(index);
+            self.by_name.entry((kind, Some(scope), resource.symbol.clone())).or_default().push(index);
         }
         let names = format.card().names.iter().filter_map(|key| field::get(resource.node(), key));
         for name in names {
             // A name that only a deployment tells is the same for all of its document.
             let (scope, name) = match (value::expression(name), name.as_str()) {
                 (None, Some(name)) => (None, name.to_owned()),
-                (Some(_), Some(name)) => (Some(input), name.to_owned()),
+                (Some(_), Some(name)) => (Some(scope), name.to_owned()),
                 _ => match template::placeholder(name) {
-                    Some(name) => (Some(input), name),
+                    Some(name) => (Some(scope), name),
                     None => continue,
                 },
             };
@@ -95,7 +108,7 @@ impl<'d> World<'d> {
         for policy in policies.iter().filter(|policy| policy.kind == PolicyKind::S3Bucket) {
             match &policy.bucket {
                 Some(bucket) if !bucket.contains("${") => {
-                    self.owned.insert(bucket::scoped(bucket, policy.site.input));
+                    self.owned.insert(bucket::scoped(bucket, self.scope(policy.site.input)));
                 }
                 _ => {
                     self.open.insert(policy.site.input);
@@ -106,10 +119,10 @@ impl<'d> World<'d> {
 
     /// Whether a bucket has a policy in the inputs, or may have one that is open in its own.
     pub(crate) fn has_policy(&self, input: u32, bucket: &str) -> bool {
-        if let (Some(asked), None) = (&self.asked, bucket::scoped(bucket, input).0) {
+        if let (Some(asked), None) = (&self.asked, bucket::scoped(bucket, self.scope(input)).0) {
             asked.borrow_mut().buckets.insert((self.reading.get(), bucket.to_owned()));
         }
-        self.open.contains(&input) || self.owned.contains(&bucket::scoped(bucket, input))
+        self.open.contains(&input) || self.owned.contains(&bucket::scoped(bucket, self.scope(input)))
     }
 
     /// The resources in the order they were added.
@@ -171,8 +184,11 @@ impl<'d> World<'d> {
     /// The resource of a type that a name in an input means: its name in that document, else its name in AWS.
     pub(crate) fn named(&self, kind: &'static str, input: u32, name: &str) -> Option<Entry<'d>> {
         let of = |scope| self.by_name.get(&(kind, scope, name.to_owned()));
-        let found = of(Some(input)).or_else(|| of(None));
-        let entry = found.and_then(|found| self.entries.get(*found.first()?).copied());
+        let found = of(Some(self.scope(input))).or_else(|| of(None));
+        // Templates of one stack may use a name twice: each means its own.
+        let own = |index: &&usize| self.entries.get(**index).is_some_and(|entry| entry.input == input);
+        let index = found.and_then(|found| found.iter().find(own).or_else(|| found.first()));
+        let entry = index.and_then(|index| self.entries.get(*index).copied());
         if entry.is_none() {
             self.ask(By::Name, kind, name);
         }

@@ -220,6 +220,11 @@ fn wire(hop: &Hop, language: Language) -> String {
             en: "The document removes this resource or never creates it, so nothing travels here.",
             ko: "문서가 이 리소스를 삭제하거나 만들지 않으므로 이 구간에는 트래픽이 없습니다."
         ),
+        Wire::Looped => words!(
+            language,
+            en: "A loop makes this resource for each item of a list that only the deployment decides, so neither how many there are nor what they are is known. Give the list's parameter a default, or paste what `aws cloudformation get-template --stack-name NAME --template-stage Processed` prints.",
+            ko: "배포할 때 정해지는 목록의 항목마다 이 리소스가 만들어지므로, 개수도 내용도 알 수 없습니다. 목록 파라미터에 기본값을 지정하거나 `aws cloudformation get-template --stack-name NAME --template-stage Processed` 출력을 붙여 넣으세요."
+        ),
         Wire::Unresolved { .. } => words!(
             language,
             en: "The value is decided elsewhere (a parameter or an expression), so this document does not say where the data goes. Paste the output of the matching `describe` command of a run.",

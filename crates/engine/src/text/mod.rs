@@ -34,6 +34,7 @@ pub(crate) mod policy;
 pub(crate) mod problem;
 pub(crate) mod proof;
 pub(crate) mod transfer;
+pub(crate) mod unshown;
 
 /// The user's words in back-ticks, on one line and of bounded length.
 pub(crate) fn quoted(text: &str) -> String {

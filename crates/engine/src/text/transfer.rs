@@ -66,6 +66,11 @@ fn undecided(state: PolicyState, language: Language) -> &'static str {
             en: "Several policies of this bucket were given, and they differ. Only one can be in force.",
             ko: "이 버킷의 정책이 여러 개이고 판정이 서로 다릅니다. 실제로는 하나만 적용됩니다."
         ),
+        PolicyState::NotShown => words!(
+            language,
+            en: "The template declares no policy for this bucket, but a part of it that is not shown may attach one. Paste that part as well.",
+            ko: "템플릿에 이 버킷의 정책이 없지만, 여기에 없는 부분에서 정책을 연결할 수 있습니다. 그 부분도 함께 붙여 넣으세요."
+        ),
         PolicyState::Conditional => words!(
             language,
             en: "The policy is attached only on a condition that the deployment decides. Give the parameter a default, or paste the policy that is attached.",
@@ -112,6 +117,11 @@ pub(crate) fn transfer(state: Option<PolicyState>, bucket: &str, language: Langu
             language,
             en: "Whether bucket {name} refuses plain HTTP could not be decided from its policy.",
             ko: "버킷 {name}의 정책이 평문 HTTP를 거부하는지는 판단할 수 없었습니다."
+        ),
+        Some(PolicyState::NotShown) => localized!(
+            language,
+            en: "Whether bucket {name} has a policy depends on a part of the template that is not shown.",
+            ko: "버킷 {name}에 정책이 있는지는 여기에 없는 템플릿의 일부에 달려 있습니다."
         ),
         Some(PolicyState::Conditional) => localized!(
             language,

@@ -5,6 +5,7 @@ use crate::detect::Signs;
 use crate::reader::Reader;
 use crate::resource::{Holder, Resource};
 use crate::systems;
+use crate::template::Links;
 use std::cmp::Ordering;
 use std::fmt;
 use wireproof_source::Node;
@@ -105,6 +106,8 @@ pub(crate) enum Body {
     Resource(for<'d> fn(&mut Reader<'_, 'd>, &'d Node<'d>)),
     /// Resources of several types: lists them.
     Document(for<'d> fn(&'d Node<'d>, &mut Vec<Resource<'d>>)),
+    /// A template, of which other templates may say something: lists its resources.
+    Template(for<'d> fn(&'d Node<'d>, &Links, &mut Vec<Resource<'d>>)),
     /// A workflow, on its own or as a resource of another document: lists the resources that its tasks make.
     Workflow(for<'n, 'd> fn(&'n Node<'d>, &Holder, &mut Vec<Resource<'d>>)),
 }

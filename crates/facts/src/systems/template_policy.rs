@@ -3,20 +3,20 @@
 use crate::detect::Signs;
 use crate::formats::{Body, Card};
 use crate::reader::Reader;
-use crate::{Mechanism, Origin, PolicyKind, Shown, field, policy, statement, template};
+use crate::{Mechanism, Origin, PolicyKind, Shown, field, policy, statement, template, unshown};
 use wireproof_source::Node;
 
 /// The type of buckets: read after all policies, because a bucket without one is told by nothing else.
 pub(crate) const BUCKET: &str = "AWS::S3::Bucket";
 
 macro_rules! types {
-    ($($id:literal, [$($kind:literal),+], [$($name:literal),*], $read:expr);+ $(;)?) => {
+    ($($id:literal, $types:expr, [$($name:literal),*], $read:expr);+ $(;)?) => {
         pub(super) const CARDS: &[Card] = &[$(Card {
             id: $id,
             command: "aws cloudformation get-template --stack-name NAME --query TemplateBody",
             sample: "",
             signs: Signs::Never,
-            types: &[$($kind),+],
+            types: $types,
             names: &[$($name),*],
             body: Body::Resource($read),
         }),+];
@@ -24,30 +24,31 @@ macro_rules! types {
 }
 
 types! {
-    "dynamodb.table", ["AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable", "aws_dynamodb_resource_policy"], ["TableName"],
+    "cloudformation.part", template::PARTS, [], unshown::read;
+    "dynamodb.table", &["AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable", "aws_dynamodb_resource_policy"], ["TableName"],
     |reader, node| within(reader, node, PolicyKind::DynamoDb, &[&["ResourcePolicy", "PolicyDocument"], &["Policy"]], "ResourceArn");
-    "iam.template-policy", ["AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy", "AWS::IAM::UserPolicy",
+    "iam.template-policy", &["AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy", "AWS::IAM::UserPolicy",
         "AWS::IAM::GroupPolicy", "aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy"], [],
     |reader, node| within(reader, node, PolicyKind::Identity, &[&["PolicyDocument"], &["Policy"]], "");
-    "organizations.policy", ["AWS::Organizations::Policy", "aws_organizations_policy"], [], organization;
-    "s3.access-point-policy", ["AWS::S3::AccessPoint", "aws_s3_access_point", "aws_s3control_access_point_policy"], ["Name"],
+    "organizations.policy", &["AWS::Organizations::Policy", "aws_organizations_policy"], [], organization;
+    "s3.access-point-policy", &["AWS::S3::AccessPoint", "aws_s3_access_point", "aws_s3control_access_point_policy"], ["Name"],
     |reader, node| within(reader, node, PolicyKind::S3AccessPoint, &[&["Policy"]], "");
-    "s3.bucket", ["AWS::S3::Bucket", "aws_s3_bucket"], ["BucketName", "Bucket", "Id"], bucket;
-    "s3.bucket-policy-resource", ["AWS::S3::BucketPolicy", "aws_s3_bucket_policy"], [],
+    "s3.bucket", &["AWS::S3::Bucket", "aws_s3_bucket"], ["BucketName", "Bucket", "Id"], bucket;
+    "s3.bucket-policy-resource", &["AWS::S3::BucketPolicy", "aws_s3_bucket_policy"], [],
     |reader, node| within(reader, node, PolicyKind::S3Bucket, &[&["PolicyDocument"], &["Policy"]], "Bucket");
-    "secretsmanager.template-policy", ["AWS::SecretsManager::ResourcePolicy", "aws_secretsmanager_secret_policy"], [],
+    "secretsmanager.template-policy", &["AWS::SecretsManager::ResourcePolicy", "aws_secretsmanager_secret_policy"], [],
     |reader, node| within(reader, node, PolicyKind::SecretsManager, &[&["ResourcePolicy"], &["Policy"]], "SecretArn");
-    "sns.topic", ["AWS::SNS::Topic", "aws_sns_topic"], ["TopicArn", "TopicName", "Name"],
+    "sns.topic", &["AWS::SNS::Topic", "aws_sns_topic"], ["TopicArn", "TopicName", "Name"],
     |reader, node| stored(reader, node, PolicyKind::Sns, &[(Mechanism::KmsKey, "KmsMasterKeyId")]);
-    "sqs.queue", ["AWS::SQS::Queue", "aws_sqs_queue"], ["QueueUrl", "QueueName", "Name"],
+    "sqs.queue", &["AWS::SQS::Queue", "aws_sqs_queue"], ["QueueUrl", "QueueName", "Name"],
     |reader, node| stored(reader, node, PolicyKind::Sqs, &[
         (Mechanism::StorageEncryption, "SqsManagedSseEnabled"), (Mechanism::KmsKey, "KmsMasterKeyId"),
     ]);
-    "sns.template-policy", ["AWS::SNS::TopicPolicy", "AWS::SNS::TopicInlinePolicy", "aws_sns_topic_policy"], [],
+    "sns.template-policy", &["AWS::SNS::TopicPolicy", "AWS::SNS::TopicInlinePolicy", "aws_sns_topic_policy"], [],
     |reader, node| each(reader, node, PolicyKind::Sns, &["Topics", "TopicArn", "Arn"]);
-    "sqs.template-policy", ["AWS::SQS::QueuePolicy", "AWS::SQS::QueueInlinePolicy", "aws_sqs_queue_policy"], [],
+    "sqs.template-policy", &["AWS::SQS::QueuePolicy", "AWS::SQS::QueueInlinePolicy", "aws_sqs_queue_policy"], [],
     |reader, node| each(reader, node, PolicyKind::Sqs, &["Queues", "Queue", "QueueUrl"]);
-    "efs.template-policy", ["aws_efs_file_system_policy"], [],
+    "efs.template-policy", &["aws_efs_file_system_policy"], [],
     |reader, node| within(reader, node, PolicyKind::Efs, &[&["Policy"]], "FileSystemId");
 }
 
@@ -134,7 +135,8 @@ fn bucket<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
         policy::attached(reader, PolicyKind::S3Bucket, document, Some(own.clone()));
     } else if is_whole && !reader.world.has_policy(reader.input, &own) {
         let site = reader.named(node, &["BucketName", "Bucket"]);
-        policy::undeclared(reader, &own, site);
+        let part = reader.entry().and_then(|entry| unshown::may_attach(reader.world, entry));
+        policy::undeclared(reader, &own, site, part);
     }
     let encryption = ["BucketEncryption", "ServerSideEncryptionConfiguration"];
     let encryption = encryption.iter().find_map(|name| field::get(node, name)).map(|node| reader.site(node.span));

@@ -19,7 +19,7 @@ pub(super) type Answer = (Truth, Option<Parameter>);
 
 const OPEN: Answer = (Truth::Open, None);
 
-impl<'d> Resolver<'d> {
+impl<'n, 'd> Resolver<'n, 'd> {
     /// Whether a condition holds: its name, or the expression itself.
     pub(super) fn condition(&mut self, node: &Node<'d>) -> Answer {
         if let Some(name) = node.as_str() {

@@ -26,7 +26,7 @@ impl<'n, 'd> Call<'n, 'd> {
 /// Longer texts than this are not worked out.
 pub(super) const LONGEST: usize = 1 << 20;
 
-impl<'d> Resolver<'d> {
+impl<'n, 'd> Resolver<'n, 'd> {
     /// What an expression stands for; nothing when the template does not decide it.
     pub(super) fn call(&mut self, node: &Node<'d>) -> Option<Found<'d>> {
         let call = Call::of(node)?;
@@ -42,6 +42,8 @@ impl<'d> Resolver<'d> {
             "Fn::FindInMap" => self.find_in_map(call.value, node.span),
             "Fn::Select" => self.select(call.value, node.span),
             "Fn::Split" => self.split(call.value, node.span),
+            "Fn::Length" => self.length(call.value, node.span),
+            "Fn::ToJsonString" => self.to_json_string(call.value, node.span),
             _ => None,
         };
         self.leave();
@@ -57,7 +59,13 @@ impl<'d> Resolver<'d> {
             _ => {}
         }
         if let Some(declared) = self.scope.parameters.get(name) {
-            return parameter(name, declared, span);
+            return match self.links.passed(name) {
+                Some(passed) => passed.value().map(|(text, parameter)| Found {
+                    node: Some(typed(field::name(declared, "Type"), text.to_owned(), span)),
+                    parameter: parameter.cloned(),
+                }),
+                None => parameter(name, declared, span),
+            };
         }
         let symbol = self.reference(name)?;
         self.spend(symbol.len())?;
@@ -70,6 +78,15 @@ impl<'d> Resolver<'d> {
             (_, [resource, attribute]) => (resource.as_str()?, attribute.as_str()?),
             _ => return None,
         };
+        self.attributed(resource, attribute, span)
+    }
+
+    /// What `Fn::GetAtt` gives: of a nested stack that is shown, its output.
+    fn attributed(&mut self, resource: &str, attribute: &str, span: Span) -> Option<Found<'d>> {
+        if let Some(passed) = attribute.strip_prefix("Outputs.").and_then(|name| self.links.output(resource, name)) {
+            let (text, parameter) = passed.value()?;
+            return Some(Found { node: Some(computed(text.to_owned(), span)), parameter: parameter.cloned() });
+        }
         self.attribute(resource, attribute).map(|text| fixed(computed(text, span)))
     }
 
@@ -118,7 +135,7 @@ impl<'d> Resolver<'d> {
         }
         let span = text.slice(range.clone());
         let found = match name.split_once('.') {
-            Some((resource, attribute)) => self.attribute(resource, attribute).map(|text| fixed(computed(text, span))),
+            Some((resource, attribute)) => self.attributed(resource, attribute, span),
             None => self.referred(name, span),
         };
         let Some(found) = found else {
@@ -230,6 +247,21 @@ impl<'d> Resolver<'d> {
         let (text, parameter) = self.plain(text)?;
         Some(Found { node: Some(list(text.split(delimiter), span)), parameter })
     }
+
+    fn length(&mut self, value: &Node<'d>, span: Span) -> Option<Found<'d>> {
+        let found = self.value(value)?;
+        let list = found.node.filter(Node::is_array)?;
+        let length = list.items().len().to_string();
+        Some(Found { node: Some(Node { span, value: Value::Number(length.into()) }), parameter: found.parameter })
+    }
+
+    /// A value as the string that holds it.
+    fn to_json_string(&mut self, value: &Node<'d>, span: Span) -> Option<Found<'d>> {
+        let found = self.value(value)?;
+        let document = found.node.filter(|node| node.is_object() || node.is_array())?;
+        let text = Text::computed("{}".to_owned(), span, Some(document));
+        Some(Found { node: Some(Node { span, value: Value::String(text) }), parameter: found.parameter })
+    }
 }
 
 /// A parameter's value: its default, or the only value that it may have.
@@ -253,13 +285,17 @@ fn parameter<'d>(name: &str, declared: &Node<'d>, span: Span) -> Option<Found<'d
         (None, Some([only])) => (written(only)?, None),
         _ => return None,
     };
+    Some(Found { node: Some(typed(kind, value, span)), parameter: used })
+}
+
+/// The value of a parameter of a type.
+fn typed<'d>(kind: &str, value: String, span: Span) -> Node<'d> {
     let is_list = kind == "CommaDelimitedList" || kind.starts_with("List<");
-    let node = match kind {
+    match kind {
         _ if is_list => list(value.split(',').map(str::trim), span),
         "Number" => Node { span, value: Value::Number(value.into()) },
         _ => computed(value, span),
-    };
-    Some(Found { node: Some(node), parameter: used })
+    }
 }
 
 fn list<'d>(texts: impl Iterator<Item = impl Into<String>>, span: Span) -> Node<'d> {

@@ -5,31 +5,97 @@
 
 mod condition;
 mod function;
+mod nested;
+mod part;
 mod resolve;
 mod scope;
+mod serverless;
 mod symbol;
+mod unroll;
 
+pub(crate) use nested::{Links, Source, links};
+pub(crate) use part::{APPLICATION, DEFINITION, LOOP_KIND, MACRO, PARTS, SNIPPET, STACK, STACKS};
 pub(crate) use symbol::{is_bucket_name, placeholder};
 
+use crate::Parameter;
 use crate::field;
 use crate::resource::{Fate, Origin, Resource, Tree};
 use condition::Truth;
 use resolve::{Change, Resolver};
 use scope::Scope;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use wireproof_source::{Member, Node, Text, Value};
+use unroll::Loop;
+use wireproof_source::{Member, Node, Span, Text, Value};
 
-/// The resources of a template.
-pub(crate) fn resources<'d>(template: &'d Node<'d>, resources: &mut Vec<Resource<'d>>) {
-    let mut resolver = Resolver::new(Scope::of(template));
+/// The resources of a template, and the parts of it that make resources and are not there.
+pub(crate) fn resources<'d>(template: &'d Node<'d>, links: &Links, resources: &mut Vec<Resource<'d>>) {
+    let Prepared { template: prepared, defaults } = prepared(template);
+    let whole = match &prepared {
+        Cow::Borrowed(template) => Some(*template),
+        Cow::Owned(_) => None,
+    };
+    let mut resolver = Resolver::linked(Scope::of(&prepared), links);
     let buckets = resolver.open_buckets();
-    for member in template.get("Resources").into_iter().flat_map(Node::members) {
-        let mut resource = resource(&mut resolver, member);
+    part::of_template(&prepared, resources);
+    let members = prepared.get("Resources").map_or(&[][..], Node::members).iter().enumerate();
+    for (index, member) in members {
+        if part::of_member(member, None, resources) || links.shows(&member.key.value) {
+            continue;
+        }
+        let properties = field::get(&member.value, "Properties").unwrap_or(&member.value);
+        let written = whole.and_then(|whole| whole.get("Resources")?.members().get(index));
+        let tree = match resolver.tree(properties) {
+            Change::New(node) => Tree::Resolved(node),
+            Change::Gone => Tree::Resolved(Node { span: properties.span, value: Value::Null }),
+            Change::Same => match written {
+                Some(written) => Tree::Whole(field::get(&written.value, "Properties").unwrap_or(&written.value)),
+                None => Tree::Resolved(properties.clone()),
+            },
+        };
+        let mut resource = resource(&mut resolver, member, tree);
+        resource.is_made = written_in(template, &member.key.value).is_none();
+        let within = |span: &Span| properties.span.contains(*span);
+        let of_loop = defaults.iter().filter(|(span, _)| within(span));
+        resource.defaults.extend(of_loop.map(|(span, parameter)| (*span, parameter.clone())));
         if let Tree::Resolved(node) = &mut resource.tree {
             name(node, &buckets, false);
         }
+        if let Some(collection) = part::open_loop(properties) {
+            resource.fate = Fate::Looped(collection);
+        }
         resources.push(resource);
     }
+}
+
+fn written_in<'n, 'd>(template: &'n Node<'d>, id: &str) -> Option<&'n Node<'d>> {
+    template.get("Resources")?.get(id)
+}
+
+/// Whether a document is a template: some of its resources have types.
+pub(crate) fn is_template(node: &Node<'_>) -> bool {
+    let is_typed = |node: &Node<'_>| field::name(node, "Type").contains("::");
+    let in_loop = |member: &Member<'_>| {
+        Loop::of(member).is_some_and(|parts| parts.body.members().iter().any(|inner| is_typed(&inner.value)))
+    };
+    let resources = node.get("Resources").map_or(&[][..], Node::members);
+    resources.iter().any(|member| is_typed(&member.value) || in_loop(member))
+}
+
+/// A template with its loops written out and what SAM makes of it.
+struct Prepared<'d> {
+    template: Cow<'d, Node<'d>>,
+    /// The values that rest on the default of a parameter that lists the items of a loop.
+    defaults: BTreeMap<Span, Parameter>,
+}
+
+fn prepared<'d>(template: &'d Node<'d>) -> Prepared<'d> {
+    let (template, defaults) = match unroll::unrolled(template) {
+        Some(unrolled) => (Cow::Owned(unrolled.template), unrolled.defaults),
+        None => (Cow::Borrowed(template), BTreeMap::new()),
+    };
+    let template = serverless::transformed(&template).map_or(template, Cow::Owned);
+    Prepared { template, defaults }
 }
 
 /// Writes the symbol of a bucket wherever a tree names the bucket by what only a deployment decides: the bucket's policy speaks of
@@ -64,14 +130,8 @@ pub(crate) fn stand_in(text: &str) -> String {
     text.replace("${AWS::Region}", "region").replace("${AWS::AccountId}", "000000000000")
 }
 
-fn resource<'d>(resolver: &mut Resolver<'d>, member: &'d Member<'d>) -> Resource<'d> {
+fn resource<'d>(resolver: &mut Resolver<'_, 'd>, member: &Member<'d>, tree: Tree<'d>) -> Resource<'d> {
     let (name, declared) = (&*member.key.value, &member.value);
-    let properties = field::get(declared, "Properties").unwrap_or(declared);
-    let tree = match resolver.tree(properties) {
-        Change::Same => Tree::Whole(properties),
-        Change::Gone => Tree::Resolved(Node { span: properties.span, value: Value::Null }),
-        Change::New(node) => Tree::Resolved(node),
-    };
     let condition = declared.get("Condition").filter(|condition| condition.as_str().is_some());
     let fate = match condition.map(|condition| (condition, resolver.condition(condition))) {
         Some((condition, (truth, parameter))) => {
@@ -87,15 +147,16 @@ fn resource<'d>(resolver: &mut Resolver<'d>, member: &'d Member<'d>) -> Resource
         None => Fate::Present,
     };
     Resource {
+        is_made: false,
         condition: condition.and_then(|condition| Some((condition.as_str()?.to_owned(), condition.span))),
         symbol: resolver.symbol(name),
         name: name.to_owned(),
         site: member.key.span,
         origin: Origin::CloudFormation,
+        kind: field::name(declared, "Type").to_owned(),
         tree,
         fate,
         defaults: resolver.take_defaults(),
-        ..Resource::plain(field::name(declared, "Type"), properties)
     }
 }
 
@@ -110,7 +171,7 @@ mod tests {
     fn properties(text: &str) -> Vec<(String, String)> {
         let document = Document::parse(text, &Limits::default());
         let mut found = Vec::new();
-        resources(document.root().unwrap(), &mut found);
+        resources(document.root().unwrap(), &Links::default(), &mut found);
         let resource = found.iter().find(|resource| resource.name == "R").unwrap();
         let members = resource.node().members().iter();
         members
@@ -252,7 +313,7 @@ Resources:
         let text = format!("{HEAD}      A: !Ref Logs\n");
         let document = Document::parse(&text, &Limits::default());
         let mut found = Vec::new();
-        resources(document.root().unwrap(), &mut found);
+        resources(document.root().unwrap(), &Links::default(), &mut found);
         let resource = found.iter().find(|resource| resource.name == "R").unwrap();
         let value = resource.node().get("A").unwrap();
         assert_eq!(value::expression(value), None, "a bucket's name is a symbol");
@@ -265,7 +326,7 @@ Resources:
         );
         let document = Document::parse(&text, &Limits::default());
         let mut found = Vec::new();
-        resources(document.root().unwrap(), &mut found);
+        resources(document.root().unwrap(), &Links::default(), &mut found);
         let of = |name: &str| -> &Resource<'_> { found.iter().find(|resource| resource.name == name).unwrap() };
         let Fate::Gone(span) = of("S").fate else { panic!("{:?}", of("S").fate) };
         assert_eq!(text.get(span.range()), Some("IsSecure"));
@@ -286,7 +347,7 @@ Resources:
         }
         let document = Document::parse(&text, &Limits::default());
         let mut found = Vec::new();
-        resources(document.root().unwrap(), &mut found);
+        resources(document.root().unwrap(), &Links::default(), &mut found);
         assert_eq!(found.len(), 61);
         let longest =
             found.iter().filter_map(|resource| resource.node().members().first()?.value.as_str().map(str::len));

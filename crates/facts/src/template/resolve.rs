@@ -1,5 +1,6 @@
 //! Trees with expressions → trees without, as far as the template decides them.
 
+use super::Links;
 use super::condition::Answer;
 use super::function::{Call, LONGEST};
 use super::scope::Scope;
@@ -10,12 +11,14 @@ use wireproof_source::{Join, Member, Node, Span, Text, Value};
 
 /// Resolves the expressions of one template.
 #[derive(Debug)]
-pub(super) struct Resolver<'d> {
-    pub(super) scope: Scope<'d>,
+pub(super) struct Resolver<'n, 'd> {
+    pub(super) scope: Scope<'n, 'd>,
+    /// What other templates say of this one.
+    pub(super) links: &'n Links,
     /// The conditions that were asked for.
-    pub(super) truths: BTreeMap<&'d str, Answer>,
+    pub(super) truths: BTreeMap<&'n str, Answer>,
     /// The resources' names that were asked for.
-    pub(super) symbols: BTreeMap<&'d str, String>,
+    pub(super) symbols: BTreeMap<&'n str, String>,
     /// The values that rest on a parameter's default, of the resource at hand.
     pub(super) defaults: BTreeMap<Span, Parameter>,
     depth: usize,
@@ -49,10 +52,11 @@ const DEEPEST: usize = 64;
 /// template says; this ends it.
 const WORK: usize = 64 << 20;
 
-impl<'d> Resolver<'d> {
-    pub(super) fn new(scope: Scope<'d>) -> Self {
+impl<'n, 'd> Resolver<'n, 'd> {
+    pub(super) fn linked(scope: Scope<'n, 'd>, links: &'n Links) -> Self {
         Self {
             scope,
+            links,
             truths: BTreeMap::new(),
             symbols: BTreeMap::new(),
             defaults: BTreeMap::new(),

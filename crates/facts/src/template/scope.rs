@@ -5,16 +5,16 @@ use wireproof_source::Node;
 
 /// The declarations of a template.
 #[derive(Debug, Default)]
-pub(super) struct Scope<'d> {
-    pub(super) parameters: BTreeMap<&'d str, &'d Node<'d>>,
-    pub(super) conditions: BTreeMap<&'d str, &'d Node<'d>>,
-    pub(super) resources: BTreeMap<&'d str, &'d Node<'d>>,
-    mappings: BTreeMap<(&'d str, &'d str), BTreeMap<&'d str, &'d Node<'d>>>,
+pub(super) struct Scope<'n, 'd> {
+    pub(super) parameters: BTreeMap<&'n str, &'n Node<'d>>,
+    pub(super) conditions: BTreeMap<&'n str, &'n Node<'d>>,
+    pub(super) resources: BTreeMap<&'n str, &'n Node<'d>>,
+    mappings: BTreeMap<(&'n str, &'n str), BTreeMap<&'n str, &'n Node<'d>>>,
 }
 
-impl<'d> Scope<'d> {
+impl<'n, 'd> Scope<'n, 'd> {
     /// Reads the declarations.
-    pub(super) fn of(template: &'d Node<'d>) -> Self {
+    pub(super) fn of(template: &'n Node<'d>) -> Self {
         let section = |name: &str| template.get(name).map(by_key).unwrap_or_default();
         let mut mappings = BTreeMap::new();
         for (map, entries) in section("Mappings") {
@@ -31,13 +31,13 @@ impl<'d> Scope<'d> {
     }
 
     /// The value of a mapping.
-    pub(super) fn mapped(&self, map: &str, first: &str, second: &str) -> Option<&'d Node<'d>> {
+    pub(super) fn mapped(&self, map: &str, first: &str, second: &str) -> Option<&'n Node<'d>> {
         // The map's own lifetime is longer than that of the keys asked for.
         let key: (&str, &str) = (map, first);
         self.mappings.get(&key)?.get(second).copied()
     }
 }
 
-fn by_key<'d>(node: &'d Node<'d>) -> BTreeMap<&'d str, &'d Node<'d>> {
+fn by_key<'n, 'd>(node: &'n Node<'d>) -> BTreeMap<&'n str, &'n Node<'d>> {
     node.members().iter().map(|member| (&*member.key.value, &member.value)).collect()
 }

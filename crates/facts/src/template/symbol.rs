@@ -32,7 +32,7 @@ pub(crate) fn placeholder(node: &Node<'_>) -> Option<String> {
 /// No name in AWS is longer, with its placeholders.
 const LONGEST_NAME: usize = 2048;
 
-impl<'d> Resolver<'d> {
+impl<'n, 'd> Resolver<'n, 'd> {
     /// What other resources call a resource.
     ///
     /// A bucket goes by its name. A logical id that could itself be a bucket's name gets a trailing `_`, which none has.
@@ -43,14 +43,18 @@ impl<'d> Resolver<'d> {
         let Some((&id, &declared)) = self.scope.resources.get_key_value(id) else { return id.to_owned() };
         let kind = field::name(declared, "Type");
         let is_bucket = kind == "AWS::S3::Bucket";
-        let by_id = if is_bucket && is_bucket_name(id) { format!("{id}_") } else { id.to_owned() };
+        let by_id = match is_bucket {
+            true if is_bucket_name(id) && self.links.stack.is_empty() => format!("{id}_"),
+            true => self.links.own(id.to_owned()),
+            false => id.to_owned(),
+        };
         // A resource whose name asks for its own finds this.
         self.symbols.insert(id, by_id.clone());
         let given = name_property(kind).and_then(|name| field::find(declared, &["Properties", name]));
         let given =
             given.and_then(|node| self.written(node)).filter(|name| !name.is_empty() && name.len() <= LONGEST_NAME);
         let symbol = given.unwrap_or(by_id);
-        let symbol = if is_bucket { bucket_symbol(symbol) } else { symbol };
+        let symbol = if is_bucket { self.bucket_symbol(symbol) } else { symbol };
         self.symbols.insert(id, symbol.clone());
         symbol
     }
@@ -98,7 +102,7 @@ impl<'d> Resolver<'d> {
     /// The names of buckets that only a deployment decides, each with the symbol that stands for it.
     pub(super) fn open_buckets(&mut self) -> BTreeMap<String, String> {
         let mut found = BTreeMap::new();
-        let resources: Vec<&'d Node<'d>> = self.scope.resources.values().copied().collect();
+        let resources: Vec<&'n Node<'d>> = self.scope.resources.values().copied().collect();
         for declared in resources {
             let property = match field::name(declared, "Type") {
                 "AWS::S3::Bucket" => "BucketName",
@@ -107,10 +111,19 @@ impl<'d> Resolver<'d> {
             };
             let named = field::find(declared, &["Properties", property]).and_then(|node| self.written(node));
             if let Some(name) = named.filter(|name| name.contains("${")) {
-                found.insert(name.clone(), bucket_symbol(name));
+                found.insert(name.clone(), self.bucket_symbol(name));
             }
         }
         found
+    }
+
+    /// A bucket's name as ARNs and addresses may hold it: what only a deployment decides is written so that it is no bucket's name.
+    fn bucket_symbol(&self, name: String) -> String {
+        if !name.contains("${") {
+            return name;
+        }
+        let plain = name.replace("${", "").replace('}', "").replace("::", "_").replace([':', ' '], "_");
+        self.links.own(if is_bucket_name(&plain) { plain + "_" } else { plain })
     }
 
     /// The text of a value, with placeholders for what is open.
@@ -141,15 +154,6 @@ pub(super) fn names_another_bucket(text: &str) -> bool {
     let Some((_, variable)) = name.split('/').next().and_then(|bucket| bucket.split_once("${")) else { return false };
     // `${aws:username}` is a variable of policies, which the request tells.
     variable.split('}').next().is_some_and(|inner| !inner.contains(':') || inner.contains("::"))
-}
-
-/// A bucket's name as ARNs and addresses may hold it: what only a deployment decides is written so that it is no bucket's name.
-pub(super) fn bucket_symbol(name: String) -> String {
-    if !name.contains("${") {
-        return name;
-    }
-    let plain = name.replace("${", "").replace('}', "").replace("::", "_").replace([':', ' '], "_");
-    if is_bucket_name(&plain) { plain + "_" } else { plain }
 }
 
 /// Types that `Ref` names by their name in AWS; others go by their logical id, by which they are found in the template.

@@ -1,0 +1,225 @@
+//! Templates of nested stacks that are among the inputs: what the template around passes to their parameters, and what it reads
+//! of their outputs.
+//!
+//! A nested stack names its template by an address; an input whose file has that name is taken for it.
+
+use super::resolve::Resolver;
+use super::scope::Scope;
+use super::{part, prepared};
+use crate::{Parameter, field};
+use std::collections::{BTreeMap, BTreeSet};
+use wireproof_source::{Member, Node};
+
+/// A template among the inputs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Source<'d> {
+    /// The name of the input.
+    pub(crate) name: &'d str,
+    /// Its template.
+    pub(crate) template: &'d Node<'d>,
+}
+
+/// What the other inputs say of a template.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Links {
+    /// What the templates around pass to its parameters.
+    passed: BTreeMap<String, Passed>,
+    /// The outputs of its nested stacks that are shown, by the stack's logical id and the output's name.
+    outputs: BTreeMap<String, BTreeMap<String, Passed>>,
+    /// The logical id of the nested stack that it is; empty when it is none.
+    pub(super) stack: String,
+}
+
+/// A value that goes from one template to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Passed {
+    /// It is known, perhaps by the default of a parameter.
+    Known(String, Option<Parameter>),
+    /// Only a deployment decides it, or several stacks of the template get different ones.
+    Open,
+}
+
+impl Passed {
+    pub(super) fn value(&self) -> Option<(&str, Option<&Parameter>)> {
+        match self {
+            Self::Known(text, parameter) => Some((text, parameter.as_ref())),
+            Self::Open => None,
+        }
+    }
+}
+
+impl Links {
+    /// What is passed to a parameter, if anything is.
+    pub(super) fn passed(&self, parameter: &str) -> Option<&Passed> {
+        self.passed.get(parameter)
+    }
+
+    /// The output of a nested stack.
+    pub(super) fn output(&self, stack: &str, name: &str) -> Option<&Passed> {
+        self.outputs.get(stack)?.get(name)
+    }
+
+    /// The name of a bucket that is known in this template, told from those of the templates around.
+    pub(super) fn own(&self, name: String) -> String {
+        if self.stack.is_empty() { name } else { format!("{}_{name}", self.stack) }
+    }
+
+    /// Whether the template of a nested stack is among the inputs.
+    pub(super) fn shows(&self, stack: &str) -> bool {
+        self.outputs.contains_key(stack)
+    }
+}
+
+/// Values go down and up so many times; CloudFormation's own limits allow few levels more.
+const ROUNDS: usize = 8;
+
+/// The links of each template, and for each the index of the outermost template that it belongs to.
+pub(crate) fn links(sources: &[Source<'_>]) -> Vec<(Links, usize)> {
+    let templates: Vec<_> = sources.iter().map(|source| prepared(source.template)).collect();
+    let children: Vec<BTreeMap<&str, usize>> =
+        templates.iter().enumerate().map(|(index, prepared)| children(&prepared.template, index, sources)).collect();
+    let mut known = vec![Links::default(); sources.len()];
+    for _ in 0..ROUNDS {
+        let mut next = vec![Links::default(); sources.len()];
+        for (index, ((prepared, links), children)) in templates.iter().zip(&known).zip(&children).enumerate() {
+            for (&stack, &child) in children {
+                let (Some(other), Some(below)) = (templates.get(child), known.get(child)) else { continue };
+                let passed = passed(&prepared.template, links, stack, &other.template);
+                if let Some(next) = next.get_mut(child) {
+                    next.receive(stack, passed);
+                }
+                let outputs = outputs(&other.template, below, &prepared.template);
+                if let Some(next) = next.get_mut(index) {
+                    next.outputs.insert(stack.to_owned(), outputs);
+                }
+            }
+        }
+        if next == known {
+            break;
+        }
+        known = next;
+    }
+    let outermost = outermost(&children);
+    known.into_iter().zip(outermost).collect()
+}
+
+impl Links {
+    fn receive(&mut self, stack: &str, passed: BTreeMap<String, Passed>) {
+        if self.stack.is_empty() {
+            stack.clone_into(&mut self.stack);
+            self.passed = passed;
+            return;
+        }
+        // One template, several stacks: only what they all get alike is known.
+        let names: BTreeSet<String> = self.passed.keys().chain(passed.keys()).cloned().collect();
+        let value = |name: String| {
+            let value = self.passed.get(&name).filter(|own| passed.get(&name) == Some(own));
+            let value = value.cloned().unwrap_or(Passed::Open);
+            (name, value)
+        };
+        self.passed = names.into_iter().map(value).collect();
+    }
+}
+
+/// The nested stacks of a template whose templates are among the inputs.
+fn children<'n>(template: &'n Node<'_>, own: usize, sources: &[Source<'_>]) -> BTreeMap<&'n str, usize> {
+    let mut found = BTreeMap::new();
+    let links = Links::default();
+    let mut resolver = Resolver::linked(Scope::of(template), &links);
+    for member in resources(template) {
+        let places = part::addresses(&mut resolver, &member.value);
+        let child = places.iter().find_map(|address| file(address, own, sources));
+        if let Some(child) = child {
+            found.insert(&*member.key.value, child);
+        }
+    }
+    found
+}
+
+/// The only input whose name ends like the address: in the file's name, and in as many folders as any other.
+fn file(address: &str, own: usize, sources: &[Source<'_>]) -> Option<usize> {
+    let address = address.split(['?', '#']).next().unwrap_or(address);
+    let parts = |path: &str| -> Vec<String> {
+        let parts = path.rsplit(['/', '\\']).filter(|part| !part.is_empty() && *part != ".");
+        parts.map(str::to_owned).collect()
+    };
+    let wanted = parts(address);
+    if wanted.first().is_none_or(|name| name.contains("${")) {
+        return None;
+    }
+    let alike = |name: &str| parts(name).iter().zip(&wanted).take_while(|(one, other)| one == other).count();
+    let fits = sources.iter().enumerate().filter(|(index, _)| *index != own);
+    let mut fits: Vec<(usize, usize)> = fits.map(|(index, source)| (alike(source.name), index)).collect();
+    fits.sort_unstable_by(|one, other| other.cmp(one));
+    match fits.as_slice() {
+        [(first, _), (second, _), ..] if first == second => None,
+        [(alike, index), ..] if *alike > 0 => Some(*index),
+        _ => None,
+    }
+}
+
+fn resources<'n, 'd>(template: &'n Node<'d>) -> &'n [Member<'d>] {
+    template.get("Resources").map_or(&[], Node::members)
+}
+
+/// What a nested stack gets for its parameters.
+fn passed(template: &Node<'_>, links: &Links, stack: &str, child: &Node<'_>) -> BTreeMap<String, Passed> {
+    let mut resolver = Resolver::linked(Scope::of(template), links);
+    let parameters = resources(template).iter().find(|member| member.key.value == stack);
+    let parameters = parameters.and_then(|member| field::find(&member.value, &["Properties", "Parameters"]));
+    let taken = names(child);
+    let members = parameters.into_iter().flat_map(Node::members);
+    members.map(|member| (member.key.value.to_string(), known(&mut resolver, &member.value, &taken))).collect()
+}
+
+/// The outputs of a nested stack.
+fn outputs(template: &Node<'_>, links: &Links, around: &Node<'_>) -> BTreeMap<String, Passed> {
+    let mut resolver = Resolver::linked(Scope::of(template), links);
+    let taken = names(around);
+    let declared = template.get("Outputs").into_iter().flat_map(Node::members);
+    let values = declared.filter_map(|member| Some((&member.key.value, member.value.get("Value")?)));
+    values.map(|(name, value)| (name.to_string(), known(&mut resolver, value, &taken))).collect()
+}
+
+fn names<'n>(template: &'n Node<'_>) -> BTreeSet<&'n str> {
+    resources(template).iter().map(|member| &*member.key.value).collect()
+}
+
+/// A value that another template reads. A name that means a resource here and another one there is left open.
+fn known<'d>(resolver: &mut Resolver<'_, 'd>, node: &Node<'d>, taken: &BTreeSet<&str>) -> Passed {
+    let found = match node.items() {
+        [] => resolver.text(node).map(|(join, parameter)| (join.value().to_owned(), parameter)),
+        items => {
+            let items: Option<Vec<_>> = items.iter().map(|item| resolver.plain(item)).collect();
+            items.map(|items| {
+                let (texts, parameters): (Vec<_>, Vec<_>) = items.into_iter().unzip();
+                (texts.join(","), parameters.into_iter().flatten().next())
+            })
+        }
+    };
+    let is_plain = |text: &str| {
+        let rest = text.replace("${AWS::Region}", "").replace("${AWS::AccountId}", "");
+        !rest.contains("${") && !rest.contains("{{")
+    };
+    let means_two = |text: &str| text.split([':', '/', ',']).any(|part| taken.contains(part.trim_end_matches('_')));
+    match found {
+        Some((text, parameter)) if is_plain(&text) && (node.as_str().is_some() || !means_two(&text)) => {
+            Passed::Known(text, parameter)
+        }
+        _ => Passed::Open,
+    }
+}
+
+/// For each template the outermost one that it belongs to, by the first stack that it is.
+fn outermost(children: &[BTreeMap<&str, usize>]) -> Vec<usize> {
+    let mut parent: Vec<usize> = (0..children.len()).collect();
+    for (index, own) in children.iter().enumerate() {
+        for child in own.values() {
+            if let Some(parent) = parent.get_mut(*child).filter(|parent| **parent == *child) {
+                *parent = index;
+            }
+        }
+    }
+    let up = |index: usize| parent.get(index).copied().unwrap_or(index);
+    (0..children.len()).map(|index| (0..children.len()).fold(index, |index, _| up(index))).collect()
+}
