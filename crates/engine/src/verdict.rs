@@ -106,6 +106,10 @@ fn of_wire(hop: &Hop, facts: &Facts<'_>, policies: &[PolicyRead]) -> Judgement {
             Some(read) if has_no_plain_port(read.subject.kind) => {
                 answer(Enforced, Certainty::Stated, Ground::NoPlainPort)
             }
+            // That endpoint policies are told how a request came no page of AWS says.
+            Some(PolicyRead { state, subject, .. }) if subject.kind == Kind::VpcEndpoint => {
+                answer(alone(*state), Certainty::Assumed, Ground::Policy(*state))
+            }
             Some(PolicyRead { state, .. }) => answer(alone(*state), certainty_of(*state), Ground::Policy(*state)),
             None => stated(Unknown),
         },

@@ -79,12 +79,20 @@ fn fixed(text: &str) -> Option<String> {
 fn a_fix_keeps_the_functions_of_the_author_and_writes_names_as_the_template_does() {
     let yaml = template("# objects only", "", "", "!Sub '${B.Arn}/*'", OVER_HTTP);
     let after = fixed(&yaml).unwrap();
-    let begin = yaml.strip_suffix('\n').unwrap();
-    assert!(after.starts_with(begin), "{after}");
-    assert!(
-        after.contains("{\"Fn::Sub\": \"${B.Arn}\"}") && after.contains("{\"Fn::Sub\": \"${B.Arn}/*\"}"),
-        "{after}"
-    );
+    let own = "[!Sub '${B.Arn}/*']";
+    assert_eq!(after, yaml.replace(own, "[!Sub '${B.Arn}/*', {\"Fn::Sub\": \"${B.Arn}\"}]"));
+    assert_eq!(first(&after), "enforced");
+    let inverted = OVER_HTTP.replace("'false'", "'true'");
+    let yaml = template("# inverted", "", "", OWN, &inverted);
+    let after = fixed(&yaml).unwrap();
+    assert_eq!(after, yaml.replace("'true'", "'false'"));
+    assert_eq!(first(&after), "enforced");
+    // What decides stands in the parameter's place: the expression is the author's, its value is not.
+    let flag = "Parameters:\n  Flag: {Type: String, Default: 'true'}";
+    let by_flag = "Condition: {Bool: {'aws:SecureTransport': !Ref Flag}}";
+    let yaml = template(flag, "", "", OWN, by_flag);
+    let after = fixed(&yaml).unwrap();
+    assert_eq!(after, yaml.replace("!Ref Flag", "\"false\""));
     assert_eq!(first(&after), "enforced");
     let json = r#"{"Resources":{"Q":{"Type":"AWS::SQS::Queue"},"P":{"Type":"AWS::SQS::QueuePolicy","Properties":{"Queues":[{"Ref":"Q"}],"PolicyDocument":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":{"Fn::Sub":"arn:aws:iam::${AWS::AccountId}:root"}},"Action":"sqs:*","Resource":{"Fn::GetAtt":["Q","Arn"]}}]}}}}}"#;
     let after = fixed(json).unwrap();

@@ -14,20 +14,16 @@ pub(crate) fn qualify(facts: &mut Facts<'_>, world: &World<'_>, entry: Entry<'_>
         let Some(policy) = facts.policies.get_mut(index) else { return };
         let end = facts.hops.iter().rev().find(|hop| hop.policy == Some(index)).map(|hop| hop.to.name.as_str());
         let owner = owner(world, entry, policy, end.unwrap_or_default());
-        let owner = owner.map(|owner| (owner.resource, owner.input == entry.input));
+        let own = owner.filter(|owner| owner.input == entry.input).map(|owner| owner.resource);
         if resource.origin == Origin::CloudFormation {
-            // What several resources share, or another template makes, no edit here can name.
-            policy.spelling = match owner {
-                Some((_, is_own)) if !is_own => Some(String::new()),
-                _ if resource.is_made => Some(String::new()),
-                owner => spelling(owner.map(|(owner, _)| owner), policy),
-            };
+            // An edit of what a loop repeats is one of all its copies: it can't name what one of them is attached to.
+            policy.spelling = if resource.is_made { Some(String::new()) } else { spelling(own, policy) };
         }
-        let owner = owner.map(|(owner, _)| owner);
-        let mut sites: Vec<Site> = rests_on(resource, owner, policy).into_iter().map(at).collect();
+        let mut sites: Vec<Site> =
+            rests_on(resource, owner.map(|owner| owner.resource), policy).into_iter().map(at).collect();
         let condition = resource.condition.as_ref().filter(|_| is_attached(&resource.kind));
         if let Some((name, span)) = condition {
-            let is_shared = owner.and_then(|owner| owner.condition.as_ref()).is_some_and(|(other, _)| other == name);
+            let is_shared = own.and_then(|owner| owner.condition.as_ref()).is_some_and(|(other, _)| other == name);
             sites.extend((!is_shared && resource.defaults.contains_key(span)).then(|| at(*span)));
             if matches!(resource.fate, Fate::Open(_)) && !is_shared {
                 policy.source = PolicySource::Conditional;

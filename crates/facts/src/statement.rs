@@ -96,6 +96,15 @@ fn named_resources<'n>(policy: &'n Node<'_>) -> impl Iterator<Item = &'n Text<'n
         .filter(|text| text.value.starts_with("arn:") && !text.value.contains(['*', '?']))
 }
 
+/// Whether a statement of the policy asks whether the request came over TLS.
+pub(crate) fn speaks_of_transport(policy: &Node<'_>) -> bool {
+    let asks = |block: &Node<'_>| {
+        block.members().iter().any(|member| member.key.value.eq_ignore_ascii_case("aws:SecureTransport"))
+    };
+    let conditions = statements(policy).iter().filter_map(|statement| statement.get("Condition"));
+    conditions.flat_map(Node::members).any(|operator| asks(&operator.value))
+}
+
 /// The partition (`aws`, `aws-cn`) of the policy's resources.
 pub(crate) fn partition<'n>(policy: &'n Node<'_>) -> Option<&'n str> {
     statements(policy).iter().flat_map(resources).find_map(|resource| arn(resource).map(|arn| arn.partition))

@@ -10,7 +10,7 @@ use crate::read::read;
 use crate::ready::Ready;
 use crate::universe::Universe;
 use crate::{Claim, Outcome, Subject};
-use change::{Change, changes, deny};
+use change::{Change, changes, json};
 use place::Place;
 use wireproof_source::{Document, Limits, Node, edit, edit::Edit};
 
@@ -53,42 +53,60 @@ pub fn repair(document: &Document<'_>, node: &Node<'_>, subject: &Subject) -> Op
     }
     let universe = Universe::of(&policy, subject);
     let told = Subject { resource: Some(universe.arn.clone()).filter(|arn| !arn.is_empty()), ..subject.clone() };
-    let Some(place) = Place::of(document, node) else { return appended(document, node, &policy, &universe, &told) };
-    let mut left = EFFORT;
-    changes(document, node.open(), &policy, &universe).into_iter().find_map(|Change { kind, edits }| {
-        // The last resort is tried in any case.
-        if left == 0 && kind != RepairKind::AddDeny {
-            return None;
-        }
-        let text = place.edited(&edits);
+    let trial = Trial { claim, policy: &policy, universe: &universe, told: &told };
+    let found = changes(document, node.open(), &policy, &universe);
+    let Some(place) = Place::of(document, node) else { return worked_out(node, found, &trial) };
+    let good = trial.first(found, |edits| {
+        let text = place.edited(edits);
         let changed = Document::parse(&text, &Limits::default());
-        let after = read(place.find(&changed)?);
-        let proof = prove(&after, &told, claim);
-        left = left.saturating_sub(proof.steps + text.len() as u64);
-        let good = matches!(proof.outcome, Outcome::Proved(_)) && admits_what_was_admitted(&policy, &after, &universe);
-        good.then_some(Repair { kind, edits })
-    })
+        Some((read(place.find(&changed)?), text.len()))
+    })?;
+    Some(Repair { kind: good.kind, edits: good.edits })
 }
 
-/// A Deny after the statements of a policy that is not written so, but worked out of a template's expressions: those are
-/// the author's, and stay.
-fn appended(
-    document: &Document<'_>,
-    node: &Node<'_>,
-    policy: &Policy,
-    universe: &Universe,
-    told: &Subject,
-) -> Option<Repair> {
-    let claim = told.kind.claims().first().copied()?;
-    let list = node.get("Statement").map(Node::open).filter(|list| list.is_array())?;
-    let deny = deny(policy, universe)?;
-    let statement = Document::parse(&deny, &Limits::default());
-    let mut after = policy.clone();
-    after.statements.extend(read(statement.root()?).statements);
-    let proof = prove(&after, told, claim);
-    let good = matches!(proof.outcome, Outcome::Proved(_)) && admits_what_was_admitted(policy, &after, universe);
-    let edits = vec![edit::append_item(document, list, &deny)?];
-    good.then_some(Repair { kind: RepairKind::AddDeny, edits })
+/// The change of a policy that is not written so, but worked out of a template's expressions: tried on the policy as it was
+/// worked out, and made where the author's characters decide.
+fn worked_out(node: &Node<'_>, own: Vec<Change>, trial: &Trial<'_>) -> Option<Repair> {
+    let text = json(node);
+    let copy = Document::parse(&text, &Limits::default());
+    let root = copy.root()?;
+    // A single statement that becomes one of a list would be written anew, without its expressions.
+    let is_list = node.get("Statement").is_some_and(|list| list.open().is_array());
+    let can = |change: &Change| is_list || change.kind != RepairKind::AddDeny;
+    let found = changes(&copy, root, &read(root), trial.universe);
+    let found = found.into_iter().filter(|change| can(change) && own.iter().any(|own| own.id == change.id)).collect();
+    let good = trial.first(found, |edits| {
+        let text = edit::apply(&text, edits);
+        let changed = Document::parse(&text, &Limits::default());
+        Some((read(changed.root()?), text.len()))
+    })?;
+    let Change { kind, edits, .. } = own.into_iter().find(|own| own.id == good.id)?;
+    Some(Repair { kind, edits })
+}
+
+/// What a change has to achieve.
+struct Trial<'a> {
+    claim: Claim,
+    policy: &'a Policy,
+    universe: &'a Universe,
+    told: &'a Subject,
+}
+
+impl Trial<'_> {
+    /// The first change that is good; `after` reads the policy with its edits and tells how much it read.
+    fn first(&self, found: Vec<Change>, after: impl Fn(&[Edit]) -> Option<(Policy, usize)>) -> Option<Change> {
+        let mut left = EFFORT;
+        found.into_iter().find(|change| {
+            // The last resort is tried in any case.
+            if left == 0 && change.kind != RepairKind::AddDeny {
+                return false;
+            }
+            let Some((after, length)) = after(&change.edits) else { return false };
+            let proof = prove(&after, self.told, self.claim);
+            left = left.saturating_sub(proof.steps + length as u64);
+            matches!(proof.outcome, Outcome::Proved(_)) && admits_what_was_admitted(self.policy, &after, self.universe)
+        })
+    }
 }
 
 /// Steps of work and characters to read that the search for a change may take.

@@ -7,7 +7,7 @@ use wireproof_report::{Certainty, Language, Verdict};
 pub(super) fn judge(answer: &Answer) -> (Verdict, Certainty) {
     match answer {
         Answer::NoPolicy => (Verdict::Cleartext, Certainty::Assumed),
-        Answer::PolicyNotShown => (Verdict::Unknown, Certainty::Stated),
+        Answer::PolicyNotShown | Answer::PolicyOfAnother => (Verdict::Unknown, Certainty::Stated),
     }
 }
 
@@ -23,6 +23,11 @@ pub(super) fn because(answer: &Answer, language: Language) -> String {
             en: "TLS is each client's choice at the mount; only the file system's policy can refuse plain NFS, and it is not shown here. Paste the output of `aws efs describe-file-system-policy --file-system-id ID` as well; without a policy plain NFS is accepted.",
             ko: "TLS는 클라이언트가 마운트할 때 정하고, 평문 NFS는 파일 시스템 정책으로만 거부할 수 있는데 이 문서에는 정책이 없습니다. `aws efs describe-file-system-policy --file-system-id ID` 출력을 함께 붙여 넣으세요. 정책이 없으면 평문 NFS도 받습니다."
         ),
+        Answer::PolicyOfAnother => words!(
+            language,
+            en: "The policy names another file system, and AWS does not document what it does at this one. Leave `Resource` out, or paste the output of `aws efs describe-file-system-policy --file-system-id ID`.",
+            ko: "정책이 다른 파일 시스템을 가리키며, 이 파일 시스템에 어떻게 적용되는지 AWS 문서에 없습니다. `Resource`를 빼거나 `aws efs describe-file-system-policy --file-system-id ID` 출력을 붙여 넣으세요."
+        ),
     }
     .to_owned()
 }
@@ -30,7 +35,7 @@ pub(super) fn because(answer: &Answer, language: Language) -> String {
 #[expect(clippy::unnecessary_wraps, reason = "every system has this function")]
 pub(super) fn protocol(answer: &Answer) -> Option<&'static str> {
     match answer {
-        Answer::NoPolicy | Answer::PolicyNotShown => Some("NFS"),
+        Answer::NoPolicy | Answer::PolicyNotShown | Answer::PolicyOfAnother => Some("NFS"),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::detect::Signs;
 use crate::floor::{Floor, Rests, Version};
 use crate::formats::{Body, Card};
 use crate::reader::Reader;
-use crate::{Given, Place, PlaceKind, System, field};
+use crate::{Given, Place, PlaceKind, Site, System, field};
 use wireproof_source::{Node, Span};
 
 pub(crate) const CARDS: &[Card] = &[
@@ -27,6 +27,27 @@ pub(crate) const CARDS: &[Card] = &[
         types: &["AWS::ApiGatewayV2::DomainName", "aws_apigatewayv2_domain_name"],
         names: &["DomainName"],
         body: Body::Resource(domain_v2),
+    },
+    Card {
+        id: "apigateway.rest-api",
+        command: "aws apigateway get-rest-api --rest-api-id ID",
+        sample: "",
+        signs: Signs::Never,
+        types: &["AWS::ApiGateway::RestApi", "aws_api_gateway_rest_api"],
+        names: &[],
+        body: Body::Resource(rest_api),
+    },
+    Card {
+        id: "apigatewayv2.api",
+        command: "aws apigatewayv2 get-api --api-id ID",
+        sample: "",
+        signs: Signs::Never,
+        types: &["AWS::ApiGatewayV2::Api", "aws_apigatewayv2_api"],
+        names: &["ApiId"],
+        body: Body::Resource(|reader, node| {
+            endpoint(reader, node);
+            definition(reader, node);
+        }),
     },
     Card {
         id: "apigateway.integration",
@@ -65,6 +86,50 @@ pub enum Answer {
     Open(String),
 }
 
+/// The endpoint that API Gateway gives an API, unless it is turned off: its hop, if there is one.
+fn endpoint<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) -> Option<usize> {
+    let off = field::get(node, "DisableExecuteApiEndpoint").map(|value| reader.boolean(value));
+    if off == Some(Given::Stated(true)) {
+        return None;
+    }
+    let (name, site) = (reader.name(node, &["Name"]), reader.named(node, &["Name"]));
+    Some(reader.clients(PlaceKind::ApiGateway, &name, System::ApiGateway(Answer::HttpsOnly), vec![site]))
+}
+
+/// A REST API. Its endpoint takes TLS 1.0 unless it is private or a policy says otherwise.
+fn rest_api<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
+    definition(reader, node);
+    let Some(hop) = endpoint(reader, node) else { return };
+    let (setting, given) = reader.word_at(node, &["SecurityPolicy"]);
+    let types = field::find(node, &["EndpointConfiguration", "Types"]).map(Node::one_or_many).unwrap_or_default();
+    let default = match types.first().map(|kind| kind.as_str()) {
+        Some(None) => return,
+        Some(Some("PRIVATE")) => "TLS_1_2",
+        Some(Some(_)) | None => "TLS_1_0",
+    };
+    floor(reader, hop, setting.site, given, default);
+}
+
+/// The integrations in an API's definition, each under the key of AWS's extension.
+fn definition<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
+    for key in ["Body", "DefinitionBody"] {
+        if let Some(body) = field::get(node, key) {
+            integrations(reader, body.open());
+        }
+    }
+}
+
+fn integrations<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
+    for member in node.members() {
+        if member.key.value == "x-amazon-apigateway-integration" {
+            integration(reader, &member.value);
+        } else {
+            integrations(reader, &member.value);
+        }
+    }
+    node.items().iter().for_each(|item| integrations(reader, item));
+}
+
 fn domain<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     of_domain(reader, node, &["SecurityPolicy"], "TLS_1_0");
 }
@@ -79,6 +144,11 @@ fn of_domain<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, path: &[&str],
     let (setting, given) = reader.word_at(node, path);
     let name = reader.name(node, &["DomainName"]);
     let hop = reader.clients(PlaceKind::ApiGateway, &name, System::ApiGateway(Answer::HttpsOnly), vec![setting.site]);
+    floor(reader, hop, setting.site, given, default);
+}
+
+/// The oldest version that an end takes by its security policy.
+fn floor(reader: &mut Reader<'_, '_>, hop: usize, site: Site, given: Given<String>, default: &str) {
     let (policy, rests) = match given {
         Given::Stated(word) => (word, Rests::Written),
         Given::Absent => (default.to_owned(), Rests::Default),
@@ -92,7 +162,7 @@ fn of_domain<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, path: &[&str],
         _ if policy.starts_with("SecurityPolicy_TLS13_1_2") => Some(Version::Tls12),
         _ => None,
     };
-    reader.floor(Floor { hop, version, policy, rests, field: "SecurityPolicy", site: setting.site });
+    reader.floor(Floor { hop, version, policy, rests, field: "SecurityPolicy", site });
 }
 
 /// An integration that is called by its address; those of other kinds are calls of AWS.

@@ -3,7 +3,7 @@
 use crate::detect::Signs;
 use crate::formats::{Body, Card};
 use crate::reader::Reader;
-use crate::{Aspect, Mechanism, field, value};
+use crate::{Aspect, Mechanism, PolicyKind, field, policy, statement, value};
 use wireproof_source::Node;
 
 /// Cards of resources that have no hop of their own: what the command prints, or types that only templates have.
@@ -131,5 +131,16 @@ fn endpoint<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     add(reader, node, Mechanism::VpcEndpoint, &["VpcEndpointId"], Aspect::Plain);
     if let Some(component) = reader.facts.components.last_mut() {
         field::name(node, "ServiceName").clone_into(&mut component.service);
+    }
+    // What an endpoint's policy lets through its service may still refuse: one that does not speak of TLS, like the default that
+    // allows everything, tells nothing.
+    let document = ["PolicyDocument", "Policy"].iter().find_map(|key| field::get(node, key));
+    if let Some(document) = document.filter(|document| statement::speaks_of_transport(document.open())) {
+        let before = reader.facts.hops.len();
+        policy::attached(reader, PolicyKind::VpcEndpoint, document, None);
+        let name = reader.name(node, &["VpcEndpointId"]);
+        if let Some(hop) = reader.facts.hops.get_mut(before) {
+            hop.to.name = name;
+        }
     }
 }

@@ -5,7 +5,7 @@
 use crate::detect::Signs;
 use crate::formats::{Body, Card};
 use crate::reader::Reader;
-use crate::{Mechanism, Origin, PlaceKind, PolicyKind, System, field, policy};
+use crate::{Mechanism, Origin, PlaceKind, PolicyKind, System, field, policy, statement};
 use wireproof_source::Node;
 
 pub(crate) const CARDS: &[Card] = &[Card {
@@ -25,11 +25,16 @@ pub enum Answer {
     NoPolicy,
     /// Its policy is not in the document.
     PolicyNotShown,
+    /// Its policy names another file system. AWS documents neither that it refuses such a policy nor what the policy then does.
+    PolicyOfAnother,
 }
 
 fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     let before = reader.facts.hops.len();
-    if let Some(document) = field::get(node, "FileSystemPolicy") {
+    if let Some(document) = field::get(node, "FileSystemPolicy").filter(|document| names_another(reader, document)) {
+        let (name, site) = (reader.name(node, &["FileSystemId"]), reader.site(document.span));
+        reader.clients(PlaceKind::Efs, &name, System::Efs(Answer::PolicyOfAnother), vec![site]);
+    } else if let Some(document) = field::get(node, "FileSystemPolicy") {
         policy::attached(reader, PolicyKind::Efs, document, None);
         let name = reader.name(node, &["FileSystemId"]);
         if let Some(hop) = reader.facts.hops.get_mut(before) {
@@ -45,6 +50,12 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
         reader.beside(hop, Mechanism::StorageEncryption, node, &["Encrypted"]);
         reader.beside(hop, Mechanism::KmsKey, node, &["KmsKeyId"]);
     }
+}
+
+/// Whether a policy names a file system. The one that a template makes has no id before, and its own properties can't refer to it.
+fn names_another(reader: &Reader<'_, '_>, document: &Node<'_>) -> bool {
+    reader.resource.origin == Origin::CloudFormation
+        && statement::resource_names(document.open()).any(|arn| arn.contains(":file-system/"))
 }
 
 /// Terraform attaches policies as resources of their own.

@@ -1,10 +1,10 @@
 //! Who may ask, and what encrypts stored bytes: IAM roles and policies, KMS keys, certificates.
 
 use super::component::components;
-use crate::Mechanism;
 use crate::detect::Signs;
 use crate::formats::{Body, Card};
 use crate::reader::Reader;
+use crate::{Mechanism, PolicyKind, field, policy};
 use wireproof_source::Node;
 
 components! {
@@ -22,7 +22,7 @@ components! {
     in "KeyMetadata", &[&["KeyId"], &["KeyUsage", "KeyManager", "KeySpec"]],
     r#"{"KeyMetadata":{"KeyId":"1f0c0d2e-aaaa-bbbb-cccc-000000000001","Arn":"arn:aws:kms:us-east-1:111122223333:key/1f0c0d2e-aaaa-bbbb-cccc-000000000001","KeyUsage":"ENCRYPT_DECRYPT","KeyManager":"CUSTOMER"}}"#;
     &["AWS::KMS::Key", "AWS::KMS::ReplicaKey", "aws_kms_key", "aws_kms_replica_key"], &["KeyId", "Arn"],
-    |reader, node| read(reader, node, Mechanism::KmsKey, &["KeyId", "Description"]);
+    key;
 
     "acm.describe-certificate", "aws acm describe-certificate --certificate-arn ARN",
     in "Certificate", &[&["CertificateArn"], &["DomainName"]],
@@ -35,6 +35,17 @@ components! {
     r#"{"CertificateSummaryList":[{"CertificateArn":"arn:aws:acm:us-east-1:111122223333:certificate/a1b2c3d4-0000-0000-0000-000000000001","DomainName":"www.example.com","SubjectAlternativeNameSummaries":["www.example.com"]}]}"#;
     &[], &[],
     |reader, node| read(reader, node, Mechanism::Certificate, &["DomainName", "CertificateArn"]);
+}
+
+fn key<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
+    read(reader, node, Mechanism::KmsKey, &["KeyId", "Description"]);
+    let Some(document) = ["KeyPolicy", "Policy"].iter().find_map(|key| field::get(node, key)) else { return };
+    let before = reader.facts.hops.len();
+    policy::attached(reader, PolicyKind::Kms, document, None);
+    let name = reader.name(node, &["KeyId"]);
+    if let Some(hop) = reader.facts.hops.get_mut(before) {
+        hop.to.name = name;
+    }
 }
 
 fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, mechanism: Mechanism, names: &[&str]) {

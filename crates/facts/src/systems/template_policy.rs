@@ -26,7 +26,7 @@ macro_rules! types {
 types! {
     "cloudformation.part", template::PARTS, [], unshown::read;
     "dynamodb.table", &["AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable", "aws_dynamodb_resource_policy"], ["TableName"],
-    |reader, node| within(reader, node, PolicyKind::DynamoDb, &[&["ResourcePolicy", "PolicyDocument"], &["Policy"]], "ResourceArn");
+    table;
     "iam.template-policy", &["AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy", "AWS::IAM::UserPolicy",
         "AWS::IAM::GroupPolicy", "aws_iam_policy", "aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy"], [],
     |reader, node| within(reader, node, PolicyKind::Identity, &[&["PolicyDocument"], &["Policy"]], "");
@@ -56,6 +56,20 @@ types! {
 fn within<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, kind: PolicyKind, paths: &[&[&str]], owner: &str) {
     let Some(document) = paths.iter().find_map(|path| field::find(node, path)) else { return };
     policy::attached(reader, kind, document, field::get(node, owner).and_then(name));
+}
+
+/// A table, or each replica of a global one, with its own policy.
+fn table<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
+    within(reader, node, PolicyKind::DynamoDb, &[&["ResourcePolicy", "PolicyDocument"], &["Policy"]], "ResourceArn");
+    for replica in field::list(node, "Replicas") {
+        let before = reader.facts.hops.len();
+        within(reader, replica, PolicyKind::DynamoDb, &[&["ResourcePolicy", "PolicyDocument"]], "");
+        let region = field::get(replica, "Region").and_then(name).unwrap_or_default();
+        let label = format!("{} {region}", reader.name(node, &["TableName"])).trim_end().to_owned();
+        if let Some(hop) = reader.facts.hops.get_mut(before) {
+            hop.to.name = label;
+        }
+    }
 }
 
 /// What a value names, written with placeholders where only a deployment decides it.

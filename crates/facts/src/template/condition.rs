@@ -6,8 +6,9 @@ use crate::Parameter;
 use wireproof_source::Node;
 
 /// Whether a condition holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Truth {
+    #[default]
     Yes,
     No,
     /// Only a deployment tells.

@@ -61,6 +61,7 @@ pub(crate) fn resources<'d>(template: &'d Node<'d>, links: &Links, resources: &m
         if let Tree::Resolved(node) = &mut resource.tree {
             name(node, &buckets, false);
         }
+        links.decide(&mut resource);
         if let Some(collection) = part::open_loop(properties) {
             resource.fate = Fate::Looped(collection);
         }

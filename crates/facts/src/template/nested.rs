@@ -3,9 +3,11 @@
 //!
 //! A nested stack names its template by an address; an input whose file has that name is taken for it.
 
+use super::condition::Truth;
 use super::resolve::Resolver;
 use super::scope::Scope;
 use super::{part, prepared};
+use crate::resource::{Fate, Resource};
 use crate::{Parameter, field};
 use std::collections::{BTreeMap, BTreeSet};
 use wireproof_source::{Member, Node};
@@ -28,6 +30,8 @@ pub(crate) struct Links {
     outputs: BTreeMap<String, BTreeMap<String, Passed>>,
     /// The logical id of the nested stack that it is; empty when it is none.
     pub(super) stack: String,
+    /// Whether the stack is made.
+    pub(super) made: Truth,
 }
 
 /// A value that goes from one template to another.
@@ -64,6 +68,18 @@ impl Links {
         if self.stack.is_empty() { name } else { format!("{}_{name}", self.stack) }
     }
 
+    /// Says of a resource what the condition of its stack decides.
+    pub(super) fn decide(&self, resource: &mut Resource<'_>) {
+        match (self.made, resource.fate) {
+            (Truth::No, _) => resource.fate = Fate::Gone(resource.site),
+            (Truth::Open, Fate::Present) => {
+                resource.fate = Fate::Open(resource.site);
+                resource.condition = Some((format!("the condition of {}", self.stack), resource.site));
+            }
+            _ => {}
+        }
+    }
+
     /// Whether the template of a nested stack is among the inputs.
     pub(super) fn shows(&self, stack: &str) -> bool {
         self.outputs.contains_key(stack)
@@ -85,8 +101,9 @@ pub(crate) fn links(sources: &[Source<'_>]) -> Vec<(Links, usize)> {
             for (&stack, &child) in children {
                 let (Some(other), Some(below)) = (templates.get(child), known.get(child)) else { continue };
                 let passed = passed(&prepared.template, links, stack, &other.template);
+                let made = made(&prepared.template, links, stack);
                 if let Some(next) = next.get_mut(child) {
-                    next.receive(stack, passed);
+                    next.receive(stack, passed, made);
                 }
                 let outputs = outputs(&other.template, below, &prepared.template);
                 if let Some(next) = next.get_mut(index) {
@@ -104,12 +121,17 @@ pub(crate) fn links(sources: &[Source<'_>]) -> Vec<(Links, usize)> {
 }
 
 impl Links {
-    fn receive(&mut self, stack: &str, passed: BTreeMap<String, Passed>) {
+    fn receive(&mut self, stack: &str, passed: BTreeMap<String, Passed>, made: Truth) {
         if self.stack.is_empty() {
             stack.clone_into(&mut self.stack);
-            self.passed = passed;
+            (self.passed, self.made) = (passed, made);
             return;
         }
+        self.made = match (self.made, made) {
+            (Truth::Yes, _) | (_, Truth::Yes) => Truth::Yes,
+            (Truth::No, Truth::No) => Truth::No,
+            _ => Truth::Open,
+        };
         // One template, several stacks: only what they all get alike is known.
         let names: BTreeSet<String> = self.passed.keys().chain(passed.keys()).cloned().collect();
         let value = |name: String| {
@@ -170,6 +192,19 @@ fn passed(template: &Node<'_>, links: &Links, stack: &str, child: &Node<'_>) -> 
     let taken = names(child);
     let members = parameters.into_iter().flat_map(Node::members);
     members.map(|member| (member.key.value.to_string(), known(&mut resolver, &member.value, &taken))).collect()
+}
+
+/// Whether a nested stack is made.
+fn made(template: &Node<'_>, links: &Links, stack: &str) -> Truth {
+    let declared = resources(template).iter().find(|member| member.key.value == stack);
+    let condition = declared.and_then(|member| member.value.get("Condition"));
+    let own =
+        condition.map_or(Truth::Yes, |condition| Resolver::linked(Scope::of(template), links).condition(condition).0);
+    match (links.made, own) {
+        (Truth::No, _) | (_, Truth::No) => Truth::No,
+        (Truth::Yes, Truth::Yes) => Truth::Yes,
+        _ => Truth::Open,
+    }
 }
 
 /// The outputs of a nested stack.

@@ -13,6 +13,8 @@ use wireproof_source::{Document, Node, Value, edit, edit::Edit};
 pub(super) struct Change {
     /// What it is.
     pub(super) kind: RepairKind,
+    /// Its statement and its number there: the same in another writing of the policy.
+    pub(super) id: (usize, usize),
     /// The edits.
     pub(super) edits: Vec<Edit>,
 }
@@ -21,9 +23,14 @@ pub(super) struct Change {
 pub(super) fn changes(document: &Document<'_>, node: &Node<'_>, policy: &Policy, universe: &Universe) -> Vec<Change> {
     let written = statements(node);
     let mut found: Vec<Change> = Vec::new();
-    for (at, statement) in written.iter().zip(&policy.statements).filter(|(_, statement)| statement.deny) {
+    let denies = written.iter().zip(&policy.statements).enumerate().filter(|(_, (_, statement))| statement.deny);
+    for (index, (at, statement)) in denies {
         let mender = Mender { document, node: at, statement, universe };
-        found.extend(mender.changes());
+        let changes = mender.changes().into_iter().enumerate();
+        found.extend(changes.filter_map(|(number, (kind, edits))| {
+            let edits = edits.filter(|edits| !edits.is_empty())?;
+            Some(Change { kind, id: (index, number), edits })
+        }));
     }
     found.sort_by_key(|change| rank(change.kind));
     found.extend(add_deny(document, node, policy, universe));
@@ -59,15 +66,14 @@ struct Mender<'m, 't> {
 }
 
 impl Mender<'_, '_> {
-    fn changes(&self) -> Vec<Change> {
+    /// The changes of one statement; nothing in place of those that are not to be had.
+    fn changes(&self) -> Vec<(RepairKind, Option<Vec<Edit>>)> {
         let transport = |key: &str| key.eq_ignore_ascii_case("aws:SecureTransport");
         if !self.statement.conditions.iter().any(|condition| transport(&condition.key)) {
             return Vec::new();
         }
         let mut found = Vec::new();
-        let mut add = |kind, edits: Option<Vec<Edit>>| {
-            found.extend(edits.filter(|edits| !edits.is_empty()).map(|edits| Change { kind, edits }));
-        };
+        let mut add = |kind, edits: Option<Vec<Edit>>| found.push((kind, edits));
         add(RepairKind::AddResource, self.add_resource());
         add(RepairKind::InvertTransport, self.invert());
         let both = self.invert().zip(self.add_resource()).map(|(turned, added)| [turned, added].concat());
@@ -202,11 +208,11 @@ fn add_deny(document: &Document<'_>, node: &Node<'_>, policy: &Policy, universe:
         None if node.get("Effect").is_some() => edit::replace(document, node, &format!("[{}, {deny}]", json(node))),
         None => return None,
     };
-    Some(Change { kind: RepairKind::AddDeny, edits: vec![edit] })
+    Some(Change { kind: RepairKind::AddDeny, id: (usize::MAX, 0), edits: vec![edit] })
 }
 
 /// The statement that denies all plaintext requests, as JSON.
-pub(super) fn deny(policy: &Policy, universe: &Universe) -> Option<String> {
+fn deny(policy: &Policy, universe: &Universe) -> Option<String> {
     let arn = &universe.arn;
     let resource = match universe.kind {
         Kind::KmsKey | Kind::VpcEndpoint | Kind::ResourceControl => "\"*\"".to_owned(),
@@ -229,7 +235,7 @@ pub(super) fn deny(policy: &Policy, universe: &Universe) -> Option<String> {
 }
 
 /// A value as JSON on one line.
-fn json(node: &Node<'_>) -> String {
+pub(super) fn json(node: &Node<'_>) -> String {
     match &node.value {
         Value::Null => "null".to_owned(),
         Value::Bool(flag) => flag.to_string(),
