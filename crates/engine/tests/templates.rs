@@ -85,7 +85,7 @@ fn a_fix_keeps_the_functions_of_the_author_and_writes_names_as_the_template_does
     let inverted = OVER_HTTP.replace("'false'", "'true'");
     let yaml = template("# inverted", "", "", OWN, &inverted);
     let after = fixed(&yaml).unwrap();
-    assert_eq!(after, yaml.replace("'true'", "'false'"));
+    assert_eq!(after, yaml.replace("'true'", "\"false\""));
     assert_eq!(first(&after), "enforced");
     // What decides stands in the parameter's place: the expression is the author's, its value is not.
     let flag = "Parameters:\n  Flag: {Type: String, Default: 'true'}";
