@@ -5,8 +5,8 @@ mod hcl;
 mod yaml;
 
 use crate::Input;
-use crate::analysis::{self, Analysis};
-use wireproof_facts::{Format, PolicyKind, PolicySource};
+use crate::analysis::{self, Analysis, Told};
+use wireproof_facts::{PolicyKind, PolicySource};
 use wireproof_source::{Document, Limits, Node, decode, escape};
 
 /// What the code is written for.
@@ -29,7 +29,7 @@ impl Dialect {
 pub fn code(input: &Input, dialect: Dialect, bucket: Option<&str>) -> Option<String> {
     let (text, _) = decode(&input.bytes);
     let documents = [Document::parse(&text, &Limits::default())];
-    let expansions = analysis::expand(&documents, &[input.format.as_deref().and_then(Format::from_id)]);
+    let expansions = analysis::expand(&documents, &[Told::of(input)]);
     let analysis = Analysis::of(&documents, &expansions, bucket);
     let ([found], [read]) = (&*analysis.facts.policies, &*analysis.policies) else { return None };
     let PolicySource::Document(policy) = found.source else { return None };
