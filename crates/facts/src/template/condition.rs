@@ -20,7 +20,7 @@ pub(super) type Answer = (Truth, Option<Parameter>);
 
 const OPEN: Answer = (Truth::Open, None);
 
-impl<'n, 'd> Resolver<'n, 'd> {
+impl<'d> Resolver<'_, 'd> {
     /// Whether a condition holds: its name, or the expression itself.
     pub(super) fn condition(&mut self, node: &Node<'d>) -> Answer {
         if let Some(name) = node.as_str() {

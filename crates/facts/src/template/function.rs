@@ -26,7 +26,7 @@ impl<'n, 'd> Call<'n, 'd> {
 /// Longer texts than this are not worked out.
 pub(super) const LONGEST: usize = 1 << 20;
 
-impl<'n, 'd> Resolver<'n, 'd> {
+impl<'d> Resolver<'_, 'd> {
     /// What an expression stands for; nothing when the template does not decide it.
     pub(super) fn call(&mut self, node: &Node<'d>) -> Option<Found<'d>> {
         let call = Call::of(node)?;
@@ -43,7 +43,7 @@ impl<'n, 'd> Resolver<'n, 'd> {
             "Fn::Select" => self.select(call.value, node.span),
             "Fn::Split" => self.split(call.value, node.span),
             "Fn::Length" => self.length(call.value, node.span),
-            "Fn::ToJsonString" => self.to_json_string(call.value, node.span),
+            "Fn::ToJsonString" => self.json_string(call.value, node.span),
             _ => None,
         };
         self.leave();
@@ -256,7 +256,7 @@ impl<'n, 'd> Resolver<'n, 'd> {
     }
 
     /// A value as the string that holds it.
-    fn to_json_string(&mut self, value: &Node<'d>, span: Span) -> Option<Found<'d>> {
+    fn json_string(&mut self, value: &Node<'d>, span: Span) -> Option<Found<'d>> {
         let found = self.value(value)?;
         let document = found.node.filter(|node| node.is_object() || node.is_array())?;
         let text = Text::computed("{}".to_owned(), span, Some(document));

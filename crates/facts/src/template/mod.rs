@@ -75,12 +75,13 @@ fn written_in<'n, 'd>(template: &'n Node<'d>, id: &str) -> Option<&'n Node<'d>> 
 
 /// Whether a document is a template: some of its resources have types.
 pub(crate) fn is_template(node: &Node<'_>) -> bool {
-    let is_typed = |node: &Node<'_>| field::name(node, "Type").contains("::");
-    let in_loop = |member: &Member<'_>| {
-        Loop::of(member).is_some_and(|parts| parts.body.members().iter().any(|inner| is_typed(&inner.value)))
-    };
-    let resources = node.get("Resources").map_or(&[][..], Node::members);
-    resources.iter().any(|member| is_typed(&member.value) || in_loop(member))
+    node.get("Resources").is_some_and(declares)
+}
+
+fn declares(resources: &Node<'_>) -> bool {
+    let is_typed = |node: &Node<'_>| node.get("Type").and_then(Node::as_str).is_some_and(|kind| kind.contains("::"));
+    let in_loop = |member: &Member<'_>| Loop::of(member).is_some_and(|parts| declares(parts.body));
+    resources.members().iter().any(|member| is_typed(&member.value) || in_loop(member))
 }
 
 /// A template with its loops written out and what SAM makes of it.
