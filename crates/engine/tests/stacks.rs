@@ -438,6 +438,36 @@ fn what_is_not_there_is_asked_for() {
 }
 
 #[test]
+fn templates_in_strings() {
+    let yaml = "Parameters: {On: {Type: String}}\nResources:\n  C:\n    Type: AWS::ElastiCache::ReplicationGroup\n    Properties:\n      TransitEncryptionEnabled: !Ref Tls\n".replace("On", "Tls");
+    let output =
+        |body: &str| format!("{{\"TemplateBody\": {body}, \"StagesAvailable\": [\"Original\", \"Processed\"]}}");
+    let at = "/TemplateBody";
+    let json = "{\"Resources\": {\"C\": {\"Type\": \"AWS::ElastiCache::ReplicationGroup\", \"Properties\": {\"TransitEncryptionEnabled\": false}}}}";
+    for (body, verdict) in [(format!("{yaml:?}"), "unknown"), (format!("{json:?}"), "cleartext")] {
+        let report = report(&[("t", &output(&body))], Language::En);
+        assert_eq!(lines(&report).0, [format!("C {verdict} {at}")], "{body}");
+        let inner = report.hops[0].evidence[0].inner.as_deref().unwrap_or_default();
+        assert!(inner.starts_with("/Resources/C/Properties/TransitEncryptionEnabled"), "{inner}");
+    }
+    let within: String = yaml.lines().fold(String::new(), |text, line| format!("{text}        {line}\n"));
+    let set = |parameters: &str| {
+        format!(
+            "Resources:\n  Set:\n    Type: AWS::CloudFormation::StackSet\n    Properties:\n      Parameters: [{parameters}]\n      TemplateBody: |\n{within}"
+        )
+    };
+    let passed = |value: &str| set(&format!("{{ParameterKey: Tls, ParameterValue: {value}}}"));
+    for (text, verdict) in [(passed("'true'"), "enforced"), (passed("'false'"), "cleartext"), (set(""), "unknown")] {
+        one(&text, &[&format!("C {verdict} /Resources/Set/Properties/TemplateBody")], &[]);
+    }
+    one(
+        "Resources: {Set: {Type: 'AWS::CloudFormation::StackSet', Properties: {TemplateURL: 'https://example.com/t.yaml'}}}",
+        &[],
+        &["/Resources/Set/Properties/TemplateURL"],
+    );
+}
+
+#[test]
 fn policies_beside_buckets() {
     let statement = "Effect: Allow, Principal: '*', Action: '*'";
     let tls = "Condition: {Bool: {'aws:SecureTransport': 'true'}}";

@@ -195,8 +195,9 @@ fn present(node: &Node<'_>, needs: Groups) -> (Vec<&'static str>, Vec<&'static s
 
 /// What a recording, a search result, a tool's answer or a response holds under one key.
 fn envelope<'d>(node: &'d Node<'d>) -> Option<&'d Node<'d>> {
-    const KEYS: [&str; 13] = [
+    const KEYS: [&str; 14] = [
         "data",
+        "TemplateBody",
         "Results",
         "TrainingJob",
         "ProcessingJob",

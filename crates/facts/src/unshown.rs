@@ -1,7 +1,7 @@
 //! What makes resources and is not among the inputs, so that "there is none" can't be said.
 
 use crate::reader::Reader;
-use crate::template::{self, APPLICATION, DEFINITION, LOOP_KIND, MACRO, SNIPPET, STACK};
+use crate::template::{self, APPLICATION, DEFINITION, LOOP_KIND, MACRO, SNIPPET, STACK, STACK_SET};
 use crate::world::{Entry, World};
 use crate::{Site, field};
 use wireproof_source::{Node, Value};
@@ -37,7 +37,7 @@ pub enum Part {
 pub(crate) fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     let property = |key: &str| field::get(node, key).map(|value| (written(value), value.span));
     let (part, named) = match reader.resource.kind.as_str() {
-        STACK => (Part::NestedTemplate, property("TemplateURL").or_else(|| property("TemplateBody"))),
+        STACK | STACK_SET => (Part::NestedTemplate, property("TemplateURL").or_else(|| property("TemplateBody"))),
         APPLICATION => (Part::NestedTemplate, property("Location")),
         SNIPPET => (Part::Snippet, property("Location")),
         LOOP_KIND => (Part::Items, property("Collection")),
@@ -56,7 +56,7 @@ pub(crate) fn may_attach(world: &World<'_>, bucket: Entry<'_>) -> Option<Site> {
     let parts = world.of_type(STACK).filter(|part| world.scope(part.input) == world.scope(bucket.input));
     let attaches = |part: &Entry<'_>| match part.resource.kind.as_str() {
         // A name that CloudFormation makes up is known to a nested stack only if it is passed down.
-        STACK | APPLICATION => {
+        STACK | APPLICATION | STACK_SET => {
             let passed = field::get(part.resource.node(), "Parameters");
             has_name || passed.is_some_and(|passed| mentions(passed, &bucket.resource.symbol))
         }

@@ -12,6 +12,12 @@ const DEEPEST: usize = 8;
 impl Builder {
     /// Reads the document that a string at `depth` holds, if it holds one.
     pub(crate) fn embed(&mut self, string: &mut Text<'_>, depth: usize) {
+        if self.embedded == 0
+            && let Some(template) = crate::yaml::template(string, &self.limits)
+        {
+            string.set_document(template);
+            return;
+        }
         if self.embedded >= DEEPEST || !looks_like_document(&string.value) {
             return;
         }

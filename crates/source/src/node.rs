@@ -133,6 +133,24 @@ impl<'t> Node<'t> {
         Self { span, value }
     }
 
+    /// A tree that was read from the decoded characters of a string, with the places of the string's own characters.
+    pub(crate) fn within(self, string: &Text<'_>) -> Node<'static> {
+        let value = match self.value {
+            Value::String(text) => Value::String(text.within(string)),
+            Value::Array(items) => Value::Array(items.into_iter().map(|item| item.within(string)).collect()),
+            Value::Object(members) => Value::Object(
+                members
+                    .into_iter()
+                    .map(|member| Member { key: member.key.within(string), value: member.value.within(string) })
+                    .collect(),
+            ),
+            Value::Null => Value::Null,
+            Value::Bool(flag) => Value::Bool(flag),
+            Value::Number(number) => Value::Number(Cow::Owned(number.into_owned())),
+        };
+        Node { span: string.slice(self.span.range()), value }
+    }
+
     pub(crate) fn into_owned(self) -> Node<'static> {
         let value = match self.value {
             Value::Null => Value::Null,

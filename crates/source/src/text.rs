@@ -74,6 +74,15 @@ impl<'t> Text<'t> {
         }
     }
 
+    /// The same string, which was read from the decoded characters of another one, with the places of that one's characters.
+    pub(crate) fn within(self, string: &Text<'_>) -> Text<'static> {
+        let steps = string.map().compose(&self.steps(), self.value.len());
+        let document = self.document().map(|document| document.clone().within(string));
+        let span = string.slice(self.span.range());
+        let extra = Extra { steps, document, ..Extra::default() };
+        Text { value: Cow::Owned(self.value.into_owned()), span, extra: Some(Box::new(extra)) }
+    }
+
     pub(crate) fn set_document(&mut self, document: Node<'t>) {
         self.extra.get_or_insert_default().document = Some(document);
     }

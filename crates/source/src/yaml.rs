@@ -10,7 +10,7 @@ mod scalar;
 mod template;
 
 use crate::problem::Problems;
-use crate::{Document, Limits, Node, Problem, ProblemKind, Span, Syntax, Value};
+use crate::{Document, Limits, Node, Problem, ProblemKind, Span, Syntax, Text, Value};
 use reader::Reader;
 pub(crate) use scalar::is_string;
 use std::ops::Range;
@@ -31,6 +31,21 @@ pub(crate) fn parse<'t>(text: &'t str, begin: usize, limits: &Limits) -> Option<
         all.push(ProblemKind::TemplateBlock, block);
     }
     Some(Document { text, roots, problems: all.into_sorted(), syntax })
+}
+
+/// Reads the template of CloudFormation in YAML that a string holds, with the places of the string's own characters.
+pub(crate) fn template(string: &Text<'_>, limits: &Limits) -> Option<Node<'static>> {
+    let value = &*string.value;
+    let has_resources = value.starts_with("Resources:") || value.contains("\nResources:");
+    if !has_resources || !begins_as_yaml(value) {
+        return None;
+    }
+    let mut reader = Reader::new(value, 0, limits);
+    // A string in it that holds YAML again stays one.
+    reader.builder.embedded = 1;
+    let mut roots = reader.roots();
+    let root = roots.pop().filter(|root| roots.is_empty() && is_structured(root) && reader.failed_at.is_none())?;
+    Some(root.within(string))
 }
 
 fn plain<'t>(text: &'t str, begin: usize, limits: &Limits) -> Option<Document<'t>> {
@@ -140,6 +155,23 @@ fn is_structured(root: &Node<'_>) -> bool {
 mod tests {
     use super::reader::ALIASED;
     use super::*;
+
+    #[test]
+    fn a_template_in_a_string_has_the_places_of_the_string() {
+        let text = r#"{"TemplateBody": "Resources:\n  \u0041:\n    Type: \"x\"\n    Tls: !Ref On\n    Policy: '{\"a\": [1]}'\n", "Note": "Resources:\n  none"}"#.replace("\\\\", "\\");
+        let document = Document::parse(&text, &Limits::default());
+        let root = document.root().unwrap();
+        let resource = root.get("TemplateBody").unwrap().open().find(&["Resources", "A"]).unwrap();
+        let written = |node: &Node<'_>| text.get(node.span.range()).unwrap().to_owned();
+        assert_eq!(written(resource.get("Type").unwrap()), r#"\"x\""#);
+        assert_eq!(written(resource.get("Tls").unwrap()), "!Ref On");
+        let policy = resource.get("Policy").unwrap();
+        assert_eq!(written(policy.open().get("a").unwrap()), "[1]");
+        let key = resource.member("Tls").unwrap();
+        assert_eq!(text.get(key.key.slice(1..3).range()), Some("ls"));
+        assert!(root.get("Note").unwrap().open().get("Resources").is_none());
+    }
+
     use crate::Pointer;
 
     fn read(text: &str) -> Document<'_> {

@@ -14,7 +14,7 @@ mod symbol;
 mod unroll;
 
 pub(crate) use nested::{Links, Source, links};
-pub(crate) use part::{APPLICATION, DEFINITION, LOOP_KIND, MACRO, PARTS, SNIPPET, STACK, STACKS};
+pub(crate) use part::{APPLICATION, DEFINITION, LOOP_KIND, MACRO, PARTS, SNIPPET, STACK, STACK_SET, STACKS};
 pub(crate) use symbol::{is_bucket_name, placeholder};
 
 use crate::Parameter;
@@ -41,6 +41,11 @@ pub(crate) fn resources<'d>(template: &'d Node<'d>, links: &Links, resources: &m
     let members = prepared.get("Resources").map_or(&[][..], Node::members).iter().enumerate();
     for (index, member) in members {
         if part::of_member(member, None, resources) || links.shows(&member.key.value) {
+            continue;
+        }
+        if let Some(body) = written_in(template, &member.key.value).and_then(part::body) {
+            let links = Links::of_set(&mut resolver, member);
+            self::resources(body, &links, resources);
             continue;
         }
         let properties = field::get(&member.value, "Properties").unwrap_or(&member.value);

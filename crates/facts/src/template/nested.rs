@@ -121,6 +121,15 @@ pub(crate) fn links(sources: &[Source<'_>]) -> Vec<(Links, usize)> {
 }
 
 impl Links {
+    /// Of the template that a stack set holds: what the set gives for its parameters.
+    pub(super) fn of_set<'d>(resolver: &mut Resolver<'_, 'd>, set: &Member<'d>) -> Self {
+        let listed = field::find(&set.value, &["Properties", "Parameters"]).map_or(&[][..], Node::one_or_many);
+        let pairs =
+            listed.iter().filter_map(|pair| Some((pair.get("ParameterKey")?.as_str()?, pair.get("ParameterValue")?)));
+        let passed = pairs.map(|(key, value)| (key.to_owned(), known(resolver, value, &BTreeSet::new())));
+        Self { passed: passed.collect(), stack: set.key.value.to_string(), ..Self::default() }
+    }
+
     fn receive(&mut self, stack: &str, passed: BTreeMap<String, Passed>, made: Truth) {
         if self.stack.is_empty() {
             stack.clone_into(&mut self.stack);

@@ -10,12 +10,14 @@ use std::collections::BTreeMap;
 use wireproof_source::{Member, Node, Span};
 
 /// The types of such parts: those of CloudFormation, and those that this file gives what has no type.
-pub(crate) const PARTS: &[&str] = &[STACK, APPLICATION, SNIPPET, MACRO, LOOP_KIND, DEFINITION];
+pub(crate) const PARTS: &[&str] = &[STACK, APPLICATION, STACK_SET, SNIPPET, MACRO, LOOP_KIND, DEFINITION];
 
 /// The types of nested stacks.
 pub(crate) const STACKS: [&str; 2] = [STACK, APPLICATION];
 pub(crate) const STACK: &str = "AWS::CloudFormation::Stack";
 pub(crate) const APPLICATION: &str = "AWS::Serverless::Application";
+/// A stack that is made in several accounts or Regions.
+pub(crate) const STACK_SET: &str = "AWS::CloudFormation::StackSet";
 /// A snippet that `AWS::Include` puts in.
 pub(crate) const SNIPPET: &str = "AWS::Include";
 /// A macro that may change anything.
@@ -85,6 +87,12 @@ pub(super) fn open_loop(node: &Node<'_>) -> Option<Span> {
         .iter()
         .find_map(|member| of_member(member).or_else(|| open_loop(&member.value)))
         .or_else(|| node.items().iter().find_map(open_loop))
+}
+
+/// The template that a stack set holds itself.
+pub(super) fn body<'n, 'd>(declared: &'n Node<'d>) -> Option<&'n Node<'d>> {
+    let properties = declared.get("Properties").filter(|_| field::name(declared, "Type") == STACK_SET)?;
+    Some(properties.get("TemplateBody")?.open()).filter(|body| super::is_template(body))
 }
 
 /// Where the template of a nested stack is, as the stack writes it.
