@@ -376,6 +376,10 @@ fn nested_stacks_that_are_not_decided() {
     // Nothing passed: the default.
     let nothing = PARENT.replace("Encrypt: !Ref Tls, ", "");
     assert_eq!(cache(&told(&nothing, "cache.yaml")), format!("Group enforced {at}"));
+    // An input without a file's name, by the parameters that it declares.
+    assert_eq!(cache(&told(PARENT, "second document")), format!("Group cleartext {at}"));
+    let other = PARENT.replace("Encrypt:", "Coded:");
+    assert_eq!(cache(&told(&other, "second document")), format!("Group enforced {at}"));
     // Another file.
     assert_eq!(cache(&told(PARENT, "other.yaml")), format!("Group enforced {at}"));
     // A stack on a condition that is open or false.
@@ -395,7 +399,9 @@ fn nested_stacks_that_are_not_decided() {
     }
     // Two stacks of one template that get different values: neither is taken.
     let two = PARENT.replace("  LogsPolicy:", "  Again:\n    Type: AWS::CloudFormation::Stack\n    Properties: {TemplateURL: ./cache.yaml, Parameters: {Encrypt: 'true', Bucket: !Ref Data}}\n  LogsPolicy:");
-    assert_eq!(cache(&told(&two, "cache.yaml")), format!("Group unknown {at}"));
+    let found = told(&two, "cache.yaml");
+    assert_eq!(cache(&found), format!("Group unknown {at}"));
+    assert!(found.contains(&"Again_Logs unknown 1:/Resources/Logs".to_owned()), "{found:?}");
 }
 
 #[test]

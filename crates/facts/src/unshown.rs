@@ -64,7 +64,14 @@ pub(crate) fn may_attach(world: &World<'_>, bucket: Entry<'_>) -> Option<Site> {
         SNIPPET | MACRO => true,
         _ => false,
     };
-    parts.into_iter().find(attaches).map(|part| Site { input: part.input, span: part.resource.site })
+    // The template around attaches it to an output of one of several stacks that share this template.
+    let policies =
+        world.of_type("AWS::S3::BucketPolicy").filter(|policy| world.scope(policy.input) == world.scope(bucket.input));
+    let of_output = |policy: &Entry<'_>| {
+        policy.input != bucket.input && field::name(policy.resource.node(), "Bucket").contains("Outputs.")
+    };
+    let found = parts.into_iter().find(attaches).or_else(|| policies.into_iter().find(of_output));
+    found.map(|part| Site { input: part.input, span: part.resource.site })
 }
 
 /// Whether what a loop repeats may attach policies to buckets.

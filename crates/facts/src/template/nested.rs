@@ -94,6 +94,9 @@ pub(crate) fn links(sources: &[Source<'_>]) -> Vec<(Links, usize)> {
     let templates: Vec<_> = sources.iter().map(|source| prepared(source.template)).collect();
     let children: Vec<BTreeMap<&str, usize>> =
         templates.iter().enumerate().map(|(index, prepared)| children(&prepared.template, index, sources)).collect();
+    // The outputs of one of several stacks of a template would be taken for those of another.
+    let is_only =
+        |child: usize| children.iter().flat_map(BTreeMap::values).filter(|other| **other == child).count() == 1;
     let mut known = vec![Links::default(); sources.len()];
     for _ in 0..ROUNDS {
         let mut next = vec![Links::default(); sources.len()];
@@ -105,7 +108,10 @@ pub(crate) fn links(sources: &[Source<'_>]) -> Vec<(Links, usize)> {
                 if let Some(next) = next.get_mut(child) {
                     next.receive(stack, passed, made);
                 }
-                let outputs = outputs(&other.template, below, &prepared.template);
+                let mut outputs = outputs(&other.template, below, &prepared.template);
+                if !is_only(child) {
+                    outputs.values_mut().for_each(|output| *output = Passed::Open);
+                }
                 if let Some(next) = next.get_mut(index) {
                     next.outputs.insert(stack.to_owned(), outputs);
                 }
@@ -160,6 +166,7 @@ fn children<'n>(template: &'n Node<'_>, own: usize, sources: &[Source<'_>]) -> B
     for member in resources(template) {
         let places = part::addresses(&mut resolver, &member.value);
         let child = places.iter().find_map(|address| file(address, own, sources));
+        let child = child.or_else(|| if places.is_empty() { None } else { unnamed(&member.value, own, sources) });
         if let Some(child) = child {
             found.insert(&*member.key.value, child);
         }
@@ -187,6 +194,19 @@ fn file(address: &str, own: usize, sources: &[Source<'_>]) -> Option<usize> {
         [(alike, index), ..] if *alike > 0 => Some(*index),
         _ => None,
     }
+}
+
+/// The only input without a file's name whose template declares all the parameters that the stack passes, if it passes any.
+fn unnamed(stack: &Node<'_>, own: usize, sources: &[Source<'_>]) -> Option<usize> {
+    let passed =
+        field::find(stack, &["Properties", "Parameters"]).map(Node::members).filter(|passed| !passed.is_empty())?;
+    let fits = |(index, source): &(usize, &Source<'_>)| {
+        let declared = source.template.get("Parameters");
+        let declares = |name: &str| declared.is_some_and(|declared| declared.get(name).is_some());
+        *index != own && !source.name.contains('.') && passed.iter().all(|member| declares(&member.key.value))
+    };
+    let mut fitting = sources.iter().enumerate().filter(fits).map(|(index, _)| index);
+    fitting.next().filter(|_| fitting.next().is_none())
 }
 
 fn resources<'n, 'd>(template: &'n Node<'d>) -> &'n [Member<'d>] {
