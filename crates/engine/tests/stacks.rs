@@ -505,6 +505,37 @@ fn policies_beside_buckets() {
 }
 
 #[test]
+fn accounts_that_policies_name() {
+    let verdict = |kind: &str, resource: &str, condition: &str, allow: &str| {
+        let text = format!(
+            "Resources:
+  B: {{Type: 'AWS::S3::Bucket'}}
+  Q: {{Type: 'AWS::SQS::Queue', Properties: {{QueueName: orders}}}}
+  P:
+    Type: AWS::{kind}
+    Properties:
+      Bucket: !Ref B
+      Queues: [!Ref Q]
+      PolicyDocument: {{Statement: [{allow}{{Effect: Deny, Principal: '*', Action: '*', Resource: {resource}, Condition: {{Bool: {{'aws:SecureTransport': 'false'}}{condition}}}}}]}}
+"
+        );
+        let report = report(&[("t", &text)], Language::En);
+        report.hops.first().map(|hop| hop.verdict.word()).unwrap_or_default()
+    };
+    let bucket = |condition: &str| verdict("S3::BucketPolicy", "[!GetAtt B.Arn, !Sub '${B.Arn}/*']", condition, "");
+    assert_eq!(bucket(", StringEquals: {'aws:ResourceAccount': !Ref 'AWS::AccountId'}"), "enforced");
+    assert_eq!(bucket(", StringNotEquals: {'aws:ResourceAccount': !Ref 'AWS::AccountId'}"), "cleartext");
+    assert_eq!(bucket(", StringEquals: {'aws:ResourceAccount': '111122223333'}"), "unknown");
+    assert_eq!(bucket(", StringNotEquals: {'aws:PrincipalAccount': !Ref 'AWS::AccountId'}"), "cleartext");
+    let queue = |resource: &str, allow: &str| verdict("SQS::QueuePolicy", resource, "", allow);
+    let allow = "{Effect: Allow, Principal: {AWS: !Ref 'AWS::AccountId'}, Action: 'sqs:*', Resource: !GetAtt Q.Arn}, ";
+    assert_eq!(queue("!GetAtt Q.Arn", allow), "enforced");
+    assert_eq!(queue("'arn:aws:sqs:us-east-1:111122223333:orders'", ""), "enforced");
+    assert_eq!(queue("'arn:aws:sqs:us-east-1:111122223333:orders'", allow), "unknown");
+    assert_eq!(queue("'arn:aws:sqs:us-east-1:111122223333:other'", allow), "cleartext");
+}
+
+#[test]
 fn statements_that_a_condition_leaves_out() {
     let template = |statements: &str| {
         format!(

@@ -3,6 +3,7 @@
 //! A parameter has its default, a condition is decided by those, a reference to a resource becomes the resource's name.
 //! What only a deployment decides stays as it is written: `{"Ref": …}`, or `${Name}` within a text.
 
+mod account;
 mod condition;
 mod function;
 mod nested;
@@ -65,6 +66,9 @@ pub(crate) fn resources<'d>(template: &'d Node<'d>, links: &Links, resources: &m
         resource.defaults.extend(of_loop.map(|(span, parameter)| (*span, parameter.clone())));
         if let Tree::Resolved(node) = &mut resource.tree {
             name(node, &buckets, false);
+            if account::is_of_deployment(&resource.kind) {
+                account::settle(node);
+            }
         }
         links.decide(&mut resource);
         if let Some(collection) = part::open_loop(properties) {
@@ -117,9 +121,7 @@ fn name(node: &mut Node<'_>, buckets: &BTreeMap<String, String>, in_policy: bool
             *node = resolve::computed(named, node.span);
         }
         if in_policy && node.as_str().is_some_and(symbol::names_another_bucket) {
-            let key = Text::computed("Fn::Sub".to_owned(), node.span, None);
-            let value = std::mem::replace(&mut node.value, Value::Null);
-            node.value = Value::Object(vec![Member { key, value: Node { span: node.span, value } }]);
+            self::open(node);
         }
         return;
     }
@@ -131,10 +133,20 @@ fn name(node: &mut Node<'_>, buckets: &BTreeMap<String, String>, in_policy: bool
     }
 }
 
+/// Makes a value an expression: what it means only a deployment decides.
+fn open(node: &mut Node<'_>) {
+    let key = Text::computed("Fn::Sub".to_owned(), node.span, None);
+    let value = std::mem::replace(&mut node.value, Value::Null);
+    node.value = Value::Object(vec![Member { key, value: Node { span: node.span, value } }]);
+}
+
+const STAND_IN_REGION: &str = "region";
+const STAND_IN_ACCOUNT: &str = "000000000000";
+
 /// A text with a Region and an account where it names those of the deployment: any will do, as long as it is the same one
 /// throughout.
 pub(crate) fn stand_in(text: &str) -> String {
-    text.replace("${AWS::Region}", "region").replace("${AWS::AccountId}", "000000000000")
+    text.replace("${AWS::Region}", STAND_IN_REGION).replace("${AWS::AccountId}", STAND_IN_ACCOUNT)
 }
 
 fn resource<'d>(resolver: &mut Resolver<'_, 'd>, member: &Member<'d>, tree: Tree<'d>) -> Resource<'d> {
