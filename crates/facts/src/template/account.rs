@@ -65,7 +65,7 @@ fn policy(policy: &mut Node<'_>) {
                 _ => {}
             }
         }
-        elements.retain(|element| element.key.value != "Condition" || element.value.members() != []);
+        elements.retain(|element| element.key.value != "Condition" || !is_empty(&element.value));
     }
 }
 
@@ -89,7 +89,11 @@ fn condition(node: &mut Node<'_>) {
             });
         }
     }
-    blocks.retain(|block| block.value.members() != []);
+    blocks.retain(|block| !is_empty(&block.value));
+}
+
+fn is_empty(node: &Node<'_>) -> bool {
+    node.is_object() && node.members().is_empty()
 }
 
 fn each(node: &mut Node<'_>, change: &mut impl FnMut(&mut Node<'_>)) {

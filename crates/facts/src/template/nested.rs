@@ -110,7 +110,7 @@ pub(crate) fn links(sources: &[Source<'_>]) -> Vec<(Links, usize)> {
                 }
                 let mut outputs = outputs(&other.template, below, &prepared.template);
                 if !is_only(child) {
-                    outputs.values_mut().for_each(|output| *output = Passed::Open);
+                    outputs = outputs.into_keys().map(|name| (name, Passed::Open)).collect();
                 }
                 if let Some(next) = next.get_mut(index) {
                     next.outputs.insert(stack.to_owned(), outputs);
