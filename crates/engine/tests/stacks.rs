@@ -236,6 +236,33 @@ Resources:
 }
 
 #[test]
+fn addresses_in_the_environment_of_functions() {
+    let text = "Globals:
+  Function:
+    Environment: {Variables: {API: 'http://internal.example.com/x', SHARED: 'http://example.com'}}
+Resources:
+  Fn:
+    Type: AWS::Serverless::Function
+    Properties:
+      Environment: {Variables: {SHARED: !Sub 'https://${Host}/x'}}
+";
+    one(
+        text,
+        &[
+            "${Host} encrypted /Resources/Fn/Properties/Environment/Variables/SHARED",
+            "internal.example.com cleartext /Globals/Function/Environment/Variables/API",
+        ],
+        &[],
+    );
+    let report = report(&[("t", text)], Language::En);
+    let finding = report.findings.iter().find(|finding| finding.rule == "plaintext-url").unwrap();
+    assert_eq!(
+        finding.why,
+        "AWS does not encrypt what the function's code sends to an address of its own: the code decides by this value."
+    );
+}
+
+#[test]
 fn old_tls_of_apis() {
     let found = |text: &str| -> Vec<String> {
         let report = report(&[("template", text)], Language::En);

@@ -153,6 +153,8 @@ pub enum PlaceKind {
     Vpc,
     /// Step Functions, at a task that calls an API.
     Workflow,
+    /// A Lambda function.
+    Function,
 }
 
 impl PlaceKind {
@@ -225,6 +227,7 @@ impl PlaceKind {
             Self::TransitGateway => "transit-gateway",
             Self::Vpc => "vpc",
             Self::Workflow => "workflow",
+            Self::Function => "function",
         }
     }
 }

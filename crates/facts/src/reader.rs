@@ -2,10 +2,11 @@
 
 use crate::field::{self, Spelling};
 use crate::resource::Resource;
+use crate::scan::Found;
 use crate::world::{Entry, World};
 use crate::{
     Aspect, Component, Facts, Floor, Format, Given, Hop, Mechanism, Origin, Place, PlaceKind, Route, Setting, Shown,
-    Site, Switch, System, Url, Wire, value,
+    Site, Switch, System, Url, UrlHolder, Wire, value,
 };
 use wireproof_source::{Node, Span};
 
@@ -94,6 +95,18 @@ impl<'d> Reader<'_, 'd> {
         if let Some(hop) = self.facts.hops.get_mut(hop) {
             hop.url = Some(index);
         }
+    }
+
+    /// A connection that a string of a resource other than a job names.
+    pub(crate) fn configured(&mut self, from: Place, value: &Node<'_>, found: Found, holder: UrlHolder) {
+        let Found { range, decides, protocol, protection, secure, address } = found;
+        let slice = |range| value.text().map_or(value.span, |text| text.slice(range));
+        let (site, decides) = (self.site(slice(range)), self.site(slice(decides)));
+        let to = Place { site, ..self.place(PlaceKind::Address, &address, Span::default()) };
+        let draft =
+            Draft { route: Route::Configured, wire: Wire::Url, evidence: vec![site], shown: Vec::new(), job: None };
+        let hop = self.hop(from, to, draft);
+        self.url(hop, Url { protocol, protection, secure, address, site, decides, holder, job: None, hop });
     }
 
     /// What a person calls the resource: its name in the document, else what the first of these fields says.

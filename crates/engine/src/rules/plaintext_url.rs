@@ -81,6 +81,11 @@ fn sentences(url: &Url, language: Language) -> Words {
                 en: "Step Functions sends the request, with its headers and credentials, to the address as it is written.",
                 ko: "Step Functions는 헤더와 자격 증명을 포함한 요청을 여기에 적힌 주소 그대로 보냅니다."
             ),
+            _ if url.job.is_none() => words!(
+                language,
+                en: "AWS does not encrypt what the function's code sends to an address of its own: the code decides by this value.",
+                ko: "함수의 코드가 직접 연결하는 주소까지 AWS가 암호화하지는 않습니다. 코드는 이 값에 따라 연결합니다."
+            ),
             _ => words!(
                 language,
                 en: "SageMaker encrypts what it moves itself, not what the code in the container sends to an address of its own.",

@@ -91,6 +91,7 @@ pub(crate) fn kind(kind: PlaceKind, language: Language) -> &'static str {
         PlaceKind::TransferServer => words!(language, en: "Transfer Family server", ko: "Transfer Family 서버"),
         PlaceKind::TransitGateway => words!(language, en: "transit gateway", ko: "전송 게이트웨이"),
         PlaceKind::Workflow => words!(language, en: "Step Functions", ko: "Step Functions"),
+        PlaceKind::Function => words!(language, en: "Lambda function", ko: "Lambda 함수"),
         PlaceKind::Vpc => words!(language, en: "VPC", ko: "VPC"),
         _ => words!(language, en: "resource", ko: "리소스"),
     }

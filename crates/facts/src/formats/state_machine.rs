@@ -9,7 +9,7 @@ use crate::catalogue;
 use crate::detect::Signs;
 use crate::reader::{Draft, Reader};
 use crate::resource::{Holder, Resource};
-use crate::{Place, PlaceKind, Route, Url, UrlHolder, Wire, embedded, field, scan, value};
+use crate::{Place, PlaceKind, Route, UrlHolder, Wire, embedded, field, scan, value};
 use wireproof_source::{Node, Span};
 
 pub(super) const CARDS: &[Card] = &[
@@ -110,11 +110,5 @@ fn http<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
         reader.hop(from, to, Draft { route: Route::Configured, wire, evidence: vec![site], shown: Vec::new(), job: None });
         return;
     };
-    let scan::Found { range, decides, protocol, protection, secure, address } = found;
-    let slice = |range| value.text().map_or(value.span, |text| text.slice(range));
-    let (site, decides) = (reader.site(slice(range)), reader.site(slice(decides)));
-    let to = Place { site, ..reader.place(PlaceKind::Address, &address, Span::default()) };
-    let hop = reader.hop(from, to, Draft { route: Route::Configured, wire: Wire::Url, evidence: vec![site], shown: Vec::new(), job: None });
-    let holder = UrlHolder::Task;
-    reader.url(hop, Url { protocol, protection, secure, address, site, decides, holder, job: None, hop });
+    reader.configured(from, value, found, UrlHolder::Task);
 }

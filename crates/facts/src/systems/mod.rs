@@ -5,6 +5,7 @@
 mod component;
 mod elb_policy;
 mod elbv2_action;
+mod function;
 mod identity;
 mod instance;
 mod parameter_group;
@@ -29,7 +30,7 @@ macro_rules! systems {
         }
 
         pub(crate) static FILES: &[&[Card]] = &[
-            component::CARDS, identity::CARDS, instance::CARDS, security_group::CARDS, template_policy::CARDS, $($module::CARDS),+];
+            component::CARDS, function::CARDS, identity::CARDS, instance::CARDS, security_group::CARDS, template_policy::CARDS, $($module::CARDS),+];
     };
 }
 
