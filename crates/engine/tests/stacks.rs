@@ -458,6 +458,27 @@ fn what_is_not_there_is_asked_for() {
         &[],
         &["/Resources/M/Properties/DefinitionUri"],
     );
+    one(
+        &format!("Resources:\n{bucket}  M: {{Type: 'Acme::S3::Store::MODULE'}}\n"),
+        &["Data unknown /Resources/Data"],
+        &["/Resources/M/Type"],
+    );
+    // A snippet within a resource makes nothing of another.
+    one(
+        &format!(
+            "Resources:\n{bucket}  A: {{Type: 'AWS::Serverless::HttpApi', Properties: {{DefinitionBody: {{'Fn::Transform': {{Name: 'AWS::Include', Parameters: {{Location: ./api.yaml}}}}}}}}}}\n"
+        ),
+        &["A enforced /Resources/A", "Data cleartext /Resources/Data"],
+        &["/Resources/A/Properties/DefinitionBody/Fn::Transform/Parameters/Location"],
+    );
+    // A stack that is not made is not asked for.
+    one(
+        &format!(
+            "Conditions: {{Never: !Equals [a, b]}}\nResources:\n{bucket}  S: {{Type: 'AWS::CloudFormation::Stack', Condition: Never, Properties: {{TemplateURL: s.yaml, Parameters: {{B: !Ref Data}}}}}}\n"
+        ),
+        &["Data cleartext /Resources/Data"],
+        &[],
+    );
     let text = format!("Transform: Mine\nResources:\n{bucket}");
     let said = |language| report(&[("t", &text)], language).inputs[0].problems[0].message.clone();
     assert_eq!(

@@ -143,7 +143,7 @@ fn read_resource<'d>(facts: &mut Facts<'d>, world: &World<'d>, entry: Entry<'d>,
     let Body::Resource(read) = format.card().body else { return };
     let node = entry.resource.node();
     let (hops, policies, floors) = (facts.hops.len(), facts.policies.len(), facts.floors.len());
-    let components = facts.components.len();
+    let (components, unshown) = (facts.components.len(), facts.unshown.len());
     let mut reader = Reader {
         facts: &mut *facts,
         world,
@@ -166,6 +166,9 @@ fn read_resource<'d>(facts: &mut Facts<'d>, world: &World<'d>, entry: Entry<'d>,
     facts.policies.truncate(policies);
     facts.floors.truncate(floors);
     facts.components.truncate(components);
+    if wire == Wire::Gone {
+        facts.unshown.truncate(unshown);
+    }
     for hop in facts.hops.iter_mut().skip(hops) {
         hop.wire = wire.clone();
         hop.evidence = vec![Site { input: entry.input, span }];

@@ -1,7 +1,8 @@
 //! What makes resources and is not among the inputs, so that "there is none" can't be said.
 
 use crate::reader::Reader;
-use crate::template::{self, APPLICATION, DEFINITION, LOOP_KIND, MACRO, SNIPPET, STACK, STACK_SET};
+use crate::resource::Fate;
+use crate::template::{self, APPLICATION, DEFINITION, LOOP_KIND, MACRO, MODULE, SNIPPET, STACK, STACK_SET};
 use crate::world::{Entry, World};
 use crate::{Site, field};
 use wireproof_source::{Node, Value};
@@ -27,6 +28,8 @@ pub enum Part {
     Snippet,
     /// What a macro makes of the template.
     Macro,
+    /// A module that the account has registered.
+    Module,
     /// The items of the list that a loop goes over.
     Items,
     /// The definition of a state machine.
@@ -42,6 +45,7 @@ pub(crate) fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
         SNIPPET => (Part::Snippet, property("Location")),
         LOOP_KIND => (Part::Items, property("Collection")),
         DEFINITION => (Part::Definition, property("Location")),
+        MODULE => (Part::Module, property("Type")),
         MACRO => (Part::Macro, Some((reader.resource.name.clone(), reader.resource.site))),
         _ => return,
     };
@@ -55,13 +59,16 @@ pub(crate) fn may_attach(world: &World<'_>, bucket: Entry<'_>) -> Option<Site> {
     let has_name = field::get(bucket.resource.node(), "BucketName").is_some();
     let parts = world.of_type(STACK).filter(|part| world.scope(part.input) == world.scope(bucket.input));
     let attaches = |part: &Entry<'_>| match part.resource.kind.as_str() {
+        _ if matches!(part.resource.fate, Fate::Gone(_)) => false,
         // A name that CloudFormation makes up is known to a nested stack only if it is passed down.
         STACK | APPLICATION | STACK_SET => {
             let passed = field::get(part.resource.node(), "Parameters");
             has_name || passed.is_some_and(|passed| mentions(passed, &bucket.resource.symbol))
         }
         LOOP_KIND => field::get(part.resource.node(), "Body").is_some_and(makes_policies),
-        SNIPPET | MACRO => true,
+        // One within a resource makes something of that.
+        SNIPPET => part.resource.name.is_empty(),
+        MACRO | MODULE => true,
         _ => false,
     };
     // The template around attaches it to an output of one of several stacks that share this template.

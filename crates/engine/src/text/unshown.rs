@@ -30,6 +30,11 @@ pub(crate) fn message(unshown: &Unshown, language: Language) -> String {
             en: "The macro {name} may change or add anything when the template is deployed; what is said here is of the template as written. Paste what `aws cloudformation get-template --stack-name NAME --template-stage Processed` prints.",
             ko: "매크로가 배포할 때 템플릿을 바꾸거나 무엇이든 더할 수 있으며, 여기서는 적힌 그대로 판정했습니다(매크로: {name}). `aws cloudformation get-template --stack-name NAME --template-stage Processed` 출력을 붙여 넣으세요."
         ),
+        Part::Module => localized!(
+            language,
+            en: "The module {name} is not here, so what it makes is not judged. Paste what `aws cloudformation get-template --stack-name NAME --template-stage Processed` prints.",
+            ko: "모듈이 없어 그 리소스는 판정하지 않았습니다(모듈: {name}). `aws cloudformation get-template --stack-name NAME --template-stage Processed` 출력을 붙여 넣으세요."
+        ),
         Part::Items => words!(
             language,
             en: "The items of this loop are not decided here, or it makes too much, so its resources are unknown. Give the list's parameter a default, or paste what `aws cloudformation get-template --stack-name NAME --template-stage Processed` prints.",

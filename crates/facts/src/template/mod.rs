@@ -15,7 +15,7 @@ mod symbol;
 mod unroll;
 
 pub(crate) use nested::{Links, Source, links};
-pub(crate) use part::{APPLICATION, DEFINITION, LOOP_KIND, MACRO, PARTS, SNIPPET, STACK, STACK_SET, STACKS};
+pub(crate) use part::{APPLICATION, DEFINITION, LOOP_KIND, MACRO, MODULE, PARTS, SNIPPET, STACK, STACK_SET, STACKS};
 pub(crate) use symbol::{is_bucket_name, placeholder};
 
 use crate::Parameter;

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use wireproof_source::{Member, Node, Span};
 
 /// The types of such parts: those of CloudFormation, and those that this file gives what has no type.
-pub(crate) const PARTS: &[&str] = &[STACK, APPLICATION, STACK_SET, SNIPPET, MACRO, LOOP_KIND, DEFINITION];
+pub(crate) const PARTS: &[&str] = &[STACK, APPLICATION, STACK_SET, SNIPPET, MACRO, MODULE, LOOP_KIND, DEFINITION];
 
 /// The types of nested stacks.
 pub(crate) const STACKS: [&str; 2] = [STACK, APPLICATION];
@@ -22,6 +22,8 @@ pub(crate) const STACK_SET: &str = "AWS::CloudFormation::StackSet";
 pub(crate) const SNIPPET: &str = "AWS::Include";
 /// A macro that may change anything.
 pub(crate) const MACRO: &str = "Fn::Transform";
+/// A module of the account's registry: its types end so.
+pub(crate) const MODULE: &str = "::MODULE";
 /// A loop whose items are open.
 pub(crate) const LOOP_KIND: &str = "Fn::ForEach";
 /// The definition of a state machine in a file of its own.
@@ -74,6 +76,14 @@ pub(super) fn of_member<'d>(member: &Member<'d>, around: Option<Span>, resources
         }
         return true;
     }
+    let kind = field::member(&member.value, "Type")
+        .filter(|kind| kind.value.as_str().is_some_and(|kind| kind.ends_with(MODULE)));
+    if let Some(kind) = kind {
+        let properties = tree::object(member.value.span, vec![("Type", kind.value.clone())]);
+        resources.push(part(MODULE, key, kind.value.span, properties));
+        return true;
+    }
+    snippets(&member.value, key, resources);
     if let Some((place, properties)) = definition(&member.value) {
         resources.push(part(DEFINITION, key, place, properties));
     }
@@ -106,6 +116,19 @@ pub(super) fn addresses<'d>(resolver: &mut Resolver<'_, 'd>, declared: &Node<'d>
     let url = declared.find(&["Properties", property]);
     let url = url.and_then(|url| resolver.text(url)).map(|(join, _)| join.value().to_owned());
     asset.into_iter().chain(url).collect()
+}
+
+/// Lists the snippets that are put into a resource.
+fn snippets<'d>(node: &Node<'d>, resource: &str, resources: &mut Vec<Resource<'d>>) {
+    for member in node.members() {
+        let is_snippet = member.key.value == "Fn::Transform" && field::name(&member.value, "Name") == SNIPPET;
+        if is_snippet {
+            resources.push(Resource { name: resource.to_owned(), ..of_transform(SNIPPET, &member.value) });
+        } else {
+            snippets(&member.value, resource, resources);
+        }
+    }
+    node.items().iter().for_each(|item| snippets(item, resource, resources));
 }
 
 fn of_transform<'d>(name: &str, transform: &Node<'d>) -> Resource<'d> {
