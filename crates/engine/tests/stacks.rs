@@ -176,6 +176,42 @@ Resources:
 }
 
 #[test]
+fn choices_between_objects() {
+    let verdict = |kind: &str, properties: &str| {
+        let text = format!(
+            "Parameters: {{Stage: {{Type: String}}}}\nConditions: {{C: !Equals [!Ref Stage, x]}}\nResources:\n  R: {{Type: 'AWS::{kind}', Properties: {properties}}}\n"
+        );
+        let report = report(&[("t", &text)], Language::En);
+        let hop = report.hops.first().map(|hop| (hop.verdict.word(), hop.evidence[0].pointer.clone()));
+        hop.map(|(verdict, pointer)| format!("{verdict} {pointer}")).unwrap_or_default()
+    };
+    let at = "/Resources/R/Properties";
+    let cache = |properties: &str| verdict("ElastiCache::ReplicationGroup", properties);
+    let on = "{TransitEncryptionEnabled: true}";
+    assert_eq!(cache(&format!("!If [C, {on}, {{TransitEncryptionEnabled: false}}]")), format!("unknown {at}/Fn::If"));
+    assert_eq!(cache(&format!("!If [C, {on}, !Ref 'AWS::NoValue']")), format!("unknown {at}/Fn::If"));
+    // What both say alike is decided, whatever else differs.
+    assert_eq!(
+        cache("!If [C, {TransitEncryptionEnabled: true, A: 1}, {TransitEncryptionEnabled: 'true', A: 2}]"),
+        format!("enforced {at}/Fn::If")
+    );
+    assert_eq!(cache("!Ref Stage"), format!("unknown {at}/Ref"));
+    let domain = |options: &str| verdict("OpenSearchService::Domain", &format!("{{DomainEndpointOptions: {options}}}"));
+    assert_eq!(
+        domain("!If [C, {EnforceHTTPS: true}, !Ref 'AWS::NoValue']"),
+        format!("unknown {at}/DomainEndpointOptions/Fn::If")
+    );
+    let cluster = |info: &str| verdict("MSK::Cluster", &format!("{{EncryptionInfo: {info}}}"));
+    assert_eq!(
+        cluster(
+            "!If [C, {EncryptionInTransit: {ClientBroker: PLAINTEXT}}, {EncryptionInTransit: {ClientBroker: TLS}}]"
+        ),
+        format!("unknown {at}/EncryptionInfo/Fn::If")
+    );
+    assert_eq!(cluster("!ImportValue info"), format!("unknown {at}/EncryptionInfo/Fn::ImportValue"));
+}
+
+#[test]
 fn functions_of_the_language_extensions() {
     let cache = |value: &str| {
         format!(

@@ -237,11 +237,17 @@ impl<'d> Reader<'_, 'd> {
     /// The boolean field at the end of a path of API names, or the place where it would be written.
     pub(crate) fn flag(&self, node: &'d Node<'d>, path: &[&str]) -> Setting<'d, bool> {
         let mut anchor = field::block(node);
+        if let Some(what) = value::expression(node) {
+            let key = self.spelling.spell(path.last().copied().unwrap_or_default());
+            let (site, given) = (self.site(node.span), Given::Unresolved { what });
+            return Setting { given, site, anchor, missing: Vec::new(), key, value: Some(node), null: None };
+        }
         for (at, name) in path.iter().enumerate() {
             let member = field::member(anchor, name);
             let last = at + 1 == path.len();
+            let leads_on = |value: &Node<'_>| field::block(value).is_object() && value::expression(value).is_none();
             match member {
-                Some(member) if !member.value.is_null() && (last || field::block(&member.value).is_object()) => {
+                Some(member) if !member.value.is_null() && (last || leads_on(&member.value)) => {
                     if !last {
                         anchor = field::block(&member.value);
                         continue;

@@ -1,7 +1,8 @@
 //! `Ref` and the intrinsic functions.
 
+use super::choice::Choice;
 use super::condition::Truth;
-use super::resolve::{Found, Resolver, at, computed};
+use super::resolve::{Found, Resolver, at, computed, size};
 use crate::{Parameter, field};
 use wireproof_source::{Join, Node, Span, Text, Value};
 
@@ -187,27 +188,25 @@ impl<'d> Resolver<'_, 'd> {
         let branch = match truth {
             Truth::Yes => yes,
             Truth::No => no,
-            Truth::Open => return self.alike(yes, no, span),
+            Truth::Open => return self.alike(condition, yes, no, span),
         };
         let found = self.value(branch)?;
         Some(Found { node: found.node.map(|node| at(span, node)), parameter: parameter.or(found.parameter) })
     }
 
-    /// The value of two branches that say the same.
-    fn alike(&mut self, yes: &Node<'d>, no: &Node<'d>, span: Span) -> Option<Found<'d>> {
+    /// The value of two branches as far as they say the same; what they say differently stays a choice.
+    fn alike(&mut self, condition: &Node<'d>, yes: &Node<'d>, no: &Node<'d>, span: Span) -> Option<Found<'d>> {
         let (one, other) = (self.value(yes)?, self.value(no)?);
         let parameter = one.parameter.or(other.parameter);
-        match (one.node, other.node) {
-            (None, None) => Some(Found { node: None, parameter }),
-            (Some(one), Some(other)) if scalar(&one).is_some() && scalar(&one) == scalar(&other) => {
-                let value = match one.value {
-                    Value::String(text) => Value::String(Text::computed(text.value.into_owned(), span, None)),
-                    value => value,
-                };
-                Some(Found { node: Some(Node { span, value }), parameter })
-            }
-            _ => None,
+        if one.node.is_none() && other.node.is_none() {
+            return Some(Found { node: None, parameter });
         }
+        let made = one.node.iter().chain(&other.node).map(size).sum();
+        self.spend(made)?;
+        let choice = Choice { condition, span };
+        let node = choice.of(one.node.as_ref(), other.node.as_ref());
+        // Nothing is gained by a choice that is written anew.
+        (Call::of(&node).is_none()).then_some(Found { node: Some(node), parameter })
     }
 
     fn find_in_map(&mut self, value: &Node<'d>, span: Span) -> Option<Found<'d>> {
@@ -311,7 +310,7 @@ fn fixed(node: Node<'_>) -> Found<'_> {
 }
 
 /// The text of a scalar.
-fn scalar<'n>(node: &'n Node<'_>) -> Option<&'n str> {
+pub(super) fn scalar<'n>(node: &'n Node<'_>) -> Option<&'n str> {
     match &node.value {
         Value::String(text) => Some(&text.value),
         Value::Number(number) => Some(number),

@@ -4,6 +4,7 @@
 //! What only a deployment decides stays as it is written: `{"Ref": …}`, or `${Name}` within a text.
 
 mod account;
+mod choice;
 mod condition;
 mod function;
 mod nested;

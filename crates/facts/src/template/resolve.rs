@@ -238,7 +238,7 @@ pub(super) fn computed<'d>(value: String, span: Span) -> Node<'d> {
 }
 
 /// How many values a tree holds.
-fn size(node: &Node<'_>) -> usize {
+pub(super) fn size(node: &Node<'_>) -> usize {
     let items = node.items().iter().chain(node.members().iter().map(|member| &member.value));
     1 + items.map(size).sum::<usize>()
 }
