@@ -1,0 +1,244 @@
+"""Documents of a whole organization on Apache Spark: the same engine, the same answers, in tables.
+
+    from wireproof import spark as wireproof
+
+    tables = wireproof.check(session.table("documents"))   # columns `document` and `text`
+    tables.hops, tables.findings, tables.proofs, tables.problems, tables.documents
+
+Documents are linked by joins. Each tells by which keys others find it and which it asks for (the policy of a bucket, a parameter group); a
+document is then judged together with those that provide what it asks for, and only what is its own goes into the tables.
+"""
+
+from typing import Any, Callable, Iterator, List, NamedTuple, Optional
+
+import pyarrow as pa
+from pyspark import StorageLevel
+from pyspark.sql import Column, DataFrame, Window
+from pyspark.sql import functions as f
+from pyspark.sql.pandas.types import to_arrow_schema
+from pyspark.sql.types import ArrayType, StringType, StructField, StructType
+
+from wireproof import _native, _tables
+from wireproof._answer import Language
+from wireproof._tables import DOCUMENTS, FINDINGS, HOPS, JUDGED, PROBLEMS, PROOFS, Source
+
+__all__ = ["DOCUMENTS", "FINDINGS", "HOPS", "PROBLEMS", "PROOFS", "Tables", "check", "reports"]
+
+#: Of the documents that provide one key at most so many are looked at.
+MOST_OF_KEY = 32
+#: Of the documents that bear on one document at most so many are looked at.
+MOST_OF_DOCUMENT = 256
+#: How far links are followed: a rule to its listener, the listener to its load balancer.
+ROUNDS = 3
+#: Rows that a task hands over at once.
+_CHUNK = 256
+
+
+class Tables(NamedTuple):
+    """The answers. They share the judged documents, which are kept on disk until `unpersist`."""
+
+    documents: DataFrame
+    hops: DataFrame
+    findings: DataFrame
+    proofs: DataFrame
+    problems: DataFrame
+    kept: List[DataFrame]
+
+    def unpersist(self) -> None:
+        """Lets go of what the tables share."""
+        for frame in self.kept:
+            frame.unpersist()
+
+
+def check(
+    documents: DataFrame,
+    *,
+    lang: Language = "en",
+    link: bool = True,
+    most_of_key: int = MOST_OF_KEY,
+    most_of_document: int = MOST_OF_DOCUMENT,
+) -> Tables:
+    """Judges documents, each with those that it refers to.
+
+    The columns are `document` (or `path` or `id`; no two rows have the same) and `text` (or `content`; text or bytes). They may be
+    joined by `account` and `region`, which the tables repeat, and by `scope`: names that are not the same everywhere, as those of
+    parameter groups, mean a document of the same scope only; without it the account and Region are the scope.
+
+    When more than `most_of_key` documents provide the same key, or more than `most_of_document` bear on a document, the first
+    ones by name are looked at and the problems say so.
+    """
+    base = _documents(documents)
+    kept: List[DataFrame] = []
+    edges = _edges(base, most_of_key, kept) if link else None
+    judged = _judged(base, edges, lang, most_of_key, most_of_document).persist(StorageLevel.DISK_ONLY)
+    kept.append(judged)
+
+    def rows(column: str) -> DataFrame:
+        return judged.select(f.explode(column).alias("row")).select("row.*")
+
+    findings = judged.select(f.explode("findings").alias("found")).select("found.is_own", "found.row.*")
+    return Tables(
+        documents=judged.select(*DOCUMENTS.fieldNames()),
+        hops=rows("hops"),
+        findings=_once(findings),
+        proofs=rows("proofs"),
+        problems=rows("problems"),
+        kept=kept,
+    )
+
+
+def reports(documents: DataFrame, *, lang: Language = "en") -> DataFrame:
+    """Each document judged alone: its id, and the report as `wireproof check --format json` prints it, to the byte."""
+    schema = StructType([StructField("document", StringType()), StructField("report", StringType())])
+
+    def answers(row: "dict[str, Any]") -> "dict[str, Any]":
+        document = row["document"]
+        return {"document": document, "report": _native.analyze([(document, row["text"], None)], lang)}
+
+    return _mapped(_documents(documents).select("document", "text"), schema, answers)
+
+
+def _documents(given: DataFrame) -> DataFrame:
+    """The documents under the names that are used here."""
+
+    def one_of(*names: str) -> Column:
+        found = next((name for name in names if name in given.columns), None)
+        if found is None:
+            raise ValueError(f"the documents need a column `{names[0]}`; they have {', '.join(given.columns)}")
+        return f.col(found)
+
+    def perhaps(name: str) -> Column:
+        return (f.col(name) if name in given.columns else f.lit(None)).cast("string").alias(name)
+
+    account, region = perhaps("account"), perhaps("region")
+    scope = f.col("scope") if "scope" in given.columns else f.concat_ws("/", account, region)
+    return given.select(
+        one_of("document", "path", "id").cast("string").alias("document"),
+        f.coalesce(one_of("text", "content").cast("binary"), f.lit(b"")).alias("text"),
+        account,
+        region,
+        scope.cast("string").alias("scope"),
+    )
+
+
+_KEYS = StructType(
+    [
+        StructField("document", StringType()),
+        StructField("scope", StringType()),
+        StructField("provides", ArrayType(StringType())),
+        StructField("needs", ArrayType(StringType())),
+    ]
+)
+
+
+def _keys_of(row: "dict[str, Any]") -> "dict[str, Any]":
+    provides, needs = _tables.keys(_sources(row), row["scope"])
+    return {"document": row["document"], "scope": row["scope"], "provides": provides, "needs": needs}
+
+
+class _Edges(NamedTuple):
+    """Which documents bear on which, and the keys of which not all providers were taken."""
+
+    pairs: DataFrame
+    bounded: DataFrame
+
+
+def _edges(base: DataFrame, most: int, kept: List[DataFrame]) -> _Edges:
+    """Follows what documents ask for to those that provide it, in joins."""
+    keys = _mapped(base, _KEYS, _keys_of).persist(StorageLevel.MEMORY_AND_DISK)
+    kept.append(keys)
+    needs = keys.select("document", f.explode("needs").alias("key"))
+    provided = keys.select(f.explode("provides").alias("key"), f.col("document").alias("provider"))
+    pairs, hot = _met(needs, provided, most)
+    pairs = pairs.persist(StorageLevel.MEMORY_AND_DISK)
+    kept.append(pairs)
+    bounded = needs.join(hot, "key")
+    fresh = pairs
+    for _ in range(ROUNDS - 1):
+        if fresh.isEmpty():
+            break
+        # Only a document that met another can ask for more.
+        again = base.join(fresh.select("document").distinct(), "document", "left_semi")
+        asked = _mapped(_with_others(again, base, pairs, most), _KEYS, _keys_of)
+        needs = asked.select("document", f.explode("needs").alias("key"))
+        found, hot = _met(needs, provided, most)
+        fresh = found.join(pairs, ["document", "provider"], "left_anti").persist(StorageLevel.MEMORY_AND_DISK)
+        kept.append(fresh)
+        bounded = bounded.unionByName(needs.join(hot, "key"))
+        pairs = pairs.unionByName(fresh)
+    return _Edges(pairs, bounded)
+
+
+def _met(needs: DataFrame, provided: DataFrame, most: int) -> "tuple[DataFrame, DataFrame]":
+    """The documents and those that provide what they need, at most so many for a key; and the keys that have more."""
+    wanted = provided.join(needs.select("key").distinct(), "key", "left_semi").distinct()
+    # Spark keeps only the first rows of each key before it moves them, so that a hot key is no hot task.
+    place = f.row_number().over(Window.partitionBy("key").orderBy("provider"))
+    taken = wanted.withColumn("place", place).where(f.col("place") <= most).drop("place")
+    counts = wanted.groupBy("key").agg(f.count("*").alias("providers"))
+    pairs = needs.join(taken, "key").where(f.col("document") != f.col("provider"))
+    return pairs.select("document", "provider").distinct(), counts.where(f.col("providers") > most)
+
+
+def _with_others(documents: DataFrame, base: DataFrame, pairs: DataFrame, most: int) -> DataFrame:
+    """The documents, each with those that bear on it."""
+    place = f.row_number().over(Window.partitionBy("document").orderBy("provider"))
+    taken = pairs.withColumn("place", place).where(f.col("place") <= most).drop("place")
+    provider = base.select(
+        f.col("document").alias("provider"),
+        f.struct("document", "text", "account", "region").alias("other"),
+    )
+    others = taken.join(provider, "provider").groupBy("document").agg(f.collect_list("other").alias("others"))
+    return documents.join(others, "document", "left")
+
+
+def _judged(base: DataFrame, edges: Optional[_Edges], lang: Language, of_key: int, of_document: int) -> DataFrame:
+    grouped = base
+    if edges is not None:
+        grouped = _with_others(base, base, edges.pairs, of_document)
+        keys = edges.bounded.groupBy("document").agg(f.collect_set(f.struct("key", "providers")).alias("bounded"))
+        counts = edges.pairs.groupBy("document").agg(f.count("*").alias("bearing"))
+        grouped = grouped.join(keys, "document", "left").join(
+            counts.where(f.col("bearing") > of_document), "document", "left"
+        )
+
+    def judged(row: "dict[str, Any]") -> "dict[str, Any]":
+        bounded = [
+            f"{hot['providers']} documents provide `{hot['key'].splitlines()[-1]}`; the first {of_key} were looked at."
+            for hot in sorted(row.get("bounded") or [], key=lambda hot: str(hot["key"]))
+        ]
+        if row.get("bearing"):
+            bounded.append(f"{row['bearing']} documents bear on this one; the first {of_document} were looked at.")
+        return _tables.judged(_sources(row), lang, bounded)
+
+    return _mapped(grouped, JUDGED, judged)
+
+
+def _once(findings: DataFrame) -> DataFrame:
+    """Each finding once: as the document that holds its characters has it, else as the first of those that led to it."""
+    identity = ["document", "id"]
+    own = findings.where("is_own").drop("is_own")
+    led = findings.where("not is_own").drop("is_own").join(own.select(*identity), identity, "left_anti")
+    place = f.row_number().over(Window.partitionBy(*identity).orderBy("message", "why", f.to_json("related")))
+    first = led.withColumn("place_among", place).where("place_among = 1").drop("place_among")
+    return own.unionByName(first.select(*own.columns))
+
+
+def _sources(row: "dict[str, Any]") -> List[Source]:
+    others = sorted(row.get("others") or [], key=lambda other: str(other["document"]))
+    return [Source(part["document"], part["text"], part["account"], part["region"]) for part in [row, *others]]
+
+
+def _mapped(
+    frame: DataFrame, schema: StructType, of_row: "Callable[[dict[str, Any]], dict[str, Any]]"
+) -> DataFrame:
+    """Applies a function to each row, in Arrow's batches."""
+    arrow = to_arrow_schema(schema)
+
+    def batches(given: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in given:
+            for start in range(0, batch.num_rows, _CHUNK):
+                part = batch.slice(start, _CHUNK).to_pylist()
+                yield pa.RecordBatch.from_pylist([of_row(row) for row in part], schema=arrow)
+
+    return frame.mapInArrow(batches, schema)
