@@ -25,6 +25,9 @@ from wireproof._tables import PROBLEMS, WORST_FIRST
 
 #: The endings of file names that are looked at, as the command `wireproof` has them; each may be packed by gzip.
 ENDINGS = ("json", "jsonc", "jsonl", "ndjson", "template", "yaml", "yml")
+#: So much of the files, packed as Config packs them, is the share of one task.
+BYTES_OF_TASK = 4 << 20
+MOST_TASKS = 20_000
 #: Documents that a task hands over at once.
 _CHUNK = 256
 
@@ -123,13 +126,14 @@ def run(
 ) -> Outcome:
     """Judges the documents of a folder and writes the tables. A second run over the same input writes the same rows."""
     say = say or Progress(session, quiet=True)
+    _size_tasks(session, path)
     with say.phase("reading"):
         found = read(session, path)
-        records = found.records.count()
-        documents = found.documents.count()
-        unreadable = found.faults.count()
-        superseded, deleted = _left_out(found.records)
-    say.note(f"{records:,} records: {documents:,} documents, {superseded:,} superseded, {deleted:,} deleted, {unreadable:,} unreadable")
+        counts = _count(found.records)
+    say.note(
+        f"{counts.records:,} records: {counts.documents:,} documents, {counts.superseded:,} superseded, "
+        f"{counts.deleted:,} deleted, {counts.unreadable:,} unreadable"
+    )
     with say.phase("linking"):
         tables = spark.check(found.documents, lang=lang)
     with say.phase("judging"):
@@ -144,7 +148,7 @@ def run(
             _write(table, output, name, format)
     with say.phase("summing up"):
         _write(summary(session, output, format).coalesce(1), output, "summary", format)
-        outcome = _outcome(session, output, format, records, superseded, deleted, unreadable, documents)
+        outcome = _outcome(session, output, format, counts)
     tables.unpersist()
     found.records.unpersist()
     return outcome
@@ -265,31 +269,41 @@ def _records(name: str, content: bytes) -> Iterator[Dict[str, Any]]:
         }
 
 
-def _left_out(records: DataFrame) -> "tuple[int, int]":
-    """How many versions a newer one replaces, and how many resources are deleted."""
-    newest = f.max(f.struct("captured", "state", f.expr("not is_deleted").alias("exists")))
-    groups = records.where("kind is not null").groupBy("account", "region", "kind", "resource")
-    counted = groups.agg(f.count("*").alias("versions"), newest.alias("newest")).agg(
-        f.coalesce(f.sum(f.col("versions") - 1), f.lit(0)).alias("superseded"),
-        f.coalesce(f.sum((~f.col("newest.exists")).cast("long")), f.lit(0)).alias("deleted"),
+class _Counts(NamedTuple):
+    """How many records there are, and what becomes of them."""
+
+    records: int
+    superseded: int
+    deleted: int
+    unreadable: int
+    documents: int
+
+
+def _count(records: DataFrame) -> _Counts:
+    of_resource = ["account", "region", "kind", f.coalesce("resource", "document").alias("resource")]
+    newest = f.min(f.struct((-f.col("captured")).alias("age"), (-f.col("state")).alias("state"), "document", "is_deleted"))
+    counted = records.groupBy(*of_resource).agg(
+        f.count("*").alias("versions"),
+        f.coalesce(newest["is_deleted"], f.lit(False)).alias("is_deleted"),
+        f.count("fault").alias("faults"),
     )
-    row = counted.collect()[0]
-    return int(row["superseded"]), int(row["deleted"])
+    row = counted.agg(
+        f.coalesce(f.sum("versions"), f.lit(0)),
+        f.coalesce(f.sum(f.col("versions") - 1), f.lit(0)),
+        f.coalesce(f.sum(f.col("is_deleted").cast("long")), f.lit(0)),
+        f.coalesce(f.sum("faults"), f.lit(0)),
+        f.coalesce(f.sum(((f.col("faults") == 0) & ~f.col("is_deleted")).cast("long")), f.lit(0)),
+    ).collect()[0]
+    return _Counts(*row)
 
 
-def _outcome(
-    session: SparkSession, output: str, format: str, records: int, superseded: int, deleted: int, unreadable: int, documents: int
-) -> Outcome:
+def _outcome(session: SparkSession, output: str, format: str, counts: _Counts) -> Outcome:
     """Counts what was written, not what was meant to be."""
     written = _table(session, output, "documents", format)
     problems = _table(session, output, "problems", format).where(f.col("kind").isin("not-recognised", "failed"))
     verdicts = [row["verdict"] for row in _table(session, output, "hops", format).select("verdict").distinct().collect()]
     return Outcome(
-        records=records,
-        superseded=superseded,
-        deleted=deleted,
-        unreadable=unreadable,
-        documents=documents,
+        *counts,
         judged=written.where("is_judged").select("document").distinct().count(),
         not_judged=problems.select("document").distinct().count(),
         verdict=next((verdict for verdict in WORST_FIRST if verdict in verdicts), "none"),
@@ -313,6 +327,19 @@ def _table(session: SparkSession, output: str, name: str, format: str) -> DataFr
     # JSON of a table without rows does not tell its columns
     reader = reader.schema(schemas[name]) if name in schemas else reader
     return reader.load(f"{output.rstrip('/')}/{name}")
+
+
+def _size_tasks(session: SparkSession, path: str) -> None:
+    """Lets the number of tasks follow from the size of the input, unless the configuration says it."""
+    name = "spark.sql.shuffle.partitions"
+    if name in dict(session.sparkContext.getConf().getAll()):
+        return
+    jvm = cast(Any, session)._jvm
+    hadoop = jvm.org.apache.hadoop.fs.Path(path)
+    system = hadoop.getFileSystem(cast(Any, session)._jsc.hadoopConfiguration())
+    length = int(system.getContentSummary(hadoop).getLength()) if system.exists(hadoop) else 0
+    tasks = max(session.sparkContext.defaultParallelism, length // BYTES_OF_TASK)
+    session.conf.set(name, str(min(tasks, MOST_TASKS)))
 
 
 def _root(session: SparkSession, path: str) -> str:

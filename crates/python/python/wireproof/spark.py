@@ -9,7 +9,7 @@ Documents are linked by joins. Each tells by which keys others find it and which
 document is then judged together with those that provide what it asks for, and only what is its own goes into the tables.
 """
 
-from typing import Any, Callable, Iterator, List, NamedTuple, Optional
+from typing import Any, Callable, Iterator, List, NamedTuple
 
 import pyarrow as pa
 from pyspark import StorageLevel
@@ -69,8 +69,11 @@ def check(
     """
     base = _documents(documents)
     kept: List[DataFrame] = []
-    edges = _edges(base, most_of_key, kept) if link else None
-    judged = _judged(base, edges, lang, most_of_key, most_of_document).persist(StorageLevel.DISK_ONLY)
+    grouped = base
+    if link:
+        pairs = _pairs(base, most_of_key, most_of_document, kept)
+        grouped = _with_others(base, base, pairs, most_of_document)
+    judged = _judged(grouped, lang, most_of_key, most_of_document).persist(StorageLevel.DISK_ONLY)
     kept.append(judged)
 
     def rows(column: str) -> DataFrame:
@@ -136,80 +139,71 @@ def _keys_of(row: "dict[str, Any]") -> "dict[str, Any]":
     return {"document": row["document"], "scope": row["scope"], "provides": provides, "needs": needs}
 
 
-class _Edges(NamedTuple):
-    """Which documents bear on which, and the keys of which not all providers were taken."""
-
-    pairs: DataFrame
-    bounded: DataFrame
-
-
-def _edges(base: DataFrame, most: int, kept: List[DataFrame]) -> _Edges:
-    """Follows what documents ask for to those that provide it, in joins."""
+def _pairs(base: DataFrame, most: int, most_of_document: int, kept: List[DataFrame]) -> DataFrame:
+    """The documents that bear on each, found by following what it asks for to those that provide it, in joins."""
     keys = _mapped(base, _KEYS, _keys_of).persist(StorageLevel.MEMORY_AND_DISK)
-    kept.append(keys)
-    needs = keys.select("document", f.explode("needs").alias("key"))
     provided = keys.select(f.explode("provides").alias("key"), f.col("document").alias("provider"))
-    pairs, hot = _met(needs, provided, most)
-    pairs = pairs.persist(StorageLevel.MEMORY_AND_DISK)
-    kept.append(pairs)
-    bounded = needs.join(hot, "key")
-    fresh = pairs
+    pairs = fresh = _met(keys, provided, most).persist(StorageLevel.MEMORY_AND_DISK)
+    kept += [keys, pairs]
     for _ in range(ROUNDS - 1):
         if fresh.isEmpty():
             break
         # Only a document that met another can ask for more.
         again = base.join(fresh.select("document").distinct(), "document", "left_semi")
-        asked = _mapped(_with_others(again, base, pairs, most), _KEYS, _keys_of)
-        needs = asked.select("document", f.explode("needs").alias("key"))
-        found, hot = _met(needs, provided, most)
-        fresh = found.join(pairs, ["document", "provider"], "left_anti").persist(StorageLevel.MEMORY_AND_DISK)
+        asking = _mapped(_with_others(again, base, pairs, most_of_document), _KEYS, _keys_of)
+        fresh = _met(asking, provided, most).join(pairs, pairs.columns, "left_anti")
+        fresh = fresh.persist(StorageLevel.MEMORY_AND_DISK)
         kept.append(fresh)
-        bounded = bounded.unionByName(needs.join(hot, "key"))
         pairs = pairs.unionByName(fresh)
-    return _Edges(pairs, bounded)
+    return pairs
 
 
-def _met(needs: DataFrame, provided: DataFrame, most: int) -> "tuple[DataFrame, DataFrame]":
-    """The documents and those that provide what they need, at most so many for a key; and the keys that have more."""
+def _met(asking: DataFrame, provided: DataFrame, most: int) -> DataFrame:
+    """The documents and those that provide what they need. Of a key that has too many the first are taken, and one row more, without a
+    provider, names it in `bounded`."""
+    needs = asking.select("document", f.explode("needs").alias("key"))
     wanted = provided.join(needs.select("key").distinct(), "key", "left_semi").distinct()
     # Spark keeps only the first rows of each key before it moves them, so that a hot key is no hot task.
     place = f.row_number().over(Window.partitionBy("key").orderBy("provider"))
-    taken = wanted.withColumn("place", place).where(f.col("place") <= most).drop("place")
-    counts = wanted.groupBy("key").agg(f.count("*").alias("providers"))
-    pairs = needs.join(taken, "key").where(f.col("document") != f.col("provider"))
-    return pairs.select("document", "provider").distinct(), counts.where(f.col("providers") > most)
+    is_over = f.col("place") > most
+    taken = (
+        wanted.withColumn("place", place)
+        .where(f.col("place") <= most + 1)
+        .select(
+            "key",
+            f.when(is_over, "").otherwise(f.col("provider")).alias("provider"),
+            f.when(is_over, f.col("key")).otherwise("").alias("bounded"),
+        )
+    )
+    met = needs.join(taken, "key").where(f.col("document") != f.col("provider"))
+    return met.select("document", "provider", "bounded").distinct()
 
 
 def _with_others(documents: DataFrame, base: DataFrame, pairs: DataFrame, most: int) -> DataFrame:
-    """The documents, each with those that bear on it."""
-    place = f.row_number().over(Window.partitionBy("document").orderBy("provider"))
-    taken = pairs.withColumn("place", place).where(f.col("place") <= most).drop("place")
+    """The documents, each with those that bear on it, one more than the most where there are more; and with the keys in `bounded`."""
+    place = f.row_number().over(Window.partitionBy("document").orderBy("provider", "bounded"))
+    taken = pairs.withColumn("place", place).where(f.col("place") <= most + 1).drop("place")
     provider = base.select(
         f.col("document").alias("provider"),
         f.struct("document", "text", "account", "region").alias("other"),
     )
-    others = taken.join(provider, "provider").groupBy("document").agg(f.collect_list("other").alias("others"))
+    others = (
+        taken.join(provider, "provider", "left")
+        .groupBy("document")
+        .agg(f.collect_list("other").alias("others"), f.collect_set("bounded").alias("bounded"))
+    )
     return documents.join(others, "document", "left")
 
 
-def _judged(base: DataFrame, edges: Optional[_Edges], lang: Language, of_key: int, of_document: int) -> DataFrame:
-    grouped = base
-    if edges is not None:
-        grouped = _with_others(base, base, edges.pairs, of_document)
-        keys = edges.bounded.groupBy("document").agg(f.collect_set(f.struct("key", "providers")).alias("bounded"))
-        counts = edges.pairs.groupBy("document").agg(f.count("*").alias("bearing"))
-        grouped = grouped.join(keys, "document", "left").join(
-            counts.where(f.col("bearing") > of_document), "document", "left"
-        )
-
+def _judged(grouped: DataFrame, lang: Language, of_key: int, of_document: int) -> DataFrame:
     def judged(row: "dict[str, Any]") -> "dict[str, Any]":
-        bounded = [
-            f"{hot['providers']} documents provide `{hot['key'].splitlines()[-1]}`; the first {of_key} were looked at."
-            for hot in sorted(row.get("bounded") or [], key=lambda hot: str(hot["key"]))
-        ]
-        if row.get("bearing"):
-            bounded.append(f"{row['bearing']} documents bear on this one; the first {of_document} were looked at.")
-        return _tables.judged(_sources(row), lang, bounded)
+        keys = sorted(key.splitlines()[-1] for key in row.get("bounded") or [] if key)
+        bounded = [f"More than {of_key} documents provide `{key}`; the first {of_key} by name were looked at." for key in keys]
+        sources = _sources(row)
+        if len(sources) > of_document + 1:
+            del sources[of_document + 1 :]
+            bounded.append(f"More than {of_document} documents bear on this one; the first {of_document} by name were looked at.")
+        return _tables.judged(sources, lang, bounded)
 
     return _mapped(grouped, JUDGED, judged)
 
