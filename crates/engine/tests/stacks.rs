@@ -208,6 +208,20 @@ fn choices_between_objects() {
         ),
         format!("unknown {at}/EncryptionInfo/Fn::If")
     );
+    let listener = |actions: &str| {
+        verdict("ElasticLoadBalancingV2::Listener", &format!("{{Port: 80, Protocol: HTTP, DefaultActions: {actions}}}"))
+    };
+    let (forward, redirect) = ("{Type: forward}", "{Type: redirect, RedirectConfig: {Protocol: HTTPS}}");
+    assert_eq!(listener(&format!("!If [C, [{redirect}], [{redirect}]]")), format!("encrypted {at}/Protocol"));
+    assert_eq!(listener(&format!("!If [C, [{forward}], [{redirect}]]")), format!("unknown {at}/Protocol"));
+    assert_eq!(listener(&format!("[!If [C, {forward}, {redirect}]]")), format!("unknown {at}/Protocol"));
+    assert_eq!(
+        verdict(
+            "ElasticLoadBalancing::LoadBalancer",
+            "{Listeners: !If [C, [{Protocol: HTTPS, LoadBalancerPort: 1}], [{Protocol: HTTP, LoadBalancerPort: 1}]]}"
+        ),
+        format!("unknown {at}/Listeners/Fn::If")
+    );
     assert_eq!(cluster("!ImportValue info"), format!("unknown {at}/EncryptionInfo/Fn::ImportValue"));
 }
 

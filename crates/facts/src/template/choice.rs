@@ -43,6 +43,14 @@ impl<'d> Choice<'_, 'd> {
             }
             return Node { span, value: Value::Object(members) };
         }
+        if let (Some(Value::Array(one)), Some(Value::Array(other))) =
+            (one.map(|node| &node.value), other.map(|node| &node.value))
+        {
+            // What is not there is no item of a list.
+            let longer = 0..one.len().max(other.len());
+            let items = longer.map(|index| self.of(one.get(index), other.get(index))).collect();
+            return Node { span, value: Value::Array(items) };
+        }
         let absent = || object(span, vec![("Ref", computed("AWS::NoValue".to_owned(), span))]);
         let branch = |node: Option<&Node<'d>>| node.cloned().unwrap_or_else(absent);
         let branches = vec![self.condition.clone(), branch(one), branch(other)];
