@@ -482,6 +482,51 @@ fn nested_stacks_that_are_not_decided() {
 }
 
 #[test]
+fn stacks_beside_each_other() {
+    let data = "Resources:
+  Logs: {Type: 'AWS::S3::Bucket'}
+  Store: {Type: 'AWS::S3::Bucket'}
+Outputs:
+  Bucket: {Value: !Ref Logs, Export: {Name: shared-logs}}
+  Tls: {Value: 'false', Export: {Name: !Sub '${Site}-tls'}}
+Parameters: {Site: {Type: String, Default: main}}
+";
+    let policy = "Resources:
+  Store: {Type: 'AWS::S3::Bucket'}
+  Cache: {Type: 'AWS::ElastiCache::ReplicationGroup', Properties: {TransitEncryptionEnabled: !ImportValue main-tls}}
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: {'Fn::ImportValue': shared-logs}
+      PolicyDocument:
+        Statement:
+          - {Effect: Deny, Principal: '*', Action: 's3:*', Resource: [!Join ['', ['arn:aws:s3:::', !ImportValue shared-logs]], !Join ['', ['arn:aws:s3:::', !ImportValue shared-logs, '/*']]], Condition: {Bool: {'aws:SecureTransport': 'false'}}}
+  Own:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: !Ref Store
+      PolicyDocument: {Statement: [{Effect: Deny, Principal: '*', Action: 's3:*', Resource: [!GetAtt Store.Arn, !Sub '${Store.Arn}/*'], Condition: {Bool: {'aws:SecureTransport': 'false'}}}]}
+";
+    let statement = |id: &str| format!("/Resources/{id}/Properties/PolicyDocument/Statement/0");
+    all(
+        &[("data.yaml", data), ("policy.yaml", policy)],
+        &[
+            "Cache cleartext 1:/Resources/Cache/Properties/TransitEncryptionEnabled",
+            &format!("Logs enforced 1:{}", statement("Policy")),
+            &format!("policy1_Store enforced 1:{}", statement("Own")),
+            "Store cleartext /Resources/Store",
+        ],
+        &[],
+    );
+    // Two that export one name: which is meant is not known.
+    let found = lines(&report(&[("a", data), ("b", data), ("c", policy)], Language::En)).0;
+    assert!(
+        found.contains(&"Cache unknown 2:/Resources/Cache/Properties/TransitEncryptionEnabled".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn what_is_not_there_is_asked_for() {
     let bucket = "  Data: {Type: 'AWS::S3::Bucket'}\n";
     one(

@@ -61,7 +61,10 @@ pub fn expand<'d>(document: &'d Document<'d>, told: Option<Format>) -> Expansion
 
 /// By the index of each template that has or may be a nested stack: what the others say of it, and the outermost one.
 fn families(sources: &[Source<'_>]) -> BTreeMap<u32, (Links, u32)> {
-    let has_stacks = |source: &Source<'_>| template::STACKS.iter().any(|kind| source.document.text.contains(kind));
+    let has_stacks = |source: &Source<'_>| {
+        let text = source.document.text;
+        text.contains("ImportValue") || template::STACKS.iter().any(|kind| text.contains(kind))
+    };
     if sources.len() < 2 || !sources.iter().any(has_stacks) {
         return BTreeMap::new();
     }

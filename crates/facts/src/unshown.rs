@@ -71,13 +71,15 @@ pub(crate) fn may_attach(world: &World<'_>, bucket: Entry<'_>) -> Option<Site> {
         MACRO | MODULE => true,
         _ => false,
     };
-    // The template around attaches it to an output of one of several stacks that share this template.
-    let policies =
-        world.of_type("AWS::S3::BucketPolicy").filter(|policy| world.scope(policy.input) == world.scope(bucket.input));
-    let of_output = |policy: &Entry<'_>| {
-        policy.input != bucket.input && field::name(policy.resource.node(), "Bucket").contains("Outputs.")
+    // A policy of another template for an output of one of several stacks, or for an import that nothing here decides.
+    let policies = world.of_type("AWS::S3::BucketPolicy").filter(|policy| policy.input != bucket.input);
+    let is_open = |policy: &Entry<'_>| {
+        let of = field::get(policy.resource.node(), "Bucket");
+        let name = of.and_then(Node::as_str).unwrap_or_default();
+        let is_output = world.scope(policy.input) == world.scope(bucket.input) && name.contains("Outputs.");
+        is_output || name.contains("Fn_ImportValue") || of.is_some_and(|of| of.get("Fn::ImportValue").is_some())
     };
-    let found = parts.into_iter().find(attaches).or_else(|| policies.into_iter().find(of_output));
+    let found = parts.into_iter().find(attaches).or_else(|| policies.into_iter().find(is_open));
     found.map(|part| Site { input: part.input, span: part.resource.site })
 }
 

@@ -43,6 +43,7 @@ impl<'d> Resolver<'_, 'd> {
             "Fn::FindInMap" => self.find_in_map(call.value, node.span),
             "Fn::Select" => self.select(call.value, node.span),
             "Fn::Split" => self.split(call.value, node.span),
+            "Fn::ImportValue" => self.import(call.value, node.span),
             "Fn::Length" => self.length(call.value, node.span),
             "Fn::ToJsonString" => self.json_string(call.value, node.span),
             _ => None,
@@ -245,6 +246,12 @@ impl<'d> Resolver<'_, 'd> {
         let delimiter = delimiter.as_str().filter(|delimiter| !delimiter.is_empty())?;
         let (text, parameter) = self.plain(text)?;
         Some(Found { node: Some(list(text.split(delimiter), span)), parameter })
+    }
+
+    fn import(&mut self, name: &Node<'d>, span: Span) -> Option<Found<'d>> {
+        let (name, parameter) = self.plain(name)?;
+        let (text, own) = self.links.import(&name)?.value()?;
+        Some(Found { node: Some(computed(text.to_owned(), span)), parameter: parameter.or_else(|| own.cloned()) })
     }
 
     fn length(&mut self, value: &Node<'d>, span: Span) -> Option<Found<'d>> {

@@ -6,6 +6,7 @@
 mod account;
 mod choice;
 mod condition;
+mod export;
 mod function;
 mod nested;
 mod part;

@@ -4,6 +4,7 @@
 //! A nested stack names its template by an address; an input whose file has that name is taken for it.
 
 use super::condition::Truth;
+use super::export::Exports;
 use super::resolve::Resolver;
 use super::scope::Scope;
 use super::{part, prepared};
@@ -28,10 +29,14 @@ pub(crate) struct Links {
     passed: BTreeMap<String, Passed>,
     /// The outputs of its nested stacks that are shown, by the stack's logical id and the output's name.
     outputs: BTreeMap<String, BTreeMap<String, Passed>>,
+    /// What it imports of the other templates, by the export's name.
+    imports: BTreeMap<String, Passed>,
+    /// What tells its own names from those of the templates that it has to do with.
+    prefix: String,
     /// The logical id of the nested stack that it is; empty when it is none.
-    pub(super) stack: String,
+    stack: String,
     /// Whether the stack is made.
-    pub(super) made: Truth,
+    made: Truth,
 }
 
 /// A value that goes from one template to another.
@@ -63,9 +68,20 @@ impl Links {
         self.outputs.get(stack)?.get(name)
     }
 
-    /// The name of a bucket that is known in this template, told from those of the templates around.
+    /// What another stack exports under a name.
+    pub(super) fn import(&self, name: &str) -> Option<&Passed> {
+        self.imports.get(name)
+    }
+
+    /// The name of a bucket that is known in this template, told from those of the templates that it has to do with.
     pub(super) fn own(&self, name: String) -> String {
-        if self.stack.is_empty() { name } else { format!("{}_{name}", self.stack) }
+        let prefix = if self.prefix.is_empty() { &self.stack } else { &self.prefix };
+        if prefix.is_empty() { name } else { format!("{prefix}_{name}") }
+    }
+
+    /// Whether the template is told apart from others.
+    pub(super) fn is_alone(&self) -> bool {
+        self.prefix.is_empty() && self.stack.is_empty()
     }
 
     /// Says of a resource what the condition of its stack decides.
@@ -97,9 +113,15 @@ pub(crate) fn links(sources: &[Source<'_>]) -> Vec<(Links, usize)> {
     // The outputs of one of several stacks of a template would be taken for those of another.
     let is_only =
         |child: usize| children.iter().flat_map(BTreeMap::values).filter(|other| **other == child).count() == 1;
-    let mut known = vec![Links::default(); sources.len()];
+    let trees: Vec<&Node<'_>> = templates.iter().map(|prepared| &*prepared.template).collect();
+    let exports = Exports::of(&trees);
+    let (outermost, first) = families(&children, &exports.pairs(), sources);
+    let mut known = first.clone();
     for _ in 0..ROUNDS {
-        let mut next = vec![Links::default(); sources.len()];
+        let mut next = first.clone();
+        for (next, imports) in next.iter_mut().zip(exports.values(&trees, &known)) {
+            next.imports = imports;
+        }
         for (index, ((prepared, links), children)) in templates.iter().zip(&known).zip(&children).enumerate() {
             for (&stack, &child) in children {
                 let (Some(other), Some(below)) = (templates.get(child), known.get(child)) else { continue };
@@ -122,8 +144,33 @@ pub(crate) fn links(sources: &[Source<'_>]) -> Vec<(Links, usize)> {
         }
         known = next;
     }
-    let outermost = outermost(&children);
     known.into_iter().zip(outermost).collect()
+}
+
+/// For each template the one that stands for all that it has to do with, and how its names are told from theirs.
+fn families(
+    children: &[BTreeMap<&str, usize>],
+    pairs: &BTreeSet<(usize, usize)>,
+    sources: &[Source<'_>],
+) -> (Vec<usize>, Vec<Links>) {
+    let mut family = outermost(children);
+    let mut links = vec![Links::default(); sources.len()];
+    for (importer, exporter) in pairs {
+        let (Some(one), Some(other)) = (family.get(*importer).copied(), family.get(*exporter).copied()) else {
+            continue;
+        };
+        family.iter_mut().filter(|own| **own == one.max(other)).for_each(|own| *own = one.min(other));
+    }
+    let joined: BTreeSet<usize> = pairs.iter().flat_map(|(importer, exporter)| [*importer, *exporter]).collect();
+    for ((index, source), links) in sources.iter().enumerate().zip(&mut links) {
+        if joined.contains(&index) && family.get(index) != Some(&index) {
+            let file = source.name.rsplit(['/', '\\']).next().unwrap_or_default();
+            let stem: String =
+                file.split('.').next().unwrap_or_default().chars().filter(char::is_ascii_alphanumeric).collect();
+            links.prefix = format!("{stem}{index}");
+        }
+    }
+    (family, links)
 }
 
 impl Links {
@@ -245,12 +292,12 @@ fn outputs(template: &Node<'_>, links: &Links, around: &Node<'_>) -> BTreeMap<St
     values.map(|(name, value)| (name.to_string(), known(&mut resolver, value, &taken))).collect()
 }
 
-fn names<'n>(template: &'n Node<'_>) -> BTreeSet<&'n str> {
+pub(super) fn names<'n>(template: &'n Node<'_>) -> BTreeSet<&'n str> {
     resources(template).iter().map(|member| &*member.key.value).collect()
 }
 
 /// A value that another template reads. A name that means a resource here and another one there is left open.
-fn known<'d>(resolver: &mut Resolver<'_, 'd>, node: &Node<'d>, taken: &BTreeSet<&str>) -> Passed {
+pub(super) fn known<'d>(resolver: &mut Resolver<'_, 'd>, node: &Node<'d>, taken: &BTreeSet<&str>) -> Passed {
     let found = match node.items() {
         [] => resolver.text(node).map(|(join, parameter)| (join.value().to_owned(), parameter)),
         items => {
@@ -265,13 +312,17 @@ fn known<'d>(resolver: &mut Resolver<'_, 'd>, node: &Node<'d>, taken: &BTreeSet<
         let rest = text.replace("${AWS::Region}", "").replace("${AWS::AccountId}", "");
         !rest.contains("${") && !rest.contains("{{")
     };
-    let means_two = |text: &str| text.split([':', '/', ',']).any(|part| taken.contains(part.trim_end_matches('_')));
     match found {
-        Some((text, parameter)) if is_plain(&text) && (node.as_str().is_some() || !means_two(&text)) => {
+        Some((text, parameter)) if is_plain(&text) && (node.as_str().is_some() || !means_two(&text, taken)) => {
             Passed::Known(text, parameter)
         }
         _ => Passed::Open,
     }
+}
+
+/// Whether a text of another template names something that is called so here as well.
+pub(super) fn means_two(text: &str, taken: &BTreeSet<&str>) -> bool {
+    text.split([':', '/', ',']).any(|part| taken.contains(part.trim_end_matches('_')))
 }
 
 /// For each template the outermost one that it belongs to, by the first stack that it is.

@@ -44,7 +44,7 @@ impl<'n, 'd> Resolver<'n, 'd> {
         let kind = field::name(declared, "Type");
         let is_bucket = kind == "AWS::S3::Bucket";
         let by_id = match is_bucket {
-            true if is_bucket_name(id) && self.links.stack.is_empty() => format!("{id}_"),
+            true if is_bucket_name(id) && self.links.is_alone() => format!("{id}_"),
             true => self.links.own(id.to_owned()),
             false => id.to_owned(),
         };
