@@ -1,7 +1,7 @@
 //! What makes resources and is not among the inputs, so that "there is none" can't be said.
 
 use crate::reader::Reader;
-use crate::resource::Fate;
+use crate::resource::{Fate, Resource};
 use crate::template::{self, APPLICATION, DEFINITION, LOOP_KIND, MACRO, MODULE, SNIPPET, STACK, STACK_SET};
 use crate::world::{Entry, World};
 use crate::{Site, field};
@@ -57,7 +57,6 @@ pub(crate) fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
 /// A part of the template around a bucket, or of those around that, that may give the bucket a policy: where it stands.
 pub(crate) fn may_attach(world: &World<'_>, bucket: Entry<'_>) -> Option<Site> {
     let has_name = field::get(bucket.resource.node(), "BucketName").is_some();
-    let parts = world.of_type(STACK).filter(|part| world.scope(part.input) == world.scope(bucket.input));
     let attaches = |part: &Entry<'_>| match part.resource.kind.as_str() {
         _ if matches!(part.resource.fate, Fate::Gone(_)) => false,
         // A name that CloudFormation makes up is known to a nested stack only if it is passed down.
@@ -71,16 +70,25 @@ pub(crate) fn may_attach(world: &World<'_>, bucket: Entry<'_>) -> Option<Site> {
         MACRO | MODULE => true,
         _ => false,
     };
-    // A policy of another template for an output of one of several stacks, or for an import that nothing here decides.
-    let policies = world.of_type("AWS::S3::BucketPolicy").filter(|policy| policy.input != bucket.input);
-    let is_open = |policy: &Entry<'_>| {
-        let of = field::get(policy.resource.node(), "Bucket");
-        let name = of.and_then(Node::as_str).unwrap_or_default();
-        let is_output = world.scope(policy.input) == world.scope(bucket.input) && name.contains("Outputs.");
-        is_output || name.contains("Fn_ImportValue") || of.is_some_and(|of| of.get("Fn::ImportValue").is_some())
+    // An output is one of a template around; an import may be of any.
+    let is_near = |policy: &Entry<'_>| {
+        let is_output = bucket_name(policy.resource).contains("Outputs.");
+        policy.input != bucket.input && (!is_output || world.scope(policy.input) == world.scope(bucket.input))
     };
-    let found = parts.into_iter().find(attaches).or_else(|| policies.into_iter().find(is_open));
+    let found = world.parts(bucket.input).find(attaches).or_else(|| world.adrift().find(is_near));
     found.map(|part| Site { input: part.input, span: part.resource.site })
+}
+
+/// Whether a resource is the policy of an output of a stack that is not told from others, or of an import that nothing decides.
+pub(crate) fn is_adrift(resource: &Resource<'_>) -> bool {
+    let name = || bucket_name(resource);
+    let is_import = || field::get(resource.node(), "Bucket").is_some_and(|of| of.get("Fn::ImportValue").is_some());
+    resource.kind == "AWS::S3::BucketPolicy"
+        && (name().contains("Outputs.") || name().contains("Fn_ImportValue") || is_import())
+}
+
+fn bucket_name<'n>(policy: &'n Resource<'_>) -> &'n str {
+    field::name(policy.node(), "Bucket")
 }
 
 /// Whether what a loop repeats may attach policies to buckets.

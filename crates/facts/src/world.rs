@@ -2,7 +2,7 @@
 
 use crate::key::{By, Key};
 use crate::resource::Resource;
-use crate::{Format, Parameter, PolicyKind, ResourcePolicy, Site, bucket, field, template, value};
+use crate::{Format, Parameter, PolicyKind, ResourcePolicy, Site, bucket, field, template, unshown, value};
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -30,6 +30,10 @@ pub(crate) struct World<'d> {
     /// By type, then by name; a name that only its document knows goes with the index of its outermost template.
     by_name: BTreeMap<(&'static str, Option<u32>, String), Vec<usize>>,
     by_type: BTreeMap<&'static str, Vec<usize>>,
+    /// What templates leave out, by the index of the outermost template.
+    parts: BTreeMap<u32, Vec<usize>>,
+    /// The policies of buckets that another template makes, as far as nothing tells which.
+    adrift: Vec<usize>,
     defaults: BTreeMap<Site, &'d Parameter>,
     /// The buckets that have a policy in the inputs.
     owned: BTreeSet<(Option<u32>, String)>,
@@ -80,6 +84,12 @@ impl<'d> World<'d> {
         let Some(format) = format else { return };
         let Some(kind) = format.card().types.first() else { return };
         self.by_type.entry(kind).or_default().push(index);
+        if template::PARTS.first() == Some(kind) {
+            self.parts.entry(scope).or_default().push(index);
+        }
+        if unshown::is_adrift(resource) {
+            self.adrift.push(index);
+        }
         if !resource.name.is_empty() {
             self.by_name.entry((kind, Some(scope), resource.name.clone())).or_default().push(index);
         }
@@ -123,6 +133,17 @@ impl<'d> World<'d> {
             asked.borrow_mut().buckets.insert((self.reading.get(), bucket.to_owned()));
         }
         self.open.contains(&input) || self.owned.contains(&bucket::scoped(bucket, self.scope(input)))
+    }
+
+    /// What the templates around an input leave out.
+    pub(crate) fn parts(&self, input: u32) -> impl Iterator<Item = Entry<'d>> {
+        let indexes = self.parts.get(&self.scope(input)).into_iter().flatten();
+        indexes.filter_map(|index| self.entries.get(*index).copied())
+    }
+
+    /// The policies of buckets that another template makes, as far as nothing tells which.
+    pub(crate) fn adrift(&self) -> impl Iterator<Item = Entry<'d>> {
+        self.adrift.iter().filter_map(|index| self.entries.get(*index).copied())
     }
 
     /// The resources in the order they were added.

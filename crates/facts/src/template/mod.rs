@@ -7,6 +7,7 @@ mod account;
 mod choice;
 mod condition;
 mod export;
+mod files;
 mod function;
 mod nested;
 mod part;

@@ -5,6 +5,7 @@
 
 use super::condition::Truth;
 use super::export::Exports;
+use super::files::Files;
 use super::resolve::Resolver;
 use super::scope::Scope;
 use super::{part, prepared};
@@ -105,14 +106,20 @@ impl Links {
 /// Values go down and up so many times; CloudFormation's own limits allow few levels more.
 const ROUNDS: usize = 8;
 
+/// So many levels up the outermost template is looked for.
+const DEEPEST: usize = 64;
+
 /// The links of each template, and for each the index of the outermost template that it belongs to.
 pub(crate) fn links(sources: &[Source<'_>]) -> Vec<(Links, usize)> {
     let templates: Vec<_> = sources.iter().map(|source| prepared(source.template)).collect();
+    let files = Files::of(sources);
     let children: Vec<BTreeMap<&str, usize>> =
-        templates.iter().enumerate().map(|(index, prepared)| children(&prepared.template, index, sources)).collect();
+        templates.iter().enumerate().map(|(index, prepared)| children(&prepared.template, index, &files)).collect();
     // The outputs of one of several stacks of a template would be taken for those of another.
-    let is_only =
-        |child: usize| children.iter().flat_map(BTreeMap::values).filter(|other| **other == child).count() == 1;
+    let mut stacks: BTreeMap<usize, usize> = BTreeMap::new();
+    for child in children.iter().flat_map(BTreeMap::values) {
+        *stacks.entry(*child).or_default() += 1;
+    }
     let trees: Vec<&Node<'_>> = templates.iter().map(|prepared| &*prepared.template).collect();
     let exports = Exports::of(&trees);
     let (outermost, first) = families(&children, &exports.pairs(), sources);
@@ -131,7 +138,7 @@ pub(crate) fn links(sources: &[Source<'_>]) -> Vec<(Links, usize)> {
                     next.receive(stack, passed, made);
                 }
                 let mut outputs = outputs(&other.template, below, &prepared.template);
-                if !is_only(child) {
+                if stacks.get(&child) != Some(&1) {
                     outputs = outputs.into_keys().map(|name| (name, Passed::Open)).collect();
                 }
                 if let Some(next) = next.get_mut(index) {
@@ -206,54 +213,19 @@ impl Links {
 }
 
 /// The nested stacks of a template whose templates are among the inputs.
-fn children<'n>(template: &'n Node<'_>, own: usize, sources: &[Source<'_>]) -> BTreeMap<&'n str, usize> {
+fn children<'n>(template: &'n Node<'_>, own: usize, files: &Files<'_>) -> BTreeMap<&'n str, usize> {
     let mut found = BTreeMap::new();
     let links = Links::default();
     let mut resolver = Resolver::linked(Scope::of(template), &links);
     for member in resources(template) {
         let places = part::addresses(&mut resolver, &member.value);
-        let child = places.iter().find_map(|address| file(address, own, sources));
-        let child = child.or_else(|| if places.is_empty() { None } else { unnamed(&member.value, own, sources) });
+        let child = places.iter().find_map(|address| files.named(address, own));
+        let child = child.or_else(|| if places.is_empty() { None } else { files.declaring(&member.value, own) });
         if let Some(child) = child {
             found.insert(&*member.key.value, child);
         }
     }
     found
-}
-
-/// The only input whose name ends like the address: in the file's name, and in as many folders as any other.
-fn file(address: &str, own: usize, sources: &[Source<'_>]) -> Option<usize> {
-    let address = address.split(['?', '#']).next().unwrap_or(address);
-    let parts = |path: &str| -> Vec<String> {
-        let parts = path.rsplit(['/', '\\']).filter(|part| !part.is_empty() && *part != ".");
-        parts.map(str::to_owned).collect()
-    };
-    let wanted = parts(address);
-    if wanted.first().is_none_or(|name| name.contains("${")) {
-        return None;
-    }
-    let alike = |name: &str| parts(name).iter().zip(&wanted).take_while(|(one, other)| one == other).count();
-    let fits = sources.iter().enumerate().filter(|(index, _)| *index != own);
-    let mut fits: Vec<(usize, usize)> = fits.map(|(index, source)| (alike(source.name), index)).collect();
-    fits.sort_unstable_by(|one, other| other.cmp(one));
-    match fits.as_slice() {
-        [(first, _), (second, _), ..] if first == second => None,
-        [(alike, index), ..] if *alike > 0 => Some(*index),
-        _ => None,
-    }
-}
-
-/// The only input without a file's name whose template declares all the parameters that the stack passes, if it passes any.
-fn unnamed(stack: &Node<'_>, own: usize, sources: &[Source<'_>]) -> Option<usize> {
-    let passed =
-        field::find(stack, &["Properties", "Parameters"]).map(Node::members).filter(|passed| !passed.is_empty())?;
-    let fits = |(index, source): &(usize, &Source<'_>)| {
-        let declared = source.template.get("Parameters");
-        let declares = |name: &str| declared.is_some_and(|declared| declared.get(name).is_some());
-        *index != own && !source.name.contains('.') && passed.iter().all(|member| declares(&member.key.value))
-    };
-    let mut fitting = sources.iter().enumerate().filter(fits).map(|(index, _)| index);
-    fitting.next().filter(|_| fitting.next().is_none())
 }
 
 fn resources<'n, 'd>(template: &'n Node<'d>) -> &'n [Member<'d>] {
@@ -336,5 +308,5 @@ fn outermost(children: &[BTreeMap<&str, usize>]) -> Vec<usize> {
         }
     }
     let up = |index: usize| parent.get(index).copied().unwrap_or(index);
-    (0..children.len()).map(|index| (0..children.len()).fold(index, |index, _| up(index))).collect()
+    (0..children.len()).map(|index| (0..DEEPEST).fold(index, |index, _| up(index))).collect()
 }
