@@ -42,12 +42,14 @@ pub(crate) fn resources<'d>(template: &'d Node<'d>, links: &Links, resources: &m
     let mut resolver = Resolver::linked(Scope::of(&prepared), links);
     let buckets = resolver.open_buckets();
     part::of_template(&prepared, resources);
+    let declared = template.get("Resources").map(scope::by_key).unwrap_or_default();
     let members = prepared.get("Resources").map_or(&[][..], Node::members).iter().enumerate();
     for (index, member) in members {
         if part::of_member(member, None, resources) || links.shows(&member.key.value) {
             continue;
         }
-        if let Some(body) = written_in(template, &member.key.value).and_then(part::body) {
+        let own = declared.get(&*member.key.value).copied();
+        if let Some(body) = own.and_then(part::body) {
             let links = Links::of_set(&mut resolver, member);
             self::resources(body, &links, resources);
             continue;
@@ -63,9 +65,9 @@ pub(crate) fn resources<'d>(template: &'d Node<'d>, links: &Links, resources: &m
             },
         };
         let mut resource = resource(&mut resolver, member, tree);
-        resource.is_made = written_in(template, &member.key.value).is_none();
-        let within = |span: &Span| properties.span.contains(*span);
-        let of_loop = defaults.iter().filter(|(span, _)| within(span));
+        resource.is_made = own.is_none();
+        let first = Span { start: properties.span.start, end: properties.span.start };
+        let of_loop = defaults.range(first..).take_while(|(span, _)| span.start < properties.span.end);
         resource.defaults.extend(of_loop.map(|(span, parameter)| (*span, parameter.clone())));
         if let Tree::Resolved(node) = &mut resource.tree {
             name(node, &buckets, false);
@@ -79,10 +81,6 @@ pub(crate) fn resources<'d>(template: &'d Node<'d>, links: &Links, resources: &m
         }
         resources.push(resource);
     }
-}
-
-fn written_in<'n, 'd>(template: &'n Node<'d>, id: &str) -> Option<&'n Node<'d>> {
-    template.get("Resources")?.get(id)
 }
 
 /// Whether a document is a template: some of its resources have types.

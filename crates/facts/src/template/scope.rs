@@ -38,6 +38,7 @@ impl<'n, 'd> Scope<'n, 'd> {
     }
 }
 
-fn by_key<'n, 'd>(node: &'n Node<'d>) -> BTreeMap<&'n str, &'n Node<'d>> {
+/// The members of an object by their keys; the last one of those with the same key.
+pub(super) fn by_key<'n, 'd>(node: &'n Node<'d>) -> BTreeMap<&'n str, &'n Node<'d>> {
     node.members().iter().map(|member| (&*member.key.value, &member.value)).collect()
 }
