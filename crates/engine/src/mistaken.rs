@@ -6,6 +6,7 @@ use crate::rule::{Context, Draft, Rule, Words};
 use crate::text::{localized, mechanism, place, words};
 use wireproof_facts::{Mechanism, Shown};
 use wireproof_report::Verdict;
+use wireproof_source::order;
 
 /// One finding for each job that shows one of the mechanisms and has a hop without encryption.
 pub(crate) fn find(
@@ -37,7 +38,7 @@ fn of_job(
     let mut shown: Vec<Shown> = shown.filter(|shown| mechanisms.contains(&shown.mechanism)).copied().collect();
     // The one that the message is about comes first.
     let rank = |shown: &Shown| mechanisms.iter().position(|mechanism| *mechanism == shown.mechanism);
-    shown.sort_by_key(|shown| (rank(shown), shown.site));
+    order::sort_by_key(&mut shown, |shown| (rank(shown), shown.site));
     shown.dedup();
     let (first, others) = shown.split_first()?;
     let hop = place::hop(hop, language);

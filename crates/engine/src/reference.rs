@@ -5,6 +5,7 @@ use crate::text::{assumption, format, mechanism};
 use wireproof_facts::{Format, Mechanism};
 use wireproof_policy::Assumption;
 use wireproof_report::{Explanation, FormatInfo, Language, MechanismCard, RuleInfo};
+use wireproof_source::order;
 
 /// Every rule, by id.
 pub fn rules(language: Language) -> Vec<RuleInfo> {
@@ -49,6 +50,6 @@ pub fn formats(language: Language) -> Vec<FormatInfo> {
             command: Some(format.command().to_owned()).filter(|command| !command.is_empty()),
         })
         .collect();
-    formats.sort_by(|one, other| one.id.cmp(&other.id));
+    order::sort_by(&mut formats, |one, other| one.id.cmp(&other.id));
     formats
 }

@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 use wireproof_facts::{Aspect, Hop, Mechanism, Place, Reason, Route, Site};
 use wireproof_policy::Outcome;
 use wireproof_report as out;
+use wireproof_source::order;
 use wireproof_source::{Document, Problem, ProblemKind, Span};
 
 /// The day of the facts about AWS that the verdicts rest on.
@@ -78,7 +79,7 @@ fn components(
     let components = analysis.facts.components.iter().filter(|component| !component.is_on_path);
     let mut sorted: Vec<_> =
         components.map(|component| (component.site, component.mechanism, component.aspect)).collect();
-    sorted.sort_unstable();
+    order::sort(&mut sorted);
     sorted.dedup_by_key(|(site, mechanism, _)| (*site, *mechanism));
     let lower = |(site, mechanism, aspect): (Site, Mechanism, Aspect)| out::NotEncryption {
         mechanism: mechanism.id().to_owned(),
@@ -229,7 +230,7 @@ fn findings(
     mut drafts: Vec<Draft>,
     lowering: &Lowering<'_, '_>,
 ) -> (Vec<out::Finding>, Vec<Vec<String>>) {
-    drafts.sort_by(|a, b| (a.site, a.rule.id, &a.about).cmp(&(b.site, b.rule.id, &b.about)));
+    order::sort_by(&mut drafts, |a, b| (a.site, a.rule.id, &a.about).cmp(&(b.site, b.rule.id, &b.about)));
     let mut ids = Ids::default();
     let mut of_hop = vec![Vec::new(); analysis.facts.hops.len()];
     let mut findings = Vec::with_capacity(drafts.len());

@@ -3,6 +3,7 @@
 use crate::statement::{self, Look};
 use crate::{Format, Site, field};
 use wireproof_source::Node;
+use wireproof_source::order;
 
 /// How one input was recognised.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -162,7 +163,7 @@ pub(crate) fn nearest(node: &Node<'_>) -> Vec<Near> {
             near.push((present.len(), Near { format, present, missing }));
         }
     }
-    near.sort_by_key(|(present, near)| (std::cmp::Reverse(*present), near.missing.len()));
+    order::sort_by_key(&mut near, |(present, near)| (std::cmp::Reverse(*present), near.missing.len()));
     near.into_iter().map(|(_, near)| near).take(3).collect()
 }
 

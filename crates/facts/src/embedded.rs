@@ -101,7 +101,7 @@ fn string<'d>(text: Text<'d>, known: &BTreeMap<&str, &Node<'d>>, mut used: impl 
         "true" if is_bare => Value::Bool(true),
         "false" if is_bare => Value::Bool(false),
         "null" if is_bare => Value::Null,
-        number if is_bare && number.parse::<f64>().is_ok() => Value::Number(Cow::Owned(written)),
+        number if is_bare && Value::is_number(number) => Value::Number(Cow::Owned(written)),
         _ => Value::String(Text::computed(written, text.span, None)),
     }
 }

@@ -8,6 +8,7 @@ use crate::{
     Aspect, Component, Facts, Floor, Format, Given, Hop, Mechanism, Origin, Place, PlaceKind, Route, Setting, Shown,
     Site, Switch, System, Url, UrlHolder, Wire, value,
 };
+use wireproof_source::order;
 use wireproof_source::{Node, Span};
 
 /// Writes the facts of one resource.
@@ -69,7 +70,7 @@ impl<'d> Reader<'_, 'd> {
     /// Adds a hop and returns its index.
     pub(crate) fn hop(&mut self, from: Place, to: Place, draft: Draft) -> usize {
         let Draft { route, wire, evidence, mut shown, job } = draft;
-        shown.sort_by_key(|shown| (shown.site, shown.mechanism));
+        order::sort_by_key(&mut shown, |shown| (shown.site, shown.mechanism));
         shown.dedup();
         self.facts.hops.push(Hop {
             input: self.input,

@@ -9,6 +9,7 @@ use crate::rest::assumptions;
 use crate::universe::Universe;
 use crate::{Case, Certificate, Claim, Doubt, DoubtKind, Fault, Kind, NotApplicable, Outcome, Proof, Subject};
 use std::collections::BTreeMap;
+use wireproof_source::order;
 
 /// Steps of work that a decision may take.
 const BUDGET: u64 = 3_000_000;
@@ -99,12 +100,12 @@ fn decide(ready: &Ready<'_>, claim: Claim, assumed: &mut Vec<crate::Assumption>,
         }
     }
     if !doubts.is_empty() {
-        doubts.sort();
+        order::sort(&mut doubts);
         doubts.dedup();
         return Outcome::Unknown(doubts);
     }
     let mut cases: Vec<(Case, usize)> = all.into_iter().collect();
-    cases.sort_by_key(|&(_, place)| place);
+    order::sort_by_key(&mut cases, |&(_, place)| place);
     let certificate = Certificate { cases: cases.into_iter().map(|(case, _)| case).collect() };
     *assumed = assumptions(ready, claim, &certificate, outside, budget);
     Outcome::Proved(certificate)

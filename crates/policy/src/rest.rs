@@ -8,6 +8,7 @@ use crate::ready::{self, Prepared, Ready};
 use crate::tested::{Match, Truth, old_tls};
 use crate::universe::Universe;
 use crate::{Assumption, Certificate, Claim, Kind};
+use wireproof_source::order;
 
 /// Steps that the look for an action outside of all statements may take.
 const LOOK: u64 = 100_000;
@@ -61,7 +62,7 @@ pub(crate) fn assumptions(
             found.push(Assumption::K1);
         }
     }
-    found.sort_unstable();
+    order::sort(&mut found);
     found.dedup();
     found
 }

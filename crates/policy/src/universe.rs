@@ -6,6 +6,7 @@ use crate::catalog::{Action, ResourceType, SERVICES, Service};
 use crate::domain::{TextSet, Wish};
 use crate::{Kind, Subject};
 use std::sync::OnceLock;
+use wireproof_source::order;
 
 /// The actions and resources of a policy's requests.
 #[derive(Debug)]
@@ -129,7 +130,7 @@ fn ordered(kind: Kind, service: &'static Service) -> Vec<Act> {
             acts.push(Act { name, lower, action, target: index, kind, sure, excluded, access_points });
         }
     }
-    acts.sort_by_key(|act| (act.excluded, !act.sure, rank(act.action.name)));
+    order::sort_by_key(&mut acts, |act| (act.excluded, !act.sure, rank(act.action.name)));
     acts
 }
 
@@ -144,7 +145,7 @@ fn service_of(policy: &Policy, kind: Kind) -> String {
             .flat_map(|statement| &statement.action.values)
             .map(|value| value.text.split(':').next().unwrap_or_default().to_ascii_lowercase())
             .collect();
-        named.sort_unstable();
+        order::sort(&mut named);
         named.dedup();
         if let [only] = &named[..]
             && Service::find(only).is_some()

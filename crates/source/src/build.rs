@@ -3,6 +3,7 @@
 use crate::escape::Unescaped;
 use crate::json::any;
 use crate::map::{Map, Step};
+use crate::order;
 use crate::problem::Problems;
 use crate::{Limits, Member, Node, ProblemKind, Span, Text, Value};
 use jsonc_parser::{ast, common::Ranged};
@@ -124,7 +125,7 @@ impl Builder {
             return;
         }
         let mut sorted: Vec<&Member<'_>> = members.iter().collect();
-        sorted.sort_by(|one, other| one.key.value.cmp(&other.key.value));
+        order::sort_by(&mut sorted, |one, other| one.key.value.cmp(&other.key.value));
         for same in sorted.chunk_by(|one, other| one.key.value == other.key.value) {
             if let [first, repeated @ ..] = same {
                 for member in repeated {

@@ -8,6 +8,7 @@ mod style;
 mod yaml;
 
 use crate::escape::escape;
+use crate::order;
 use crate::{Document, Node, Span};
 use gap::Gap;
 use local::Local;
@@ -112,7 +113,7 @@ pub fn remove_item(document: &Document<'_>, parent: &Node<'_>, index: usize) -> 
 /// The text after the edits; order does not matter, and of edits that overlap the first in the text counts.
 pub fn apply(text: &str, edits: &[Edit]) -> String {
     let mut ordered: Vec<&Edit> = edits.iter().collect();
-    ordered.sort_by_key(|edit| edit.span);
+    order::sort_by_key(&mut ordered, |edit| edit.span);
     let (mut result, mut at) = (String::with_capacity(text.len()), 0);
     for edit in ordered {
         if let Some(before) = text.get(at..edit.span.start as usize) {

@@ -16,6 +16,7 @@ mod tokens;
 use crate::build::Builder;
 use crate::json::Fault;
 use crate::map::Map;
+use crate::order;
 use crate::problem::Problems;
 use crate::{Document, Limits, Node, Problem, ProblemKind, Span, Syntax};
 use reader::Reader;
@@ -48,7 +49,7 @@ pub(crate) fn parse<'t>(
         let mut at = region.start;
         let mut commands = command::commands(text, region, &mut builder);
         commands.extend(call::calls(text, region, &mut builder));
-        commands.sort_by_key(|command| command.range.start);
+        order::sort_by_key(&mut commands, |command| command.range.start);
         for command in commands {
             if command.range.start < at {
                 continue;
@@ -96,6 +97,11 @@ pub(crate) fn parse<'t>(
 /// A fenced region in YAML.
 fn yaml<'t>(text: &'t str, region: &Range<usize>, limits: &Limits) -> Option<Document<'t>> {
     crate::yaml::parse(text.get(..region.end)?, region.start, limits)
+}
+
+/// Whether characters are a number as JSON writes it.
+pub(crate) fn is_number(text: &str) -> bool {
+    matches!(tokens::number(text), tokens::Number::Json)
 }
 
 /// What is wrong with a text that `map` leads to the input; something always is when strict reading refused it.

@@ -17,6 +17,7 @@ mod lenient;
 mod lines;
 mod map;
 mod node;
+pub mod order;
 mod pointer;
 mod problem;
 mod span;

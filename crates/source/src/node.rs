@@ -1,5 +1,6 @@
 //! The tree: JSON's values, every one with its span, duplicate keys and number text kept.
 
+use crate::lenient;
 use crate::{Span, Text};
 use std::borrow::Cow;
 
@@ -27,6 +28,13 @@ pub enum Value<'t> {
     Array(Vec<Node<'t>>),
     /// An object, members in the order of the text, duplicates kept.
     Object(Vec<Member<'t>>),
+}
+
+impl Value<'_> {
+    /// Whether characters are a number as JSON writes it.
+    pub fn is_number(text: &str) -> bool {
+        lenient::is_number(text)
+    }
 }
 
 /// One `"key": value` of an object.

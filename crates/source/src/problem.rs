@@ -1,6 +1,7 @@
 //! What is wrong with the characters, and where. Words for people are made in the engine.
 
 use crate::Span;
+use crate::order;
 use std::mem::{Discriminant, discriminant};
 
 /// One thing that is wrong with an input's text.
@@ -203,7 +204,7 @@ impl Problems {
 
     /// In order of place.
     pub(crate) fn into_sorted(mut self) -> Vec<Problem> {
-        self.found.sort_by_key(|problem| problem.span);
+        order::sort_by_key(&mut self.found, |problem| problem.span);
         self.found.dedup();
         self.found
     }

@@ -4,6 +4,7 @@ use super::tails::{Formula, Tail, behind};
 use super::{Budget, Exhausted, TextSet, Token};
 use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
+use wireproof_source::order;
 
 /// What a text that is looked for should be like.
 #[derive(Clone, Copy, Debug)]
@@ -301,7 +302,7 @@ fn alphabet(tails: &[Tail<'_>], wish: Wish<'_>) -> Vec<char> {
             }
         }
     }
-    named.sort_unstable();
+    order::sort(&mut named);
     named.dedup();
     let liked = wish.favourites.first().copied().unwrap_or_default().chars();
     let other = liked
@@ -315,7 +316,7 @@ fn alphabet(tails: &[Tail<'_>], wish: Wish<'_>) -> Vec<char> {
             !named.contains(character) && !named.iter().any(|name| name.to_lowercase().eq(character.to_lowercase()))
         });
     named.extend(other);
-    named.sort_unstable_by_key(|&character| (rank(character), character));
+    order::sort_by_key(&mut named, |&character| (rank(character), character));
     named.dedup();
     named
 }

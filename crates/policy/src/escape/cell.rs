@@ -14,6 +14,7 @@ use crate::situation::{Chance, Domain, Situation};
 use crate::tested::{Match, Tested, Truth};
 use crate::universe::Target;
 use std::borrow::Cow;
+use wireproof_source::order;
 
 /// How a search reads what is not documented.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -159,7 +160,7 @@ impl<'s> Cell<'s> {
                 Past::By(demand) => ways.push(Way { part: Part::Test(index), state: test.key + 1, demand }),
             }
         }
-        ways.sort_by_key(|way| (!way.demand.absent, way.part != Part::Resource));
+        order::sort_by_key(&mut ways, |way| (!way.demand.absent, way.part != Part::Resource));
         Ok(Ways::Some(ways))
     }
 

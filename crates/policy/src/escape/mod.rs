@@ -22,6 +22,7 @@ use rules::{Keys, Part, Rule};
 use search::{Closed, Search};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use wireproof_source::order;
 use witness::{Builder, Built};
 
 pub(crate) use rules::Rules;
@@ -239,7 +240,7 @@ impl<'e> Explorer<'e> {
         let closed = std::mem::take(&mut search.closed);
         if let (false, Some(place)) = (escapes, place) {
             let mut closed: Vec<(Closed, usize)> = closed.into_iter().collect();
-            closed.sort_unstable_by_key(|&(_, order)| order);
+            order::sort_by_key(&mut closed, |&(_, order)| order);
             for (closed, _) in closed {
                 self.close(closed, place);
             }
@@ -261,7 +262,7 @@ impl<'e> Explorer<'e> {
     fn cases(&self, classes: &[Class], groups: &[Group]) -> Vec<Case> {
         let mut found: Vec<(&Closed, &Places, usize)> =
             self.closed.iter().map(|(closed, (order, places))| (closed, places, *order)).collect();
-        found.sort_unstable_by_key(|&(.., order)| order);
+        order::sort_by_key(&mut found, |&(.., order)| order);
         let mut matched: BTreeMap<usize, Places> = BTreeMap::new();
         for (closed, places, _) in &found {
             for number in closed.chosen.iter().map(|&(number, _)| number).filter(|number| *number != closed.rule) {
@@ -284,7 +285,7 @@ impl<'e> Explorer<'e> {
             }
             let mut rectangles: Vec<(Vec<usize>, &Vec<usize>)> =
                 rectangles.into_iter().map(|(groups, classes)| (classes, groups)).collect();
-            rectangles.sort_unstable();
+            order::sort(&mut rectangles);
             for (callers, acts) in rectangles {
                 cases.extend(self.case(closed, is_matched, (&callers, acts), classes, groups));
             }
@@ -338,7 +339,7 @@ impl<'e> Explorer<'e> {
         if doubts.is_empty() {
             doubts.push(Doubt { kind: DoubtKind::UndocumentedRequest, span: None });
         }
-        doubts.sort();
+        order::sort(&mut doubts);
         doubts.dedup();
         Ok(doubts)
     }

@@ -117,7 +117,9 @@ impl<'r> Rules<'r> {
         }
         // What rests on part of an account's digits is not proved, so those who do come last.
         budget.spend(denies.iter().map(|rule| rule.prepared.weight / 4).sum())?;
-        denies.sort_by_cached_key(|rule| splits_accounts(rule).is_some());
+        let (mut denies, split): (Vec<_>, Vec<_>) =
+            denies.into_iter().partition(|rule| splits_accounts(rule).is_none());
+        denies.extend(split);
         let plain = denies.iter().position(|rule| rule.catches_everything(ready.universe));
         let accounts = denies.iter().map(|rule| rule.statement().principal.as_ref().and_then(accounts_of)).collect();
         let mut rules = Self {

@@ -5,6 +5,7 @@ use super::rules::{Part, Rule};
 use super::state::State;
 use crate::domain::{Budget, Exhausted};
 use std::collections::BTreeMap;
+use wireproof_source::order;
 
 /// How deep choices may be nested before the search gives up: a limit of the stack, not of the work.
 const DEPTH: usize = 400;
@@ -65,7 +66,7 @@ impl<'s, 'c> Search<'s, 'c> {
                 Ways::Some(ways) => clauses.push(Clause { rule: number, ways }),
             }
         }
-        clauses.sort_by_key(|clause| clause.ways.len());
+        order::sort_by_key(&mut clauses, |clause| clause.ways.len());
         let alone = clauses.iter().take_while(|clause| clause.ways.len() == 1).count();
         let (alone, branching) = clauses.split_at_checked(alone).unwrap_or((&[], &[]));
         for clause in alone {

@@ -6,6 +6,7 @@ use crate::ast::{Policy, Statement};
 use crate::operator::{Operator, Test};
 use crate::universe::Universe;
 use std::fmt::Write as _;
+use wireproof_source::order;
 use wireproof_source::{Document, Node, Value, edit, edit::Edit};
 
 /// A change and what it is.
@@ -32,7 +33,7 @@ pub(super) fn changes(document: &Document<'_>, node: &Node<'_>, policy: &Policy,
             Some(Change { kind, id: (index, number), edits })
         }));
     }
-    found.sort_by_key(|change| rank(change.kind));
+    order::sort_by_key(&mut found, |change| rank(change.kind));
     found.extend(add_deny(document, node, policy, universe));
     found
 }

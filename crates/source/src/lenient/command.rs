@@ -8,6 +8,7 @@ use super::reader::Reader;
 use super::shorthand;
 use crate::build::Builder;
 use crate::map::{Map, Step};
+use crate::order;
 use crate::problem::Problems;
 use crate::{Member, Node, ProblemKind, Span, Text, Value};
 use std::borrow::Cow;
@@ -202,7 +203,7 @@ fn command<'t>(text: &'t str, words: &[Word], range: Range<usize>, builder: &mut
             members.push(member);
         }
     }
-    members.sort_by_key(|member| member.key.span);
+    order::sort_by_key(&mut members, |member| member.key.span);
     let says = |value: &Node<'_>| value.is_object() || value.is_array() || value.as_bool().is_some();
     if !members.iter().any(|member| says(&member.value)) {
         builder.problems.truncate(known);

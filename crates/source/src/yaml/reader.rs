@@ -3,6 +3,7 @@
 use super::function::{function, get_att};
 use super::scalar;
 use crate::build::Builder;
+use crate::order;
 use crate::problem::Problems;
 use crate::{Limits, Member, Node, ProblemKind, Span, Text, Value};
 use granit_parser::{Event, Parser, StrInput, StructureStyle};
@@ -200,7 +201,7 @@ impl<'t> Reader<'t> {
                 members.push(member);
             }
         }
-        members.sort_by_key(|member| member.key.span.start);
+        order::sort_by_key(&mut members, |member| member.key.span.start);
         self.builder.find_duplicates(&members);
         let span = Span::new(start, end);
         self.builder.count(span);
