@@ -13,7 +13,7 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
-// `answer(path)` may return `{ status?, type?, body }` in place of the file.
+// `answer(path)` may return `{ status?, type?, body, headers? }` in place of the file.
 export async function serve({ folder = DIST, answer = async () => undefined, headers = {} } = {}) {
   const log = [];
   const server = createServer(async (request, response) => {
@@ -21,8 +21,8 @@ export async function serve({ folder = DIST, answer = async () => undefined, hea
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const file = normalize(path.endsWith("/") ? `${path}index.html` : path);
     try {
-      const { status = 200, type = TYPES[extname(file)], body } = (await answer(file)) ?? { body: await readFile(join(folder, file)) };
-      response.writeHead(status, { "content-type": type ?? "application/octet-stream", "cache-control": "no-store", ...headers });
+      const { status = 200, type = TYPES[extname(file)], body, headers: own } = (await answer(file)) ?? { body: await readFile(join(folder, file)) };
+      response.writeHead(status, { "content-type": type ?? "application/octet-stream", "cache-control": "no-store", ...headers, ...own });
       response.end(body);
     } catch {
       response.writeHead(404, { "content-type": "text/plain; charset=utf-8" });
