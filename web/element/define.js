@@ -65,7 +65,11 @@ class WireproofElement extends Base {
     this.#given = Array.from(list, ({ name, type, text }, at) => ({ name: String(name ?? `document-${at + 1}.json`), type: type ?? null, text: String(text) }));
     this.#kept = null;
     this.#result = null;
-    if (this.#view) this.#view.open(this.#given);
+    if (this.#view?.presented) { // shown without an engine so far
+      this.#park();
+      this.#kept = this.#result = null;
+      this.#start().catch(() => {}); // told as an event
+    } else if (this.#view) this.#view.open(this.#given);
     else this.#sketch();
     this.changed();
   }

@@ -20,6 +20,7 @@ export function manifest(api, version) {
       ...of(api.properties, name).map((property) => ({ kind: "field", name: property.name, type: { text: property.type }, readonly: readonly(property, name) || undefined, description: property.description })),
       ...of(api.methods, name).map((method) => ({ ...called(method), kind: "method" })),
       ...of(api.statics, name).map((method) => ({ ...called(method), kind: "method", static: true })),
+      ...of(api.settings, name).map(({ name, type, description }) => ({ kind: "field", name, static: true, type: { text: type }, description })),
     ],
     events: of(api.events, name).map(({ name: event, detail, cancelable, description }) => ({ name: `${api.tag}-${event}`, type: { text: `CustomEvent<${plain(detail)}>` }, description: cancelable ? `${description} (cancelable)` : description })),
     slots: of(api.slots, name).map(({ name, description }) => ({ name, description })),
@@ -44,6 +45,7 @@ export function types(api) {
     const call = ({ name, parameters, returns }) => `${name}(${parameters.map(([name, type]) => `${name}: ${type}`).join(", ")}): ${returns};\n`;
     const lines = [
       ...of(api.statics, name).map((method) => `${doc(method.description, "  ")}  static ${call(method)}`),
+      ...of(api.settings, name).map(({ name, type, description }) => `${doc(description, "  ")}  static ${name}: ${type};\n`),
       ...of(api.attributes, name).map((attribute) => `${doc(attribute.description, "  ")}  ${camel(attribute.name)}: ${propertyType(attribute)};\n`),
       ...of(api.properties, name).map((property) => `${doc(property.description, "  ")}  ${readonly(property, name) ? "readonly " : ""}${property.name}: ${property.type};\n`),
       ...of(api.methods, name).map((method) => `${doc(method.description, "  ")}  ${call(method)}`),

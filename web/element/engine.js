@@ -30,7 +30,13 @@ export function engineOf(options, progress) {
 
 let drawing;
 // What draws the answers.
-export const drawer = () => (drawing ??= compileBytes(page, "page").then((module) => init({ module_or_path: module })));
+export const drawer = () => (drawing ??= compileBytes(page, "page").then((module) => init({ module_or_path: module })).catch((error) => {
+  drawing = undefined;
+  throw named(error);
+}));
+
+// Browsers say at length what they refuse; what it needs is short.
+const named = (error) => (error.cause === "csp" ? new LoadError("csp", "script-src 'wasm-unsafe-eval'") : error);
 
 async function begin({ wasm, url, timeout }, progress) {
   const refused = watchPolicy();
@@ -46,7 +52,7 @@ async function begin({ wasm, url, timeout }, progress) {
   } catch (error) {
     await new Promise((heard) => setTimeout(heard, 50)); // the browser tells of refusals a little later
     const needed = refused();
-    throw needed ? new LoadError("csp", needed) : error.cause === "csp" ? new LoadError("csp", "script-src 'wasm-unsafe-eval'") : error;
+    throw needed ? new LoadError("csp", needed) : named(error);
   } finally {
     refused.end();
   }

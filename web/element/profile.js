@@ -1,5 +1,5 @@
 // What a form accepts of an answer, by the element's profile.
-const OLD_TLS = ["obsolete-tls-floor", "old-tls-accepted"];
+const OLD_TLS = "old-tls-accepted"; // a note of it says that nothing is known
 
 const WORDS = {
   missing: ["Put a document here.", "문서를 넣으세요."],
@@ -16,7 +16,7 @@ export function flawOf(result, profile) {
   if (!result) return custom("waiting");
   const has = (...words) => result.hops.some(({ verdict }) => words.includes(verdict));
   if (!result.hops.length || has("cleartext", "unknown")) return custom("open");
-  if (result.findings.some(({ rule }) => OLD_TLS.includes(rule))) return custom("old");
+  if (result.findings.some(({ rule, level }) => rule === OLD_TLS && level !== "note")) return custom("old");
   return profile === "strict" && has("encrypted") ? custom("loose") : null;
 }
 

@@ -59,7 +59,7 @@ class View {
     const { defaultView } = root.ownerDocument, sheet = new defaultView.CSSStyleSheet();
     sheet.replaceSync(settings.kind === "badge" ? css + INLINE : css);
     root.adoptedStyleSheets = [sheet];
-    this.#place = root.ownerDocument.createElement("div");
+    this.#place = document.createElement("div"); // of this realm, also in another document, which is what the components look for
     this.#place.className = "place";
     root.replaceChildren(this.#place);
     this.#sizes = new ResizeObserver(([{ contentRect }]) => element.mark("narrow", contentRect.width < NARROW));
@@ -71,16 +71,17 @@ class View {
   #look() {
     const { kind, mode, panels, readonly, disabled, language, headingLevel } = this.#settings;
     const words = PANELS[kind] ?? (panels || PANELS[mode]);
-    return { mode: kind === "check" ? mode : "view", panels: words.split(/\s+/), readonly: readonly || disabled, language, heading: headingLevel };
+    return { mode: kind === "check" ? mode : "view", panels: words.split(/[\s,]+/), readonly: readonly || disabled, language, heading: headingLevel };
   }
   // What is asked of the engine, with what the host wants to know of it.
   #asking() {
     const client = this.#client, view = this;
-    if (!client) {
-      return { check: (collect, done) => { collect(); view.#answered(done, view.presented, "", JSON.stringify(view.presented)); }, tell: async () => null, reference: async () => null, cancel() {}, close() {} };
-    }
     return {
       check(collect, done) {
+        if (view.presented) {
+          collect();
+          return view.#answered(done, view.presented, "", JSON.stringify(view.presented));
+        }
         let run = 0, began = 0;
         client.check(() => {
           run = ++view.#runs;
@@ -94,10 +95,10 @@ class View {
           view.#answered(done, report, error, raw, run, performance.now() - began);
         });
       },
-      tell: (call, args) => client.tell(call, call === "analyze" || call === "sarif" ? [args[0], view.#options(args[1])] : args),
-      reference: (language) => client.reference(language),
-      cancel: () => client.cancel(),
-      close: () => client.close(),
+      tell: async (call, args) => client?.tell(call, call === "analyze" || call === "sarif" ? [args[0], view.#options(args[1])] : args) ?? null,
+      reference: async (language) => client?.reference(language) ?? null,
+      cancel: () => client?.cancel(),
+      close: () => client?.close(),
     };
   }
   #options(options) {
@@ -156,7 +157,9 @@ class View {
           if (first) view.open(first);
           view.set(view.#settings);
         });
-        return (view.#editor = editors.create(host, language, { ...events, changed(id) { events.changed(id); view.#typed(); } }));
+        const editor = editors.create(host, language, { ...events, changed(id) { events.changed(id); view.#typed(); } });
+        if (view.presented) editor.blank = () => false; // there is an answer to show, if not to a text
+        return (view.#editor = editor);
       },
       save: (kind, type, text) => { if (element.tell("download", { kind, text }, true)) editors.save(kind, type, text); },
       copy: (kind, text) => { if (element.tell("copy", { kind, text }, true)) editors.copy(kind, text); },
@@ -207,6 +210,7 @@ class View {
   }
   present(report) {
     this.presented = report;
+    if (report && this.#editor) this.#editor.blank = () => false;
     this.#shown.check();
   }
   check() {

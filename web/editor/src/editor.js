@@ -43,7 +43,7 @@ class Workbench {
     this.#events = events;
     this.#lang = lang;
     const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
-    const sheet = new CSSStyleSheet();
+    const sheet = new host.ownerDocument.defaultView.CSSStyleSheet(); // of the document that it is in
     sheet.replaceSync(
       ":host{display:grid;min-height:0}:host>*{grid-area:1/1;min-height:0;min-width:0}[hidden]{display:none!important}" +
       "textarea{box-sizing:border-box;width:100%;height:100%;border:0;padding:12px;resize:none;background:transparent;color:inherit;" +
@@ -52,6 +52,7 @@ class Workbench {
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     this.#area = document.createElement("textarea");
     Object.assign(this.#area, { spellcheck: false, autocapitalize: "off", autocomplete: "off", hidden: true });
+    this.#area.setAttribute("part", "textarea");
     this.#area.addEventListener("input", () => this.#fromArea());
     const place = document.createElement("div");
     root.append(place, this.#area);
@@ -124,6 +125,10 @@ class Workbench {
   #draw(draw) {
     if (this.#view.composing) this.#waiting.push(draw); else draw();
   }
+  // The columns beside the text are the editor's own; they get their names each time it makes them anew.
+  #name() {
+    for (const [part, column] of [["gutter", ".cm-gutters"], ["line-number", ".cm-lineNumbers"]]) this.#view.dom.querySelector(column)?.setAttribute("part", part);
+  }
   #toArea() { this.#area.value = this.#view.state.doc.toString(); }
   #fromArea() {
     const raw = this.#view.state.doc.toString(), before = raw.replace(/\r\n?/g, "\n"), after = this.#area.value;
@@ -156,6 +161,7 @@ class Workbench {
     if (this.#plain) this.#toArea();
     this.#reword();
     this.#regain();
+    this.#name();
   }
   text(id) {
     const state = this.#state(id), known = this.#strings.get(id);

@@ -20,6 +20,7 @@ class Note extends WidgetType {
     const note = document.createElement("div");
     note.className = `wp-note wp-note-${level}${chosen ? " wp-note-chosen" : ""}`;
     note.setAttribute("role", "note");
+    note.setAttribute("part", "lens");
     note.dataset.finding = id;
     const sign = document.createElement("b");
     sign.className = `wp-sign-${level}`;

@@ -7,6 +7,8 @@ use yew::prelude::*;
 pub(crate) struct DialogProps {
     pub(crate) open: bool,
     pub(crate) class: &'static str,
+    #[prop_or("dialog")]
+    pub(crate) part: &'static str,
     pub(crate) label: AttrValue,
     pub(crate) on_close: Callback<()>,
     pub(crate) children: Html,
@@ -28,7 +30,7 @@ pub(crate) fn Dialog(props: &DialogProps) -> Html {
         }
     });
     html! {
-        <dialog ref={place} class={props.class} aria-label={props.label.clone()} onclose={props.on_close.reform(|_| ())}>
+        <dialog ref={place} part={props.part} class={props.class} aria-label={props.label.clone()} onclose={props.on_close.reform(|_| ())}>
             if props.open { { props.children.clone() } }
         </dialog>
     }

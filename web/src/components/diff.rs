@@ -34,7 +34,7 @@ pub(crate) fn Diff(props: &DiffProps) -> Html {
         }
     });
     html! {
-        <figure class="diff">
+        <figure part="diff" class="diff">
             <figcaption>{ name }</figcaption>
             <div ref={place} />
         </figure>

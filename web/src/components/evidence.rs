@@ -17,7 +17,7 @@ pub(crate) fn line_link(desk: &Desk, location: &Location) -> Html {
     };
     let location = location.clone();
     html! {
-        <button type="button" class="line-link" title={location.pointer.clone()} onclick={desk.act(move || Action::Go(location.clone()))}>
+        <button type="button" part="problem-location" class="line-link" title={location.pointer.clone()} onclick={desk.act(move || Action::Go(location.clone()))}>
             { label }
         </button>
     }

@@ -36,7 +36,7 @@ pub(crate) fn FindingItem(props: &FindingProps) -> Html {
         desk.act(move || Action::Finding(id.clone()))
     };
     html! {
-        <li ref={item} class={classes!("finding", format!("level-{}", level_class(finding.level)), chosen.then_some("chosen"))} data-finding={finding.id.clone()}>
+        <li ref={item} part="problem" class={classes!("finding", format!("level-{}", level_class(finding.level)), chosen.then_some("chosen"))} data-finding={finding.id.clone()}>
             <button type="button" class="finding-head" aria-pressed={chosen.to_string()} onclick={choose}>
                 { icon::level(finding.level) }
                 <span class="unseen">{ (t.level)(finding.level) }{ ": " }</span>
@@ -92,7 +92,7 @@ fn actions(desk: &Desk, finding: &Finding) -> Html {
                 <a class="rule" lang="en" href={Route::Rule(finding.rule.clone()).hash()}><code>{ finding.rule.clone() }</code></a>
             }
             if finding.fix.is_some() && desk.look.fixes() {
-                <button type="button" class="button small preview-fix" onclick={desk.act(move || Action::Preview(vec![id.clone()]))}>{ t.preview_fix }</button>
+                <button type="button" part="button" class="button small preview-fix" onclick={desk.act(move || Action::Preview(vec![id.clone()]))}>{ t.preview_fix }</button>
             }
         </p>
     }

@@ -21,16 +21,16 @@ pub(crate) fn findings(desk: &Desk) -> Html {
             Some((t.finding_of)(at, of, &plain(&finding.message)))
         });
     html! {
-        <section class={classes!("findings", "pane-findings", desk.state.answer.stale().then_some("stale"))} aria-labelledby="findings-title">
+        <section part="problems" class={classes!("findings", "pane-findings", desk.state.answer.stale().then_some("stale"))} aria-labelledby="findings-title">
             <div class="section-head">
                 <h2 id="findings-title" aria-level={desk.look.level(2)}>{ t.findings }{ " " }<span class="number">{ desk.state.findings().len() }</span></h2>
                 <div class="actions">
                     if report.findings.len() > 1 {
-                        <button type="button" class="button small" aria-label={t.previous} title="Shift+F8" onclick={desk.act(|| Action::Walk { forward: false })}>{ "↑" }</button>
-                        <button type="button" class="button small" aria-label={t.next} title="F8" onclick={desk.act(|| Action::Walk { forward: true })}>{ "↓" }</button>
+                        <button type="button" part="button" class="button small" aria-label={t.previous} title="Shift+F8" onclick={desk.act(|| Action::Walk { forward: false })}>{ "↑" }</button>
+                        <button type="button" part="button" class="button small" aria-label={t.next} title="F8" onclick={desk.act(|| Action::Walk { forward: true })}>{ "↓" }</button>
                     }
                     if fixable.len() > 1 && desk.look.fixes() {
-                        <button type="button" class="button small fix-all" onclick={{ let all = fixable.clone(); desk.act(move || Action::Preview(all.clone())) }}>
+                        <button type="button" part="button" class="button small fix-all" onclick={{ let all = fixable.clone(); desk.act(move || Action::Preview(all.clone())) }}>
                             { (t.preview_all)(fixable.len()) }
                         </button>
                     }
@@ -69,7 +69,7 @@ fn FindingList() -> Html {
                 { for findings.iter().take(shown).map(|finding| html! { <FindingItem key={finding.id.clone()} finding={(*finding).clone()} /> }) }
             </ul>
             if findings.len() > shown {
-                <button type="button" class="button small more" onclick={more}>{ (t.more)(findings.len() - shown) }</button>
+                <button type="button" part="button" class="button small more" onclick={more}>{ (t.more)(findings.len() - shown) }</button>
             }
             if left_out > 0 { <p class="notice left-out">{ (t.findings_left_out)(left_out) }</p> }
         </>

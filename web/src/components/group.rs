@@ -44,7 +44,7 @@ pub(crate) fn GroupItem(props: &GroupProps) -> Html {
     let word = (t.verdict)(first.verdict);
     let findings = props.hops.iter().map(|(_, hop)| hop.findings.len()).sum();
     html! {
-        <li class={classes!("hop", "group", format!("tone-{}", first.verdict.word()))}>
+        <li part="hop" class={classes!("hop", "group", format!("tone-{}", first.verdict.word()))}>
             <button type="button" class="hop-ends" aria-expanded={open.to_string()} onclick={toggle}>
                 <span class="unseen">{ (t.hops)(props.hops.len()) }{ ": " }</span>
                 { end(&props.from) }
@@ -54,7 +54,7 @@ pub(crate) fn GroupItem(props: &GroupProps) -> Html {
             </button>
             { wire(&desk, first, props.hops.iter().map(|(_, hop)| hop)) }
             <p class="hop-verdict">
-                <span class="verdict-word">{ icon::verdict(first.verdict) }<b>{ word }</b></span>
+                <span part="hop-icon" class="verdict-word">{ icon::verdict(first.verdict) }<b>{ word }</b></span>
                 if let Some(protocol) = &first.protocol { <span class="protocol" lang="en">{ protocol.clone() }</span> }
                 <span class="because"><b>{ (t.hops)(props.hops.len()) }{ if open { " ▴" } else { " ▾" } }</b></span>
                 if said { <span class="because">{ prose(&first.because) }</span> }
@@ -66,7 +66,7 @@ pub(crate) fn GroupItem(props: &GroupProps) -> Html {
                     }) }
                 </ol>
                 if props.hops.len() > shown {
-                    <button type="button" class="button small more" onclick={more}>{ (t.more)(props.hops.len() - shown) }</button>
+                    <button type="button" part="button" class="button small more" onclick={more}>{ (t.more)(props.hops.len() - shown) }</button>
                 }
             }
         </li>

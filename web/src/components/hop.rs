@@ -38,7 +38,7 @@ pub(crate) fn HopItem(props: &HopProps) -> Html {
     let word = (t.verdict)(hop.verdict);
     let id = hop.id.clone();
     html! {
-        <li ref={item} class={classes!("hop", format!("tone-{}", hop.verdict.word()), chosen.then_some("chosen"))} data-hop={hop.id.clone()}>
+        <li ref={item} part="hop" class={classes!("hop", format!("tone-{}", hop.verdict.word()), chosen.then_some("chosen"))} data-hop={hop.id.clone()}>
             <button type="button" class="hop-ends" aria-expanded={chosen.to_string()}
                 onclick={desk.act(move || Action::Hop(id.clone()))}>
                 <span class="unseen">{ (t.hop_begin)(props.at, props.of) }</span>
@@ -49,7 +49,7 @@ pub(crate) fn HopItem(props: &HopProps) -> Html {
             </button>
             if !props.row || chosen { { wire(&desk, hop, std::iter::once(hop)) } }
             <p class="hop-verdict" hidden={props.said && !chosen}>
-                <span class="verdict-word">{ icon::verdict(hop.verdict) }<b>{ word }</b></span>
+                <span part="hop-icon" class="verdict-word">{ icon::verdict(hop.verdict) }<b>{ word }</b></span>
                 if let Some(protocol) = &hop.protocol { <span class="protocol" lang="en">{ protocol.clone() }</span> }
                 <span class="because">{ prose(&hop.because) }</span>
             </p>
@@ -63,9 +63,9 @@ pub(super) fn end(label: &str) -> Html {
     let parts = label.strip_suffix(')').and_then(|label| label.rsplit_once(" ("));
     match parts {
         Some((name, detail)) => {
-            html! { <span class="end">{ name.to_owned() }<small>{ detail.to_owned() }</small></span> }
+            html! { <span part="hop-label" class="end">{ name.to_owned() }<small>{ detail.to_owned() }</small></span> }
         }
-        None => html! { <span class="end">{ label.to_owned() }</span> },
+        None => html! { <span part="hop-label" class="end">{ label.to_owned() }</span> },
     }
 }
 

@@ -40,32 +40,32 @@ pub(crate) fn Notices() -> Html {
     html! {
         <>
             if state.failure == Some(Failure::Stopped) {
-                <p class="notice stopped" role="status">
+                <p part="status" class="notice stopped" role="status">
                     <span>{ t.cancelled }</span>
-                    <button type="button" class="button small" onclick={desk.act(|| Action::Edited)}>{ t.again }</button>
+                    <button type="button" part="button" class="button small" onclick={desk.act(|| Action::Edited)}>{ t.again }</button>
                 </p>
             }
-            if state.failure == Some(Failure::TooLarge) { <p class="notice too-large" role="status">{ t.too_large }</p> }
+            if state.failure == Some(Failure::TooLarge) { <p part="status" class="notice too-large" role="status">{ t.too_large }</p> }
             if let Some(Failure::Crashed(error)) = &state.failure {
-                <div class="notice crash" role="alert">
+                <div part="status" class="notice crash" role="alert">
                     <p>{ t.stopped }</p>
                     <details><summary>{ t.stopped_detail }</summary><pre tabindex="0">{ error.clone() }</pre></details>
-                    <button type="button" class="button small" onclick={desk.act(|| Action::FailureSeen)}>{ t.dismiss }</button>
+                    <button type="button" part="button" class="button small" onclick={desk.act(|| Action::FailureSeen)}>{ t.dismiss }</button>
                 </div>
             }
             if state.busy && *slow {
-                <p class="notice busy" role="status">
+                <p part="status" class="notice busy" role="status">
                     <progress aria-label={t.busy} />
                     <span>{ t.busy }{ " " }{ (t.megabytes)(length(&desk)) }</span>
-                    <button type="button" class="button small cancel" onclick={cancel}>{ t.cancel }</button>
+                    <button type="button" part="button" class="button small cancel" onclick={cancel}>{ t.cancel }</button>
                 </p>
             }
-            if state.answer.stale() { <p class="notice stale-note" role="status">{ t.stale }</p> }
+            if state.answer.stale() { <p part="status" class="notice stale-note" role="status">{ t.stale }</p> }
             if let Some(done) = done {
-                <p class="notice done" role="status">
+                <p part="status" class="notice done" role="status">
                     <span>{ done }</span>
-                    if undoable { <button type="button" class="button small undo" onclick={undo}>{ t.undo }</button> }
-                    <button type="button" class="button small" aria-label={t.dismiss} onclick={desk.act(|| Action::NoticeSeen)}>{ "×" }</button>
+                    if undoable { <button type="button" part="button" class="button small undo" onclick={undo}>{ t.undo }</button> }
+                    <button type="button" part="button" class="button small" aria-label={t.dismiss} onclick={desk.act(|| Action::NoticeSeen)}>{ "×" }</button>
                 </p>
             }
         </>

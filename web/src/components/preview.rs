@@ -40,7 +40,7 @@ pub(crate) fn Preview() -> Html {
     };
     let close = desk.act(|| Action::Preview(Vec::new()));
     html! {
-        <Dialog open={!chosen.is_empty()} class="sheet preview" label={t.fix} on_close={desk.act(|| Action::Preview(Vec::new()))}>
+        <Dialog open={!chosen.is_empty()} class="sheet preview" part="dialog fix" label={t.fix} on_close={desk.act(|| Action::Preview(Vec::new()))}>
             <h2 aria-level={desk.look.level(2)}>{ t.fix }</h2>
             <ul class="titles">{ for titles.into_iter().map(|title| html! { <li>{ prose(&title) }</li> }) }</ul>
             if let Some(after) = fixes::after(answer, chosen).or(together) {
@@ -51,8 +51,8 @@ pub(crate) fn Preview() -> Html {
             }
             { for documents.iter().map(|(document, edits)| html! { <Diff key={*document} document={*document} edits={edits.clone()} /> }) }
             <p class="actions">
-                <button type="button" class="button main apply" autofocus=true onclick={apply}>{ t.apply }</button>
-                <button type="button" class="button" onclick={close}>{ t.close }</button>
+                <button type="button" part="button" class="button main apply" autofocus=true onclick={apply}>{ t.apply }</button>
+                <button type="button" part="button" class="button" onclick={close}>{ t.close }</button>
             </p>
         </Dialog>
     }

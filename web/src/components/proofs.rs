@@ -104,7 +104,7 @@ fn Command(props: &CommandProps) -> Html {
         <div class="command">
             <span class="quiet">{ t.command }</span>
             <pre tabindex="0" lang="en"><code>{ props.command.clone() }</code></pre>
-            <button type="button" class="button small" onclick={copy}>{ if *copied { t.copied } else { t.copy } }</button>
+            <button type="button" part="button" class="button small" onclick={copy}>{ if *copied { t.copied } else { t.copy } }</button>
         </div>
     }
 }

@@ -41,7 +41,7 @@ pub(crate) fn ReportMenu(props: &ReportProps) -> Html {
             close();
             run(&desk);
         });
-        html! { <button type="button" class="button small" onclick={chosen}>{ label }</button> }
+        html! { <button type="button" part="button" class="button small" onclick={chosen}>{ label }</button> }
     };
     let share = {
         let (share, close) = (props.on_share.clone(), close.clone());
@@ -69,10 +69,10 @@ pub(crate) fn ReportMenu(props: &ReportProps) -> Html {
         move |()| close()
     });
     html! {
-        <details class="menu" ref={place} onkeydown={escape} ontoggle={toggled}>
-            <summary class="button small">{ t.report }</summary>
+        <details part="toolbar" class="menu" ref={place} onkeydown={escape} ontoggle={toggled}>
+            <summary part="button" class="button small">{ t.report }</summary>
             <div>
-                if !desk.framed() { <button type="button" class="button small share" onclick={share}>{ t.share }</button> }
+                if !desk.framed() { <button type="button" part="button" class="button small share" onclick={share}>{ t.share }</button> }
                 { item(t.copy_markdown, |desk| desk.doors.editors.copy("markdown", &written(desk))) }
                 { item(t.save_html, |desk| save(desk, "wireproof.html", "text/html", &paper(desk))) }
                 { item(t.save_markdown, |desk| save(desk, "wireproof.md", "text/markdown", &written(desk))) }

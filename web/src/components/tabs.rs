@@ -20,21 +20,21 @@ pub(crate) fn tabs(desk: &Desk) -> Html {
         })
     };
     html! {
-        <div class="tabs">
+        <div part="tabs" class="tabs">
             <div role="tablist" aria-label={t.documents}>
                 { for state.documents.iter().map(|document| {
                     let id = document.id;
                     let shown = state.shown == id;
                     html! {
-                        <button key={id} type="button" role="tab" class="tab" id={format!("tab-{id}")} aria-selected={shown.to_string()}
+                        <button key={id} type="button" role="tab" part="tab" class="tab" id={format!("tab-{id}")} aria-selected={shown.to_string()}
                             aria-controls="text" tabindex={if shown { "0" } else { "-1" }} onkeydown={arrows(desk)}
                             onclick={desk.act(move || Action::Shown(id))}>{ document.name.clone() }</button>
                     }
                 }) }
             </div>
-            <button type="button" class="button small add" aria-label={t.new_document} title={t.new_document} onclick={add}>{ "+" }</button>
+            <button type="button" part="button" class="button small add" aria-label={t.new_document} title={t.new_document} onclick={add}>{ "+" }</button>
             if state.documents.len() > 1 {
-                <button type="button" class="button small close-tab" aria-label={(t.close_document)(&shown_name(desk))} onclick={close(desk)}>{ "×" }</button>
+                <button type="button" part="button" class="button small close-tab" aria-label={(t.close_document)(&shown_name(desk))} onclick={close(desk)}>{ "×" }</button>
             }
         </div>
     }

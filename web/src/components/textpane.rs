@@ -42,7 +42,7 @@ pub(crate) fn TextPane() -> Html {
     };
     let plain = state.settings.plain;
     html! {
-        <section class={classes!("text", "pane-text", dragging.then_some("dragging"))} id="text" role="tabpanel" tabindex="-1"
+        <section part="editor tabpanel" class={classes!("text", "pane-text", dragging.then_some("dragging"))} id="text" role="tabpanel" tabindex="-1"
             aria-labelledby={format!("tab-{}", state.shown)} ondragover={over(true)} ondragleave={over(false)} ondrop={dropped}>
             { tabs(&desk) }
             <div class="about-text">
@@ -51,7 +51,7 @@ pub(crate) fn TextPane() -> Html {
                     { if plain { t.code_view } else { t.plain_view } }
                 </button>
             </div>
-            <div class="editor" ref={place} />
+            <div class="editor" exportparts="textarea, gutter, line-number, lens" ref={place} />
             if desk.blank() {
                 { empty(&desk) }
             }
@@ -76,7 +76,7 @@ fn empty(desk: &Desk) -> Html {
                     let title = sample.title(desk.language()).to_owned();
                     let (desk, files) = (desk.clone(), sample.files.clone());
                     let load = Callback::from(move |_: MouseEvent| desk.open(&files, true));
-                    html! { <button type="button" class="button small" onclick={load}>{ title }</button> }
+                    html! { <button type="button" part="button" class="button small" onclick={load}>{ title }</button> }
                 }) }
             </div>
         </div>
@@ -107,8 +107,8 @@ fn format_chip(desk: &Desk) -> Html {
         _ => t.format_automatic.to_owned(),
     };
     html! {
-        <div class="format">
-            <select class="button small" aria-label={t.format} onchange={change}>
+        <div part="type-chip" class="format">
+            <select part="select" class="button small" aria-label={t.format} onchange={change}>
                 <option value="" selected={chosen.is_none()}>{ automatic }</option>
                 { for state.reference.formats.iter().map(|format| html! {
                     <option value={format.id.clone()} selected={chosen.as_ref() == Some(&format.id)} title={format.description.clone()}>{ format.id.clone() }</option>

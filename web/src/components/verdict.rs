@@ -26,15 +26,15 @@ pub(crate) fn verdict_line(desk: &Desk) -> Html {
     let sign = single(overall);
     let counts = answer.report().map(|report| report.counts).filter(|_| sign.is_some());
     html! {
-        <div class={classes!("verdict", format!("tone-{}", word(overall)), answer.stale().then_some("stale"))}>
+        <div part="summary" class={classes!("verdict", format!("tone-{}", word(overall)), answer.stale().then_some("stale"))}>
             <div role="status" aria-live="polite">
-            <h1 aria-level={desk.look.level(1)}>
+            <h1 part="verdict" aria-level={desk.look.level(1)}>
                 if let Some(sign) = sign { { icon::verdict(sign) } }
                 <span>{ sentence }</span>
             </h1>
             </div>
             if let Some(counts) = counts {
-                <ul class="counts" aria-label={t.counts_filter}>
+                <ul part="counts" class="counts" aria-label={t.counts_filter}>
                     { for Verdict::WORST_FIRST.map(|verdict| {
                         let count = of(&counts, verdict);
                         html! {

@@ -14,7 +14,7 @@ pub(crate) fn why_cards(desk: &Desk) -> Html {
     let cards = desk.state.reference.mechanisms.iter().map(|card| (card, found(desk, &card.id)));
     let (shown, others): (Vec<_>, Vec<_>) = cards.partition(|(_, found)| !found.is_empty());
     html! {
-        <section class="why pane-why" aria-labelledby="why-title">
+        <section part="why" class="why pane-why" aria-labelledby="why-title">
             <div class="section-head"><h2 id="why-title" tabindex="-1" aria-level={desk.look.level(2)}>{ t.why_title }</h2><p>{ t.why_lead }</p></div>
             { states(desk) }
             if desk.framed() {
@@ -81,8 +81,8 @@ fn found<'a>(desk: &'a Desk, mechanism: &str) -> Vec<&'a NotEncryption> {
 fn show(desk: &Desk, card: &MechanismCard, found: &[&NotEncryption]) -> Html {
     let t = desk.text();
     html! {
-        <article key={card.id.clone()} class={classes!("card", (!found.is_empty()).then_some("found"))}>
-            <h3 aria-level={desk.look.level(3)}>{ card.name.clone() }</h3>
+        <article part="card" key={card.id.clone()} class={classes!("card", (!found.is_empty()).then_some("found"))}>
+            <h3 part="card-title" aria-level={desk.look.level(3)}>{ card.name.clone() }</h3>
             <p class="question">{ prose(&card.question) }</p>
             <p class="does">{ prose(&card.does) }</p>
             <p>{ prose(&card.does_not) }</p>

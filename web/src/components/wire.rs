@@ -40,7 +40,7 @@ pub(crate) fn wire<'a>(desk: &Desk, hop: &Hop, all: impl Iterator<Item = &'a Hop
 /// The wire from end to end. Its letters run through every box on the way: a box is glass, and changes none of them.
 pub(crate) fn picture(letters: &str, boxes: &[String]) -> Html {
     html! {
-        <div class="wire" aria-hidden="true">
+        <div part="arrow" class="wire" aria-hidden="true">
             <span class="plug" />
             <span class="run">{ letters.to_owned() }</span>
             <span class="plug plug-end" />
