@@ -61,7 +61,7 @@ pub(crate) fn ReportMenu(props: &ReportProps) -> Html {
     let toggled = {
         let (place, shown) = (place.clone(), shown.setter());
         Callback::from(move |_: Event| {
-            shown.set(place.cast::<web_sys::Element>().is_some_and(|menu| menu.has_attribute("open")))
+            shown.set(place.cast::<web_sys::Element>().is_some_and(|menu| menu.has_attribute("open")));
         })
     };
     let copied = Callback::from({
