@@ -3,6 +3,7 @@
 use crate::args::{Check, Format};
 use crate::chrome::Chrome;
 use crate::config::{self, Found, Threshold};
+use crate::cores::Cores;
 use crate::excerpt::Source;
 use crate::files::{self, Gathered, Origin};
 use crate::gate::Gate;
@@ -13,7 +14,7 @@ use crate::output::{Status, answer, aside, complain};
 use crate::reference;
 use crate::terminal::{BOLD, ColorChoice, Look};
 use crate::text::{self, Page};
-use wireproof_engine::{Input, Options, analyze};
+use wireproof_engine::{Input, Options, analyze_by};
 use wireproof_report::{Language, Level, Report, markdown, sarif, visible};
 
 /// Runs the command.
@@ -36,7 +37,8 @@ pub(crate) fn run(arguments: &Check, language: Language, chrome: &'static Chrome
         }
     };
     let fail_on = arguments.fail_on.or(found.config.fail_on).unwrap_or(Threshold::Cleartext).verdict();
-    let mut gathered = files::gather(&arguments.paths, arguments.reading.input_format.as_ref(), progress, chrome);
+    let cores = Cores::new(progress);
+    let mut gathered = files::gather(&arguments.paths, arguments.reading.input_format.as_ref(), &cores, chrome);
     if arguments.any_file {
         gathered.origins = gathered.origins.into_iter().map(Origin::passed).collect();
     }
@@ -51,7 +53,9 @@ pub(crate) fn run(arguments: &Check, language: Language, chrome: &'static Chrome
         return Status::WrongUsage;
     }
     let options = Options { language, bucket: arguments.reading.bucket.clone(), ..Options::default() };
-    let report = analyze(&gathered.inputs, &options);
+    cores.begin(chrome.judging);
+    let report = analyze_by(&cores, &gathered.inputs, &options);
+    cores.end();
     let sources = sources(&gathered.inputs);
     let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
     let gate = Gate::new(&report, &sources, &found, baseline.as_ref(), fail_on, today);

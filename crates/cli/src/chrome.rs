@@ -68,6 +68,7 @@ pub(crate) struct Chrome {
     pub(crate) unknown_format: Of,
     pub(crate) did_you_mean: Of,
     pub(crate) reading: &'static str,
+    pub(crate) judging: &'static str,
     pub(crate) recognised: fn(usize, usize) -> String,
     pub(crate) met_unknown: Count,
     pub(crate) same_again: Count,
@@ -205,6 +206,7 @@ static ENGLISH: Chrome = Chrome {
     unknown_format: |id| format!("no format is called `{id}`; `wireproof formats` lists them"),
     did_you_mean: |id| format!("did you mean `{id}`?"),
     reading: "reading",
+    judging: "judging",
     recognised: |known, all| format!("{} recognised of {all}", plural(known, "file", "files")),
     met_unknown: |files| {
         format!("{} in the folders not recognised; name a file to see why", plural(files, "file", "files"))
@@ -335,6 +337,7 @@ static KOREAN: Chrome = Chrome {
     unknown_format: |id| format!("이런 형식은 없습니다: `{id}`. 형식 목록은 `wireproof formats`로 볼 수 있습니다"),
     did_you_mean: |id| format!("혹시 `{id}`입니까?"),
     reading: "읽는 중",
+    judging: "판정 중",
     recognised: |known, all| format!("파일 {all}개 중 {known}개를 인식했습니다"),
     met_unknown: |files| {
         format!("폴더에서 인식하지 못한 파일이 {files}개 있습니다. 파일을 직접 지정하면 이유를 볼 수 있습니다")

@@ -1,11 +1,12 @@
 //! Paths on the command line → inputs. A path that cannot be read is reported and the others go on.
 
 use crate::chrome::Chrome;
+use crate::cores::Cores;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
-use wireproof_engine::Input;
+use wireproof_engine::{Input, Spread};
 use wireproof_report::visible;
 
 /// The name of standard input in a report.
@@ -49,7 +50,7 @@ impl Origin {
 }
 
 /// Reads files, folders and standard input (`-`), in the order given and each once.
-pub(crate) fn gather(paths: &[PathBuf], format: Option<&String>, progress: bool, chrome: &Chrome) -> Gathered {
+pub(crate) fn gather(paths: &[PathBuf], format: Option<&String>, cores: &Cores, chrome: &Chrome) -> Gathered {
     let mut gathered = Gathered::default();
     let mut origins = Vec::new();
     for path in paths {
@@ -62,15 +63,13 @@ pub(crate) fn gather(paths: &[PathBuf], format: Option<&String>, progress: bool,
         }
     }
     let mut known = BTreeSet::new();
-    let progress = Progress::new(progress && origins.len() > 50, origins.len());
-    for origin in origins {
-        if !known.insert(path_of(&origin).map(Path::to_path_buf)) {
-            continue;
-        }
-        let (name, read) = match &origin {
-            Origin::Stdin => (STDIN.to_owned(), read_stdin(chrome)),
-            Origin::Named(path) | Origin::Met(path) | Origin::Passed(path) => (name(path), fs::read(path)),
-        };
+    origins.retain(|origin| known.insert(path_of(origin).map(Path::to_path_buf)));
+    cores.begin(chrome.reading);
+    let read = cores.map(&origins, |origin| match origin {
+        Origin::Stdin => (STDIN.to_owned(), read_stdin(chrome)),
+        Origin::Named(path) | Origin::Met(path) | Origin::Passed(path) => (name(path), fs::read(path)),
+    });
+    for (origin, (name, read)) in origins.into_iter().zip(read) {
         match read {
             Ok(bytes) => {
                 gathered.inputs.push(Input { name, bytes, format: format.cloned() });
@@ -78,16 +77,16 @@ pub(crate) fn gather(paths: &[PathBuf], format: Option<&String>, progress: bool,
             }
             Err(error) => gathered.errors.push((chrome.cannot_read)(&visible::line(&name), &reason(&error, chrome))),
         }
-        progress.show(gathered.inputs.len(), chrome);
     }
-    progress.clear();
+    cores.end();
     gathered
 }
 
+/// The path that tells a file from others: `./a` is `a`.
 fn path_of(origin: &Origin) -> Option<&Path> {
     match origin {
         Origin::Stdin => None,
-        Origin::Named(path) | Origin::Met(path) | Origin::Passed(path) => Some(path),
+        Origin::Named(path) | Origin::Met(path) | Origin::Passed(path) => Some(plain(path)),
     }
 }
 
@@ -124,8 +123,12 @@ fn walk(folder: &Path, origins: &mut Vec<Origin>, errors: &mut Vec<String>, chro
 
 /// The path as people write it: without a leading `./`, with `/` between folders.
 fn name(path: &Path) -> String {
-    let name = path.strip_prefix(".").unwrap_or(path).display().to_string();
+    let name = plain(path).display().to_string();
     if cfg!(windows) { name.replace('\\', "/") } else { name }
+}
+
+fn plain(path: &Path) -> &Path {
+    path.strip_prefix(".").unwrap_or(path)
 }
 
 /// Why a file cannot be read or written, in the reader's language where the reason is a common one.
@@ -154,27 +157,4 @@ pub(crate) fn replace(path: &Path, text: &str) -> io::Result<()> {
         // what matters is the first error; a leftover is all that remains of a failed removal
         let _ = fs::remove_file(&beside);
     })
-}
-
-/// A line on the terminal that counts the files while many are read.
-#[derive(Debug)]
-struct Progress(indicatif::ProgressBar);
-
-impl Progress {
-    fn new(wanted: bool, files: usize) -> Self {
-        let bar = if wanted { indicatif::ProgressBar::new(files as u64) } else { indicatif::ProgressBar::hidden() };
-        let style = indicatif::ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}");
-        Self(bar.with_style(style.unwrap_or_else(|_| indicatif::ProgressStyle::default_bar())))
-    }
-
-    fn show(&self, files: usize, chrome: &Chrome) {
-        self.0.set_position(files as u64);
-        if self.0.message().is_empty() {
-            self.0.set_message(chrome.reading);
-        }
-    }
-
-    fn clear(&self) {
-        self.0.finish_and_clear();
-    }
 }

@@ -3,6 +3,7 @@
 use crate::args::Fix;
 use crate::check;
 use crate::chrome::Chrome;
+use crate::cores::Cores;
 use crate::files::{self, Origin};
 use crate::gate::Gate;
 use crate::output::{Status, answer, aside, complain};
@@ -12,7 +13,7 @@ use crate::text::{self, Page};
 use similar::{ChangeTag, TextDiff};
 use std::collections::BTreeMap;
 use unicode_width::UnicodeWidthStr;
-use wireproof_engine::{Dialect, Input, Options, analyze, code};
+use wireproof_engine::{Dialect, Input, Options, analyze_by, code};
 use wireproof_report::visible;
 use wireproof_report::{FixEdit, Language, Report, Verdict};
 
@@ -25,7 +26,8 @@ pub(crate) fn run(arguments: &Fix, language: Language, chrome: &'static Chrome, 
         complain(&error, chrome, color);
         return Status::WrongUsage;
     }
-    let gathered = files::gather(&arguments.paths, arguments.reading.input_format.as_ref(), false, chrome);
+    let cores = Cores::new(false);
+    let gathered = files::gather(&arguments.paths, arguments.reading.input_format.as_ref(), &cores, chrome);
     for error in &gathered.errors {
         complain(error, chrome, color);
     }
@@ -33,12 +35,12 @@ pub(crate) fn run(arguments: &Fix, language: Language, chrome: &'static Chrome, 
         return Status::WrongUsage;
     }
     let options = Options { language, bucket: arguments.reading.bucket.clone(), ..Options::default() };
-    let before = analyze(&gathered.inputs, &options);
+    let before = analyze_by(&cores, &gathered.inputs, &options);
     let sources = check::sources(&gathered.inputs);
     aside(&check::faults(&before, &gathered, false, Page { chrome, look: Look::of_stderr(color), sources: &sources }));
 
     let mut failed = !gathered.errors.is_empty();
-    let mended = mend(&gathered.inputs, &before, &options);
+    let mended = mend(&cores, &gathered.inputs, &before, &options);
     if let Some(dialect) = arguments.code {
         return write_code(&mended.inputs, dialect, &options, chrome, color);
     }
@@ -114,13 +116,13 @@ struct Mended {
     report: Report,
 }
 
-fn mend(inputs: &[Input], before: &Report, options: &Options) -> Mended {
+fn mend(cores: &Cores, inputs: &[Input], before: &Report, options: &Options) -> Mended {
     let mut mended = Mended { inputs: inputs.to_vec(), report: before.clone() };
     for _ in 0..ROUNDS {
         if !apply(&mut mended.inputs, &mended.report) {
             break;
         }
-        mended.report = analyze(&mended.inputs, options);
+        mended.report = analyze_by(cores, &mended.inputs, options);
     }
     mended
 }

@@ -10,6 +10,7 @@ mod check;
 mod chrome;
 mod comment;
 mod config;
+mod cores;
 mod excerpt;
 mod files;
 mod fix;

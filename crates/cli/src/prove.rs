@@ -3,6 +3,7 @@
 use crate::args::Prove;
 use crate::check::{self, faults, json, sources};
 use crate::chrome::Chrome;
+use crate::cores::Cores;
 use crate::files;
 use crate::gate::Gate;
 use crate::output::{Status, answer, aside, complain};
@@ -10,7 +11,7 @@ use crate::reference;
 use crate::terminal::{BOLD, ColorChoice, Look};
 use crate::text::{self, Page};
 use serde::Serialize;
-use wireproof_engine::{Options, analyze};
+use wireproof_engine::{Options, analyze_by};
 use wireproof_report::{Language, Problem, Proof, Report, Verdict};
 
 /// What `--format json` prints.
@@ -28,7 +29,8 @@ pub(crate) fn run(arguments: &Prove, language: Language, chrome: &'static Chrome
         complain(&error, chrome, color);
         return Status::WrongUsage;
     }
-    let gathered = files::gather(paths, arguments.reading.input_format.as_ref(), false, chrome);
+    let cores = Cores::new(false);
+    let gathered = files::gather(paths, arguments.reading.input_format.as_ref(), &cores, chrome);
     for error in &gathered.errors {
         complain(error, chrome, color);
     }
@@ -36,7 +38,7 @@ pub(crate) fn run(arguments: &Prove, language: Language, chrome: &'static Chrome
         return Status::WrongUsage;
     }
     let options = Options { language, bucket: arguments.reading.bucket.clone(), ..Options::default() };
-    let report = analyze(&gathered.inputs, &options);
+    let report = analyze_by(&cores, &gathered.inputs, &options);
     let sources = sources(&gathered.inputs);
     let page = Page { chrome, look: Look::of_stderr(color), sources: &sources };
     aside(&faults(&report, &gathered, false, page));

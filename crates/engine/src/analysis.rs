@@ -1,9 +1,10 @@
 //! Documents → facts, proofs and judged hops: all that rules and lowering look at.
 
 use crate::id::Ids;
+use crate::spread::Spread;
 use crate::verdict::{Judgement, PolicyState, judge, state_of};
 use std::collections::BTreeMap;
-use wireproof_facts::{Expansion, Facts, Format, Hop, Input, PolicyKind, PolicySource, ResourcePolicy, Route, Source};
+use wireproof_facts::{Families, Expansion, Facts, Format, Hop, Input, PolicyKind, PolicySource, ResourcePolicy, Route, Source};
 use wireproof_policy::{Claim, Kind, Outcome, Policy, Proof, Repair, Subject};
 use wireproof_source::{Document, edit::Edit};
 
@@ -51,18 +52,30 @@ impl<'a> Told<'a> {
 }
 
 /// The resources of each document.
-pub(crate) fn expand<'d>(documents: &'d [Document<'d>], told: &[Told<'d>]) -> Vec<Expansion<'d>> {
-    let sources =
-        documents.iter().zip(told).map(|(document, told)| Source { name: told.name, document, format: told.format });
-    wireproof_facts::expand_all(&sources.collect::<Vec<_>>())
+pub(crate) fn expand<'d>(
+    spread: &impl Spread,
+    documents: &'d [Document<'d>],
+    told: &[Told<'d>],
+) -> Vec<Expansion<'d>> {
+    let sources: Vec<_> = (documents.iter().zip(told))
+        .map(|(document, told)| Source { name: told.name, document, format: told.format })
+        .collect();
+    let families = Families::of(&sources);
+    let numbered: Vec<_> = (0_u32..).zip(&sources).collect();
+    spread.map(&numbered, |(index, source)| families.expand(*index, source))
 }
 
 impl<'d> Analysis<'d> {
     /// Reads, proves and judges.
-    pub(crate) fn of(documents: &'d [Document<'d>], expansions: &'d [Expansion<'d>], bucket: Option<&'d str>) -> Self {
+    pub(crate) fn of(
+        spread: &impl Spread,
+        documents: &'d [Document<'d>],
+        expansions: &'d [Expansion<'d>],
+        bucket: Option<&'d str>,
+    ) -> Self {
         let inputs: Vec<Input<'d>> = expansions.iter().map(|expansion| Input { expansion, bucket }).collect();
         let facts = wireproof_facts::read(&inputs);
-        let policies: Vec<PolicyRead> = facts.policies.iter().map(|policy| read_policy(policy, documents)).collect();
+        let policies = spread.map(&facts.policies, |policy| read_policy(policy, documents));
         let mut ids = Ids::default();
         let hops = facts
             .hops

@@ -4,7 +4,7 @@
 mod hcl;
 mod yaml;
 
-use crate::Input;
+use crate::{InOrder, Input};
 use crate::analysis::{self, Analysis, Told};
 use wireproof_facts::{PolicyKind, PolicySource};
 use wireproof_source::{Document, Limits, Node, decode, escape};
@@ -29,8 +29,8 @@ impl Dialect {
 pub fn code(input: &Input, dialect: Dialect, bucket: Option<&str>) -> Option<String> {
     let (text, _) = decode(&input.bytes);
     let documents = [Document::parse(&text, &Limits::default())];
-    let expansions = analysis::expand(&documents, &[Told::of(input)]);
-    let analysis = Analysis::of(&documents, &expansions, bucket);
+    let expansions = analysis::expand(&InOrder, &documents, &[Told::of(input)]);
+    let analysis = Analysis::of(&InOrder, &documents, &expansions, bucket);
     let ([found], [read]) = (&*analysis.facts.policies, &*analysis.policies) else { return None };
     let PolicySource::Document(policy) = found.source else { return None };
     let is_lone = analysis.format(0) == found.format.id() && read.is_complete();

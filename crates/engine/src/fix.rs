@@ -3,6 +3,7 @@
 use crate::analysis::{Analysis, Told};
 use crate::lower::Lowering;
 use crate::rule::Draft;
+use crate::spread::Spread;
 use std::collections::{BTreeMap, BTreeSet};
 use wireproof_report::{Fix, FixEdit, Overall, Verdict};
 use wireproof_source::edit::{self, Edit};
@@ -30,7 +31,13 @@ pub(crate) struct Tried {
 const ROUNDS: usize = 4;
 
 /// Tries the proposals and keeps those after which their hop is better.
-pub(crate) fn try_all(drafts: &mut [Draft], analysis: &Analysis<'_>, told: &[Told<'_>], bucket: Option<&str>) {
+pub(crate) fn try_all(
+    spread: &impl Spread,
+    drafts: &mut [Draft],
+    analysis: &Analysis<'_>,
+    told: &[Told<'_>],
+    bucket: Option<&str>,
+) {
     let mut waiting: Vec<(&mut Draft, Proposal)> =
         drafts.iter_mut().filter_map(|draft| draft.proposal.take().map(|proposal| (draft, proposal))).collect();
     // A command line has a notation of its own: JSON that is written into it is no option.
@@ -44,7 +51,7 @@ pub(crate) fn try_all(drafts: &mut [Draft], analysis: &Analysis<'_>, told: &[Tol
         }
         let mut round = Round::default();
         let (now, later): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|(_, proposal)| round.takes(proposal));
-        let after = verdicts(&round.edits, analysis, told, bucket);
+        let after = verdicts(spread, &round.edits, analysis, told, bucket);
         for (draft, proposal) in now {
             draft.fix = judge(proposal, analysis, &after);
         }
@@ -98,6 +105,7 @@ impl Round {
 
 /// The verdicts of all hops after the edits, by the hops' ids.
 fn verdicts(
+    spread: &impl Spread,
     edits: &BTreeMap<u32, Vec<Edit>>,
     analysis: &Analysis<'_>,
     told: &[Told<'_>],
@@ -107,9 +115,9 @@ fn verdicts(
         .zip(analysis.documents)
         .map(|(input, document)| edit::apply(document.text, edits.get(&input).map(Vec::as_slice).unwrap_or_default()))
         .collect();
-    let documents: Vec<Document<'_>> = texts.iter().map(|text| Document::parse(text, &Limits::default())).collect();
-    let expansions = crate::analysis::expand(&documents, told);
-    let after = Analysis::of(&documents, &expansions, bucket);
+    let documents = spread.map(&texts, |text| Document::parse(text, &Limits::default()));
+    let expansions = crate::analysis::expand(spread, &documents, told);
+    let after = Analysis::of(spread, &documents, &expansions, bucket);
     after.hops.into_iter().map(|hop| (hop.id, hop.judgement.verdict)).collect()
 }
 

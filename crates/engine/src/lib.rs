@@ -20,6 +20,7 @@ mod rule;
 mod rules;
 mod server;
 mod setting;
+mod spread;
 mod systems;
 mod text;
 mod transport;
@@ -28,6 +29,7 @@ mod verdict;
 pub use code::{Dialect, code};
 pub use link::{Key, Keys, Linked, keys, link};
 pub use reference::{assumption, explain, formats, mechanisms, rules};
+pub use spread::{InOrder, Spread};
 
 use crate::analysis::{Analysis, Told};
 use crate::report::Named;
@@ -65,19 +67,29 @@ pub fn text(bytes: &[u8]) -> Cow<'_, str> {
 
 /// Judges the inputs together.
 pub fn analyze(inputs: &[Input], options: &Options) -> Report {
-    judge(inputs, options, |_, report| report)
+    analyze_by(&InOrder, inputs, options)
+}
+
+/// The same, with the work that is independent done as `spread` does it: the report is the same byte for byte.
+pub fn analyze_by(spread: &impl Spread, inputs: &[Input], options: &Options) -> Report {
+    judge(spread, inputs, options, |_, report| report)
 }
 
 /// Judges the inputs together and tells `made` of what the report was made.
-fn judge<T>(inputs: &[Input], options: &Options, made: impl FnOnce(&Analysis<'_>, Report) -> T) -> T {
+fn judge<T>(
+    spread: &impl Spread,
+    inputs: &[Input],
+    options: &Options,
+    made: impl FnOnce(&Analysis<'_>, Report) -> T,
+) -> T {
     let (texts, problems): (Vec<_>, Vec<_>) = inputs.iter().map(|input| decode(&input.bytes)).unzip();
-    let documents: Vec<Document<'_>> = texts.iter().map(|text| Document::parse(text, &Limits::default())).collect();
+    let documents = spread.map(&texts, |text| Document::parse(text, &Limits::default()));
     let told: Vec<Told<'_>> = inputs.iter().map(Told::of).collect();
     let bucket = options.bucket.as_deref();
-    let expansions = analysis::expand(&documents, &told);
-    let analysis = Analysis::of(&documents, &expansions, bucket);
+    let expansions = analysis::expand(spread, &documents, &told);
+    let analysis = Analysis::of(spread, &documents, &expansions, bucket);
     let mut drafts = check(&analysis, options);
-    fix::try_all(&mut drafts, &analysis, &told, bucket);
+    fix::try_all(spread, &mut drafts, &analysis, &told, bucket);
     let named: Vec<Named<'_>> = inputs
         .iter()
         .zip(problems)

@@ -2,7 +2,7 @@
 //! is its own when it was judged with the documents that it asked for.
 
 use crate::analysis::Told;
-use crate::{Input, Options, analysis, judge};
+use crate::{InOrder, Input, Options, analysis, judge};
 use std::collections::BTreeSet;
 use wireproof_facts::By;
 use wireproof_report::Report;
@@ -42,7 +42,7 @@ pub fn keys(inputs: &[Input]) -> Keys {
     let texts: Vec<_> = inputs.iter().map(|input| decode(&input.bytes).0).collect();
     let documents: Vec<Document<'_>> = texts.iter().map(|text| Document::parse(text, &Limits::default())).collect();
     let told: Vec<_> = inputs.iter().map(Told::of).collect();
-    let expansions = analysis::expand(&documents, &told);
+    let expansions = analysis::expand(&InOrder, &documents, &told);
     let inputs: Vec<_> =
         expansions.iter().map(|expansion| wireproof_facts::Input { expansion, bucket: None }).collect();
     let wireproof_facts::Keys { provides, needs } = wireproof_facts::keys(&inputs);
@@ -52,7 +52,7 @@ pub fn keys(inputs: &[Input]) -> Keys {
 
 /// Judges the inputs together and tells which of them each hop and each proof is of.
 pub fn link(inputs: &[Input], options: &Options) -> Linked {
-    judge(inputs, options, |analysis, report| Linked {
+    judge(&InOrder, inputs, options, |analysis, report| Linked {
         report,
         hops: analysis.facts.hops.iter().map(|hop| hop.input).collect(),
         proofs: (analysis.facts.policies.iter().zip(&analysis.policies))

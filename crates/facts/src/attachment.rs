@@ -6,13 +6,13 @@ use crate::{Facts, Origin, PolicyKind, PolicySource, ResourcePolicy, Site, syste
 use std::collections::BTreeSet;
 use wireproof_source::{Node, Span};
 
-/// Says of the policies from `first` on, which are of one resource, what they rest on.
-pub(crate) fn qualify(facts: &mut Facts<'_>, world: &World<'_>, entry: Entry<'_>, first: usize) {
+/// Says of the policies from `first` on, which are of one resource as the hops from `hops` on are, what they rest on.
+pub(crate) fn qualify(facts: &mut Facts<'_>, world: &World<'_>, entry: Entry<'_>, first: usize, hops: usize) {
     let resource = entry.resource;
     let at = |span| Site { input: entry.input, span };
     for index in first..facts.policies.len() {
         let Some(policy) = facts.policies.get_mut(index) else { return };
-        let end = facts.hops.iter().rev().find(|hop| hop.policy == Some(index)).map(|hop| hop.to.name.as_str());
+        let end = facts.hops.iter().skip(hops).rev().find(|hop| hop.policy == Some(index)).map(|hop| hop.to.name.as_str());
         let owner = owner(world, entry, policy, end.unwrap_or_default());
         let own = owner.filter(|owner| owner.input == entry.input).map(|owner| owner.resource);
         if resource.origin == Origin::CloudFormation {
@@ -30,7 +30,7 @@ pub(crate) fn qualify(facts: &mut Facts<'_>, world: &World<'_>, entry: Entry<'_>
                 sites.push(at(*span));
             }
         }
-        for hop in facts.hops.iter_mut().filter(|hop| hop.policy == Some(index)) {
+        for hop in facts.hops.iter_mut().skip(hops).filter(|hop| hop.policy == Some(index)) {
             hop.evidence.extend(&sites);
         }
     }

@@ -42,16 +42,23 @@ pub(crate) struct Recognised {
     pub(crate) keys: Vec<Span>,
 }
 
-/// Finds the resources of documents, templates together with those of their nested stacks.
-pub fn expand_all<'d>(sources: &[Source<'d>]) -> Vec<Expansion<'d>> {
-    let families = families(sources);
-    let none = Links::default();
-    let expanded = (0_u32..).zip(sources).map(|(index, source)| {
-        let family = families.get(&index);
-        let links = family.map_or(&none, |(links, _)| links);
-        Expansion { family: family.map(|(_, outermost)| *outermost), ..of(source, links) }
-    });
-    expanded.collect()
+/// What several documents say of one another's resources, known before those of each are found.
+#[derive(Debug)]
+pub struct Families(BTreeMap<u32, (Links, u32)>);
+
+impl Families {
+    /// Links the templates among the sources.
+    pub fn of(sources: &[Source<'_>]) -> Self {
+        Self(families(sources))
+    }
+
+    /// Finds the resources of the source at an index; no source waits for another.
+    pub fn expand<'d>(&self, index: u32, source: &Source<'d>) -> Expansion<'d> {
+        match self.0.get(&index) {
+            Some((links, outermost)) => Expansion { family: Some(*outermost), ..of(source, links) },
+            None => of(source, &Links::default()),
+        }
+    }
 }
 
 /// Finds the resources of a document on its own. The format that the user says, if any, is the one looked for.

@@ -46,7 +46,7 @@ mod work;
 mod world;
 
 pub use detect::{Detection, Near, Reason};
-pub use expand::{Expansion, Source, expand, expand_all};
+pub use expand::{Expansion, Families, Source, expand};
 pub use floor::{Floor, Rests, Version};
 pub use formats::Format;
 pub use gate::{Gate, Shut};
@@ -157,7 +157,7 @@ fn read_resource<'d>(facts: &mut Facts<'d>, world: &World<'d>, entry: Entry<'d>,
         bucket: input.bucket,
     };
     read(&mut reader, node);
-    attachment::qualify(facts, world, entry, policies);
+    attachment::qualify(facts, world, entry, policies, hops);
     let (wire, span) = match entry.resource.fate {
         Fate::Gone(span) => (Wire::Gone, span),
         Fate::Looped(span) => (Wire::Looped, span),

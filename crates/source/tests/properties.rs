@@ -2,10 +2,14 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails where these panic")]
 
+mod laws;
+
 use arbtest::arbitrary::{Result, Unstructured};
 use arbtest::arbtest;
 use std::fmt::Write;
-use wireproof_source::{Document, Limits, LineIndex, Node, Pointer, Span, Syntax, Text, Value, decode, edit};
+use laws::places::check_places;
+use laws::tree::{Plain, collect, plain, plain_path};
+use wireproof_source::{Document, Limits, Node, Pointer, Span, Syntax, Text, decode, edit};
 
 /// Pieces that broken documents are made of.
 const PIECES: [&str; 74] = [
@@ -163,67 +167,6 @@ fn quoted(input: &mut Unstructured<'_>, text: &str) -> Result<String> {
     }
     written.push('"');
     Ok(written)
-}
-
-/// Every span is one of whole characters inside its parent's, and finds its way back.
-fn check_places(document: &Document<'_>) {
-    let lines = LineIndex::new(document.text);
-    for problem in &document.problems {
-        assert!(document.text.get(problem.span.range()).is_some(), "{problem:?}");
-        lines.position(document.text, problem.span.start);
-    }
-    assert!(document.problems.is_sorted_by_key(|problem| problem.span));
-    for root in &document.roots {
-        check_node(document, root);
-    }
-}
-
-fn check_node(document: &Document<'_>, node: &Node<'_>) {
-    assert!(!document.text.get(node.span.range()).unwrap().is_empty(), "{node:?} {:?}", document.text);
-    Pointer::of(document, node.span);
-    for member in node.members() {
-        assert!(node.span.contains(member.span()));
-        check_text(document, &member.key);
-        check_node(document, &member.value);
-    }
-    for item in node.items() {
-        assert!(node.span.contains(item.span));
-        check_node(document, item);
-    }
-    if let Some(text) = node.text() {
-        check_text(document, text);
-        if let Some(inside) = text.document() {
-            assert!(text.span.contains(inside.span));
-            check_node(document, inside);
-        }
-        for problem in text.document_problems() {
-            assert!(document.text.get(problem.span.range()).is_some());
-            assert!(text.span.contains(problem.span));
-        }
-    }
-}
-
-/// Neighbouring characters are written in neighbouring places, in order.
-fn check_text(document: &Document<'_>, text: &Text<'_>) {
-    let mut end = text.span.start;
-    let is_tag = document.syntax == Syntax::Yaml && document.text.get(text.span.range()).unwrap().starts_with('!');
-    for (start, character) in text.value.char_indices() {
-        let span = text.slice(start..start + character.len_utf8());
-        // YAML folds line ends into spaces, and a function's name is not what its tag says.
-        if is_tag || (document.syntax == Syntax::Yaml && character.is_whitespace()) {
-            assert!(text.span.contains(span), "{text:?} {start} {span:?}");
-            continue;
-        }
-        assert!(span.start >= end && span.end > span.start && span.end <= text.span.end, "{text:?} {start} {span:?}");
-        let written = document.text.get(span.range()).unwrap();
-        let itself = written.chars().eq([character]);
-        let escaped = written.starts_with(['\\', '%']) || (written == "''" && character == '\'');
-        assert!(itself || escaped || character == '\u{fffd}', "{written} for {character}");
-        end = span.end;
-    }
-    let whole = text.slice(0..text.value.len());
-    assert!(text.span.contains(whole));
-    assert_eq!(text.slice(0..0).start, text.slice(0..0).end);
 }
 
 #[test]
@@ -499,60 +442,6 @@ fn check_yaml(document: &Document<'_>, node: &Node<'_>) {
         assert!(node.span.contains(child.span), "{node:?}");
         check_yaml(document, child);
     }
-}
-
-#[derive(Debug, PartialEq)]
-enum Plain {
-    Value(String),
-    Array(Vec<Plain>),
-    Object(Vec<(String, Plain)>),
-}
-
-impl Plain {
-    fn child(&mut self, index: usize) -> &mut Plain {
-        match self {
-            Plain::Array(items) => &mut items[index],
-            Plain::Object(members) => &mut members[index].1,
-            Plain::Value(_) => unreachable!(),
-        }
-    }
-}
-
-fn plain(node: &Node<'_>) -> Plain {
-    let node = node.open();
-    match &node.value {
-        Value::Array(items) => Plain::Array(items.iter().map(plain).collect()),
-        Value::Object(members) => {
-            Plain::Object(members.iter().map(|member| (member.key.value.to_string(), plain(&member.value))).collect())
-        }
-        Value::String(text) => Plain::Value(format!("{:?}", text.value)),
-        other => Plain::Value(format!("{other:?}")),
-    }
-}
-
-/// The containers of a tree, those in strings too, and whether a string holds just this one.
-fn collect<'n, 't>(node: &'n Node<'t>, containers: &mut Vec<(&'n Node<'t>, bool)>) {
-    let is_in_string = node.text().is_some();
-    let node = node.open();
-    if node.is_object() || node.is_array() {
-        containers.push((node, is_in_string));
-    }
-    node.items().iter().for_each(|item| collect(item, containers));
-    node.members().iter().for_each(|member| collect(&member.value, containers));
-}
-
-/// The indices on the way to `target`.
-fn plain_path(root: &Node<'_>, target: &Node<'_>) -> Vec<usize> {
-    let (mut here, mut path) = (root.open(), Vec::new());
-    while here.span != target.span {
-        let inside = |node: &Node<'_>| node.span.contains(target.span);
-        let index = here.items().iter().position(inside);
-        let index = index.or_else(|| here.members().iter().position(|member| inside(&member.value))).unwrap();
-        path.push(index);
-        here =
-            here.items().get(index).or_else(|| here.members().get(index).map(|member| &member.value)).unwrap().open();
-    }
-    path
 }
 
 struct Layout {

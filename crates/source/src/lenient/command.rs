@@ -24,6 +24,9 @@ pub(super) struct Command<'t> {
 /// Options whose document holds the other options' values.
 const WHOLE: [&str; 2] = ["cli-input-json", "cli-input-yaml"];
 
+/// No `${…}` is longer: an unclosed one is not looked for to the end of the text, each time.
+const LONGEST_EXPANSION: usize = 4096;
+
 /// Options of every command, which are no field of a request.
 const GLOBAL: [&str; 12] = [
     "ca-bundle",
@@ -168,6 +171,7 @@ fn variable(rest: &str) -> (String, usize) {
             return (if name.is_empty() { "$".to_owned() } else { format!("${{{name}}}") }, length);
         }
     };
+    let rest = rest.get(..rest.floor_char_boundary(LONGEST_EXPANSION)).unwrap_or(rest);
     match rest.find(close) {
         Some(end) => (format!("${{{}}}", rest.get(1..end).unwrap_or_default()), end + 1),
         None => ("$".to_owned(), 0),
@@ -234,8 +238,9 @@ impl<'t> Options<'t, '_> {
         while let Some(word) = words.next() {
             let Some(option) = word.value.strip_prefix("--") else { continue };
             let (name, attached) = option.split_once('=').map_or((option, None), |(name, value)| (name, Some(value)));
-            let key_end = word.range.start + 2 + name.len();
-            let key_span = Span::new(word.range.start, key_end.min(word.range.end));
+            // the option itself may stand in quotation marks
+            let (word_text, key_end) = (word.text(), 2 + name.len());
+            let key_span = word_text.slice(0..key_end);
             let mut values = Vec::new();
             if attached.is_some() {
                 let from = word.value.len() - attached.map_or(0, str::len);
@@ -269,7 +274,8 @@ impl<'t> Options<'t, '_> {
                 }
                 continue;
             }
-            let key = Text::escaped(Cow::Owned(name.to_owned()), key_span, vec![Step::new(0, word.range.start + 2)]);
+            let key_steps = shorthand::steps_from(&word_text, key_end - name.len(), name.len());
+            let key = Text::escaped(Cow::Owned(name.to_owned()), key_span, key_steps);
             self.members.push(Member { key, value });
         }
     }
@@ -327,10 +333,14 @@ impl<'t> Options<'t, '_> {
 }
 
 impl Word {
+    /// The word as a string of the input.
+    fn text(&self) -> Text<'_> {
+        Text::escaped(Cow::Borrowed(&self.value), Span::new(self.range.start, self.range.end), self.steps.clone())
+    }
+
     /// The word without its first bytes.
     fn from(&self, at: usize) -> Self {
-        let text =
-            Text::escaped(Cow::Borrowed(&self.value), Span::new(self.range.start, self.range.end), self.steps.clone());
+        let text = self.text();
         let value = self.value.get(at..).unwrap_or_default().to_owned();
         let span = text.slice(at..self.value.len());
         let steps = shorthand::steps_from(&text, at, value.len());
