@@ -105,3 +105,39 @@ fn an_output_file_gets_the_answer() {
         serde_json::from_slice(&std::fs::read(folder.join("report.json")).unwrap()).unwrap();
     assert_eq!(report["verdict"], "cleartext");
 }
+
+/// One thread or many: the same answer, in the same order.
+#[test]
+fn the_answer_does_not_depend_on_the_number_of_cores() {
+    let job = std::fs::read_to_string(samples().join("fraud-training-job.json")).unwrap();
+    let policy = std::fs::read_to_string(samples().join("tls-version-trap.json")).unwrap();
+    let text = |number: usize| {
+        let text = if number.is_multiple_of(3) { &job } else { &policy };
+        match number % 7 {
+            0 => text.replace('}', ""),
+            _ => text.replace("fraud", &format!("fraud-{number}")).replace("claims", &format!("claims-{number}")),
+        }
+    };
+    let files: Vec<(String, String)> =
+        (0..120).map(|number| (format!("folder-{}/{number}.json", number % 4), text(number))).collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let folder = folder("cores", &files);
+    for format in ["json", "text", "sarif"] {
+        let answer = |threads: &str| {
+            let command = wireproof(&format!("check --format {format} . missing.json ./folder-1/1.json"));
+            command.within(&folder).env("RAYON_NUM_THREADS", threads).page()
+        };
+        let alone = answer("1");
+        assert!(alone.starts_with("exit status 2\n") && alone.contains("folder-3/119.json"), "{alone}");
+        assert_eq!(alone, answer("8"));
+    }
+}
+
+/// `./a.json` is `a.json`: a file that is named twice, or also met in its folder, is read once.
+#[test]
+fn a_file_is_read_once_however_it_is_named() {
+    let policy = std::fs::read_to_string(samples().join("tls-version-trap.json")).unwrap();
+    let folder = folder("once", &[("a.json", &policy)]);
+    let report = wireproof("check --format json . a.json ./a.json").within(&folder).json();
+    assert_eq!(report["inputs"].as_array().unwrap().len(), 1);
+}

@@ -4,7 +4,9 @@ use crate::id::Ids;
 use crate::spread::Spread;
 use crate::verdict::{Judgement, PolicyState, judge, state_of};
 use std::collections::BTreeMap;
-use wireproof_facts::{Families, Expansion, Facts, Format, Hop, Input, PolicyKind, PolicySource, ResourcePolicy, Route, Source};
+use wireproof_facts::{
+    Expansion, Facts, Families, Format, Hop, Input, PolicyKind, PolicySource, ResourcePolicy, Route, Source,
+};
 use wireproof_policy::{Claim, Kind, Outcome, Policy, Proof, Repair, Subject};
 use wireproof_source::{Document, edit::Edit};
 
@@ -52,11 +54,7 @@ impl<'a> Told<'a> {
 }
 
 /// The resources of each document.
-pub(crate) fn expand<'d>(
-    spread: &impl Spread,
-    documents: &'d [Document<'d>],
-    told: &[Told<'d>],
-) -> Vec<Expansion<'d>> {
+pub(crate) fn expand<'d>(spread: &impl Spread, documents: &'d [Document<'d>], told: &[Told<'d>]) -> Vec<Expansion<'d>> {
     let sources: Vec<_> = (documents.iter().zip(told))
         .map(|(document, told)| Source { name: told.name, document, format: told.format })
         .collect();

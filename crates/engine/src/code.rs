@@ -4,8 +4,8 @@
 mod hcl;
 mod yaml;
 
-use crate::{InOrder, Input};
 use crate::analysis::{self, Analysis, Told};
+use crate::{InOrder, Input};
 use wireproof_facts::{PolicyKind, PolicySource};
 use wireproof_source::{Document, Limits, Node, decode, escape};
 

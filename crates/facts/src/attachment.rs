@@ -12,7 +12,8 @@ pub(crate) fn qualify(facts: &mut Facts<'_>, world: &World<'_>, entry: Entry<'_>
     let at = |span| Site { input: entry.input, span };
     for index in first..facts.policies.len() {
         let Some(policy) = facts.policies.get_mut(index) else { return };
-        let end = facts.hops.iter().skip(hops).rev().find(|hop| hop.policy == Some(index)).map(|hop| hop.to.name.as_str());
+        let end =
+            facts.hops.iter().skip(hops).rev().find(|hop| hop.policy == Some(index)).map(|hop| hop.to.name.as_str());
         let owner = owner(world, entry, policy, end.unwrap_or_default());
         let own = owner.filter(|owner| owner.input == entry.input).map(|owner| owner.resource);
         if resource.origin == Origin::CloudFormation {

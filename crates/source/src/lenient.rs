@@ -295,6 +295,27 @@ mod tests {
     }
 
     #[test]
+    fn an_option_in_quotation_marks_has_its_own_characters() {
+        let text = "aws s make \"\"\"--no-on\" --\"of\"f";
+        let document = Document::parse(text, &Limits::default());
+        let members = document.root().unwrap().members();
+        let written = |text_of: &crate::Text<'_>, from, to| text.get(text_of.slice(from..to).range()).unwrap();
+        let keys: Vec<&str> = members.iter().map(|member| &*member.key.value).collect();
+        assert_eq!(keys, ["on", "off"]);
+        assert_eq!((written(&members[0].key, 0, 1), written(&members[0].key, 1, 2)), ("o", "n"));
+        assert_eq!(written(&members[1].key, 2, 3), "f");
+    }
+
+    #[test]
+    fn what_is_never_closed_is_not_looked_for_each_time() {
+        let text = "aws s make --a ${\n".repeat(60_000);
+        let start = std::time::Instant::now();
+        Document::parse(&text, &Limits::default());
+        // looking for the brace to the end of the text each time took minutes
+        assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
+    }
+
+    #[test]
     fn the_places_of_a_command_line() {
         let text = "aws s make --c K=v,L=${X} --d \"{\\\"e\\\": 12}\" --no-on --cli-input-json '{\"F\": true}'";
         let document = Document::parse(text, &Limits::default());

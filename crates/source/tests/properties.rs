@@ -6,9 +6,9 @@ mod laws;
 
 use arbtest::arbitrary::{Result, Unstructured};
 use arbtest::arbtest;
-use std::fmt::Write;
 use laws::places::check_places;
 use laws::tree::{Plain, collect, plain, plain_path};
+use std::fmt::Write;
 use wireproof_source::{Document, Limits, Node, Pointer, Span, Syntax, Text, decode, edit};
 
 /// Pieces that broken documents are made of.
