@@ -180,6 +180,7 @@ export function startEngine({ glue, module }) {
   return {
     stats,
     ready: whenReady,
+    end: () => fatal("the engine was ended"),
     client() {
       const slot = Symbol("client");
       return {

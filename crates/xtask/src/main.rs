@@ -3,6 +3,7 @@
 
 mod catalog;
 mod command;
+mod dist;
 mod fuzz;
 mod page;
 mod place;
@@ -30,6 +31,7 @@ cargo xtask <chore>
   new-format ID    begin a format: its file, its line in the list
   new-system NAME  begin a system: its two files, its lines in the lists
   catalog          write the tables of actions and condition keys; [--check] only compares them
+  dist             everything that is published, into dist/: page, elements, single files, npm packages, sizes, hashes
   size             build the page for release and compare its sizes with the budgets
 ";
 
@@ -57,6 +59,7 @@ fn chore() -> Result<()> {
         "bench" => no_more(arguments).and_then(|()| bench()),
         "catalog" => catalog::run(has_flag(arguments, "check")?),
         "check" => no_more(arguments).and_then(|()| test::check()),
+        "dist" => no_more(arguments).and_then(|()| dist::dist()),
         "fuzz" => fuzz::fuzz(arguments),
         "oracle" => fuzz::oracle(arguments),
         "new-format" => skeleton::new_format(&one(arguments)?),

@@ -30,7 +30,9 @@ pub(crate) fn page() -> Result<()> {
 /// What testing the page needs besides.
 pub(crate) fn page_tests() -> Result<Browsers> {
     page()?;
-    npm_packages("tests/browser")?;
+    for folder in ["tests/browser", "tests/packages", "tests/packages/react18"] {
+        npm_packages(folder)?;
+    }
     browsers()
 }
 

@@ -1,7 +1,7 @@
 //! The steps of `cargo xtask test`, cheapest first.
 
 use crate::command::{command, run, with_folders};
-use crate::{fuzz, page, place, setup, size};
+use crate::{dist, fuzz, page, place, setup, size};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::PathBuf;
@@ -19,8 +19,8 @@ pub(super) struct Step {
     pub(super) run: fn() -> Result<()>,
 }
 
-/// The steps in their order. `page` builds what `browsers` and `sizes` look at.
-pub(super) const STEPS: [Step; 13] = [
+/// The steps in their order. `page` builds what `browsers`, `packages` and `sizes` look at.
+pub(super) const STEPS: [Step; 14] = [
     Step { name: "format", what: "cargo fmt --check", is_quick: true, run: format },
     Step { name: "lints", what: "clippy for this machine, warnings are errors", is_quick: true, run: lints },
     Step { name: "unit", what: "unit tests", is_quick: true, run: unit },
@@ -33,6 +33,7 @@ pub(super) const STEPS: [Step; 13] = [
     Step { name: "wasm", what: "the engine inside Node and Chromium", is_quick: false, run: wasm },
     Step { name: "page", what: "build for release", is_quick: false, run: page::build },
     Step { name: "browsers", what: "end to end in Chromium and Firefox", is_quick: false, run: end_to_end },
+    Step { name: "packages", what: "the npm packages in bundlers, Node and TypeScript", is_quick: false, run: packages },
     Step { name: "sizes", what: "brotli bytes against the budgets", is_quick: false, run: size::compare },
 ];
 
@@ -89,6 +90,14 @@ fn wasm() -> Result<()> {
 fn end_to_end() -> Result<()> {
     let mut tests = command("node", &["--test", "--test-concurrency=1", "--test-reporter=spec"])?;
     tests.current_dir(place::root()?.join("tests/browser"));
+    setup::browsers()?.tell(&mut tests);
+    run(&mut tests)
+}
+
+fn packages() -> Result<()> {
+    dist::packages()?;
+    let mut tests = command("node", &["--test", "--test-concurrency=1", "--test-reporter=spec"])?;
+    tests.current_dir(place::root()?.join("tests/packages"));
     setup::browsers()?.tell(&mut tests);
     run(&mut tests)
 }
