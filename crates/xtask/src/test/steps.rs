@@ -33,7 +33,12 @@ pub(super) const STEPS: [Step; 14] = [
     Step { name: "wasm", what: "the engine inside Node and Chromium", is_quick: false, run: wasm },
     Step { name: "page", what: "build for release", is_quick: false, run: page::build },
     Step { name: "browsers", what: "end to end in Chromium and Firefox", is_quick: false, run: end_to_end },
-    Step { name: "packages", what: "the npm packages in bundlers, Node and TypeScript", is_quick: false, run: packages },
+    Step {
+        name: "packages",
+        what: "the npm packages in bundlers, Node and TypeScript",
+        is_quick: false,
+        run: packages,
+    },
     Step { name: "sizes", what: "brotli bytes against the budgets", is_quick: false, run: size::compare },
 ];
 
