@@ -9,7 +9,7 @@ use crate::{
     Site, Switch, System, Url, UrlHolder, Wire, value,
 };
 use wireproof_source::order;
-use wireproof_source::{Node, Span};
+use wireproof_source::{Node, Span, Value};
 
 /// Writes the facts of one resource.
 pub(crate) struct Reader<'f, 'd> {
@@ -264,7 +264,7 @@ impl<'d> Reader<'_, 'd> {
                     };
                 }
                 // Something that is no object stands where the field's parent should be.
-                Some(member) if !member.value.is_null() => {
+                Some(member) if is_there(&member.value) => {
                     let what = value::expression(&member.value);
                     return Setting {
                         given: match what {

@@ -10,7 +10,7 @@ pub(super) fn judge(answer: &Answer) -> (Verdict, Certainty) {
         Answer::Tls { stated: true } => (Verdict::Enforced, Certainty::Stated),
         Answer::Tls { stated: false } => (Verdict::Enforced, Certainty::Assumed),
         Answer::Disabled => (Verdict::Cleartext, Certainty::Stated),
-        Answer::GroupNotShown(_) | Answer::Open(_) | Answer::CutOff => (Verdict::Unknown, Certainty::Stated),
+        Answer::GroupNotShown(_) | Answer::Pending | Answer::Open(_) | Answer::CutOff => (Verdict::Unknown, Certainty::Stated),
     }
 }
 
@@ -39,6 +39,11 @@ pub(super) fn because(answer: &Answer, language: Language) -> String {
                 ko: "암호화는 파라미터 그룹 {group}에서 정하는데 그 값이 입력에 없습니다. `aws docdb describe-db-cluster-parameters --db-cluster-parameter-group-name NAME` 출력을 붙여 넣으세요."
             );
         }
+        Answer::Pending => words!(
+            language,
+            en: "A change of the parameter group waits for a restart of an instance, so the value shown is not surely in force. Restart the cluster's instances and paste the output of `aws docdb describe-db-clusters` again.",
+            ko: "파라미터 그룹의 변경이 인스턴스 재시작을 기다리고 있어, 보이는 값이 실제로 적용 중인지 알 수 없습니다. 클러스터의 인스턴스를 재시작한 뒤 `aws docdb describe-db-clusters` 출력을 다시 붙여 넣으세요."
+        ),
         Answer::Open(what) => return undecided::open(what, "aws docdb describe-db-cluster-parameters --db-cluster-parameter-group-name NAME", language),
         Answer::CutOff => return undecided::cut_off(language),
     }
@@ -49,7 +54,7 @@ pub(super) fn protocol(answer: &Answer) -> Option<&'static str> {
     match answer {
         Answer::Tls { .. } => Some("TLS"),
         Answer::Disabled => Some("TCP"),
-        Answer::GroupNotShown(_) | Answer::Open(_) | Answer::CutOff => None,
+        Answer::GroupNotShown(_) | Answer::Pending | Answer::Open(_) | Answer::CutOff => None,
     }
 }
 

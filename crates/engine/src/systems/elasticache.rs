@@ -10,7 +10,7 @@ pub(super) fn judge(answer: &Answer) -> (Verdict, Certainty) {
         Answer::Required { stated: false } => (Verdict::Enforced, Certainty::Assumed),
         Answer::Preferred | Answer::Off { stated: true } => (Verdict::Cleartext, Certainty::Stated),
         Answer::Off { stated: false } => (Verdict::Cleartext, Certainty::Assumed),
-        Answer::MustBeSet | Answer::Open(_) | Answer::CutOff => (Verdict::Unknown, Certainty::Stated),
+        Answer::MustBeSet | Answer::MemberOf(_) | Answer::Open(_) | Answer::CutOff => (Verdict::Unknown, Certainty::Stated),
     }
 }
 
@@ -51,6 +51,14 @@ pub(super) fn because(answer: &Answer, language: Language) -> String {
             en: "A new Valkey group must say `TransitEncryptionEnabled`, and this one does not. Set it, or paste the output of `aws elasticache describe-replication-groups`.",
             ko: "Valkey 그룹을 만들 때는 `TransitEncryptionEnabled`를 반드시 지정해야 하는데 이 문서에는 없습니다. 값을 지정하거나 `aws elasticache describe-replication-groups` 출력을 붙여 넣으세요."
         ),
+        Answer::MemberOf(group) => {
+            let group = quoted(group);
+            return localized!(
+                language,
+                en: "The cache belongs to the group {group}, which decides, and that group is not in the inputs. Paste the output of `aws elasticache describe-replication-groups`.",
+                ko: "이 캐시는 {group} 그룹에 속하며 암호화는 그 그룹에서 정하는데, 그룹이 입력에 없습니다. `aws elasticache describe-replication-groups` 출력을 붙여 넣으세요."
+            );
+        }
         Answer::Open(what) => {
             let what = quoted(what);
             return localized!(
@@ -73,7 +81,7 @@ pub(super) fn protocol(answer: &Answer) -> Option<&'static str> {
         Answer::Serverless | Answer::Required { .. } => Some("TLS"),
         Answer::Preferred => Some("TCP, TLS"),
         Answer::Off { .. } => Some("TCP"),
-        Answer::MustBeSet | Answer::Open(_) | Answer::CutOff => None,
+        Answer::MustBeSet | Answer::MemberOf(_) | Answer::Open(_) | Answer::CutOff => None,
     }
 }
 

@@ -44,6 +44,11 @@ pub(super) fn because(answer: &Answer, language: Language) -> String {
                 ko: "암호화는 파라미터 그룹 {group}에서 정하는데 그 값이 입력에 없습니다. `aws redshift describe-cluster-parameters --parameter-group-name NAME` 출력을 붙여 넣으세요."
             );
         }
+        Answer::Pending => words!(
+            language,
+            en: "A change of the parameter group waits for a restart, so the value shown is not surely in force. Restart the cluster and paste the output of `aws redshift describe-clusters` again.",
+            ko: "파라미터 그룹의 변경이 재시작을 기다리고 있어, 보이는 값이 실제로 적용 중인지 알 수 없습니다. 클러스터를 재시작한 뒤 `aws redshift describe-clusters` 출력을 다시 붙여 넣으세요."
+        ),
         Answer::NoGroup => words!(
             language,
             en: "No parameter group is named. Clusters made since January 2025 get `default.redshift-2.0`, which requires TLS; older ones have `default.redshift-1.0`, which does not. Name a group, or paste the output of `aws redshift describe-clusters`.",

@@ -1,6 +1,7 @@
 //! Kubernetes manifests of the AWS controllers (ACK) and of the older SageMaker operator: what `spec` holds.
 //!
-//! `spec` has the API's fields in camel case. An ACK group is the service's name before `.services.k8s.aws`.
+//! `spec` has the API's fields in camel case. An ACK group is the service's name before `.services.k8s.aws`. A field that names another
+//! resource has a twin that names its manifest: `vpcRef: {from: {name: main}}` stands for `vpcID`.
 
 use super::{Body, Card};
 use crate::catalogue;
@@ -41,12 +42,54 @@ fn list<'d>(node: &'d Node<'d>, found: &mut Vec<Resource<'d>>) {
         name: name.and_then(Node::as_str).unwrap_or_default().to_owned(),
         site: name.map_or(spec.span, |name| name.span),
         origin: Origin::Kubernetes,
+        tree: if has_references(spec) { Tree::Resolved(with_references(spec)) } else { Tree::Whole(spec) },
         ..Resource::plain(catalogue::kind(service, kind).unwrap_or_default(), spec)
     };
     found.extend(policy(service, kind, &resource, spec));
     if !resource.kind.is_empty() {
         found.push(resource);
     }
+}
+
+/// What a key says of another manifest: the field that it stands for, less its last word, and whether it names several.
+fn reference(member: &Member<'_>) -> Option<(String, bool)> {
+    let key = &*member.key.value;
+    let (stem, several) = key.strip_suffix("Refs").map(|stem| (stem, true)).or(key.strip_suffix("Ref").map(|stem| (stem, false)))?;
+    let is_reference = member.value.one_or_many().iter().any(|one| field::find(one, &["from", "name"]).is_some());
+    (is_reference && !stem.is_empty()).then(|| (stem.to_owned(), several))
+}
+
+fn has_references(node: &Node<'_>) -> bool {
+    node.items().iter().any(has_references)
+        || node.members().iter().any(|member| reference(member).is_some() || has_references(&member.value))
+}
+
+/// The same, with each reference also under the names that its field has: with `Name`, `ID`, `ARN` or nothing after it.
+fn with_references<'d>(node: &Node<'d>) -> Node<'d> {
+    let value = match &node.value {
+        Value::Array(items) => Value::Array(items.iter().map(with_references).collect()),
+        Value::Object(members) => Value::Object(members.iter().flat_map(named_member).collect()),
+        _ => return node.clone(),
+    };
+    Node { span: node.span, value }
+}
+
+fn named_member<'d>(member: &Member<'d>) -> Vec<Member<'d>> {
+    let mut found = vec![Member { key: member.key.clone(), value: with_references(&member.value) }];
+    let Some((stem, several)) = reference(member) else { return found };
+    let targets = member.value.one_or_many().iter().filter_map(|one| field::find(one, &["from", "name"]));
+    let value = if several {
+        Node { span: member.value.span, value: Value::Array(targets.cloned().collect()) }
+    } else {
+        let Some(target) = targets.into_iter().next() else { return found };
+        target.clone()
+    };
+    for end in ["Name", "ID", "ARN", ""] {
+        let mut key = member.key.clone();
+        key.value = format!("{stem}{end}{}", if several { "s" } else { "" }).into();
+        found.push(Member { key, value: value.clone() });
+    }
+    found
 }
 
 /// The policy that the spec of a bucket, queue, topic, key or file system holds, as the resource that templates make of it.

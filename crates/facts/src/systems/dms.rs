@@ -63,10 +63,15 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     let (setting, given) = reader.word_at(node, path);
     let answer = match given {
         _ if is_service(&engine) => Answer::Service,
+        // Of these the service answers `none` too, whatever the connection is: their address or their service says more.
+        Given::Stated(word) if has_no_mode(&engine) && word.eq_ignore_ascii_case("none") => {
+            Answer::EngineNotKnown(engine.clone())
+        }
         Given::Stated(word) => of_word(&engine, word),
         Given::Absent => match engine.as_str() {
             "redis" => Answer::Tls { stated: false },
-            "kafka" | "opensearch" | "elasticsearch" | "neptune" | "timestream" | "" => Answer::EngineNotKnown(engine.clone()),
+            "kafka" | "" => Answer::EngineNotKnown(engine.clone()),
+            engine if has_no_mode(engine) => Answer::EngineNotKnown(engine.to_owned()),
             _ => Answer::Plain { stated: false },
         },
         Given::Unresolved { what } | Given::Malformed { written: what, .. } => Answer::Open(what),
@@ -107,6 +112,11 @@ fn of_word(engine: &str, word: String) -> Answer {
 
 fn is_service(engine: &str) -> bool {
     matches!(engine, "s3" | "kinesis" | "dynamodb" | "redshift" | "redshift-serverless")
+}
+
+/// Targets that the mode says nothing of.
+fn has_no_mode(engine: &str) -> bool {
+    matches!(engine, "opensearch" | "elasticsearch" | "neptune" | "timestream")
 }
 
 fn store(engine: &str) -> PlaceKind {

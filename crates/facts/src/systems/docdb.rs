@@ -60,6 +60,8 @@ pub enum Answer {
     Disabled,
     /// A group that the inputs do not show.
     GroupNotShown(String),
+    /// A change of the group waits for a restart.
+    Pending,
     /// A value that the document does not decide.
     Open(String),
     /// The text was cut off before it could say.
@@ -80,6 +82,8 @@ pub(super) fn cluster<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
         },
         Named::Open { what, site } => (Answer::Open(what), site, None),
     };
+    let is_decided = matches!(answer, Answer::Tls { .. } | Answer::Disabled);
+    let answer = if is_decided && parameter_group::is_pending(node) { Answer::Pending } else { answer };
     let hop = add(reader, &name, answer, site, entry);
     reader.beside(hop, Mechanism::StorageEncryption, node, &["StorageEncrypted"]);
     reader.beside(hop, Mechanism::KmsKey, node, &["KmsKeyId"]);

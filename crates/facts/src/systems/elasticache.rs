@@ -16,9 +16,9 @@ pub(crate) const CARDS: &[Card] = &[
         command: "aws elasticache describe-replication-groups",
         sample: r#"{"ReplicationGroups":[{"ReplicationGroupId":"orders","TransitEncryptionEnabled":true,"TransitEncryptionMode":"preferred"}]}"#,
         signs: Signs::List { key: "ReplicationGroups", needs: &[&["ReplicationGroupId"]] },
-        types: &["AWS::ElastiCache::ReplicationGroup", "aws_elasticache_replication_group"],
+        types: &[GROUP, "aws_elasticache_replication_group"],
         names: &["ReplicationGroupId"],
-        body: Body::Resource(read),
+        body: Body::Resource(group),
     },
     Card {
         id: "elasticache.describe-cache-clusters",
@@ -27,7 +27,7 @@ pub(crate) const CARDS: &[Card] = &[
         signs: Signs::List { key: "CacheClusters", needs: &[&["CacheClusterId"]] },
         types: &["AWS::ElastiCache::CacheCluster", "aws_elasticache_cluster"],
         names: &["CacheClusterId", "ClusterId"],
-        body: Body::Resource(read),
+        body: Body::Resource(cluster),
     },
     Card {
         id: "elasticache.describe-serverless-caches",
@@ -59,13 +59,44 @@ pub enum Answer {
     },
     /// A Valkey group without the field: the service refuses to create one.
     MustBeSet,
+    /// A member of a group that decides and is not in the inputs: a replication group, or a global one of another Region.
+    MemberOf(String),
     /// A value that the document does not decide.
     Open(String),
     /// The text was cut off before it could say.
     CutOff,
 }
 
+const GROUP: &str = "AWS::ElastiCache::ReplicationGroup";
 const NAMES: &[&str] = &["ReplicationGroupId", "CacheClusterId", "ClusterId", "ServerlessCacheName", "Name"];
+
+/// A replication group. A secondary of a global one has that one's settings.
+fn group<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
+    match field::get(node, "GlobalReplicationGroupId").filter(|_| leaves_open(reader, node)) {
+        Some(global) => member(reader, node, global),
+        None => read(reader, node),
+    }
+}
+
+/// A cache cluster. A member of a replication group has no settings of its own: the group is read in its place.
+fn cluster<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
+    match field::get(node, "ReplicationGroupId").filter(|_| leaves_open(reader, node)) {
+        Some(group) if reader.referred(GROUP, group).is_some() => {}
+        Some(group) => member(reader, node, group),
+        None => read(reader, node),
+    }
+}
+
+fn leaves_open<'d>(reader: &Reader<'_, 'd>, node: &'d Node<'d>) -> bool {
+    reader.flag(node, &["TransitEncryptionEnabled"]).given == Given::Absent
+}
+
+fn member<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, of: &'d Node<'d>) {
+    let answer = Answer::MemberOf(value::target(of).unwrap_or_default().to_owned());
+    let (name, site) = (reader.name(node, NAMES), reader.site(of.span));
+    let hop = reader.clients(PlaceKind::Cache, &name, System::ElastiCache(answer), vec![site]);
+    beside(reader, node, hop);
+}
 
 fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     let enabled = reader.flag(node, &["TransitEncryptionEnabled"]);

@@ -198,8 +198,9 @@ fn nodes<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, name: &str, layout
     reader.switch(hop, setting, "true");
 }
 
-/// Dedicated master, warm and coordinator nodes.
+/// Dedicated master, warm and coordinator nodes: those that are there, and those that only a deployment tells.
 fn has_other_nodes(cluster: &Node<'_>) -> bool {
-    let on = |key| field::get(cluster, key).is_some_and(|value| value::boolean(value) == Given::Stated(true));
-    on("DedicatedMasterEnabled") || on("WarmEnabled")
+    let is_off = |value| matches!(value::boolean(value), Given::Stated(false) | Given::Malformed { meaning: Some(false), .. });
+    let on = |key| field::get(cluster, key).is_some_and(|value| !value::may_be_left_out(value) && !is_off(value));
+    on("DedicatedMasterEnabled") || on("WarmEnabled") || !field::list(cluster, "NodeOptions").is_empty()
 }

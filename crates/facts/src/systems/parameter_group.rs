@@ -73,6 +73,16 @@ pub(super) fn reference<'d>(node: &'d Node<'d>, name: &str) -> Option<&'d Node<'
     ["DBParameterGroupName", "ParameterGroupName"].iter().find_map(|name| field::string(first, name))
 }
 
+/// Whether a member of a cluster or the database itself waits for a restart to take its group's values.
+pub(super) fn is_pending(node: &Node<'_>) -> bool {
+    const STATUS: [(&str, &str); 3] = [
+        ("DBParameterGroups", "ParameterApplyStatus"),
+        ("ClusterParameterGroups", "ParameterApplyStatus"),
+        ("DBClusterMembers", "DBClusterParameterGroupStatus"),
+    ];
+    STATUS.iter().any(|(list, status)| field::list(node, list).iter().any(|one| field::name(one, status) == "pending-reboot"))
+}
+
 /// What a group says of a parameter.
 pub(super) fn parameter<'d>(entry: Entry<'d>, name: &str) -> Parameter<'d> {
     let node = field::block(entry.resource.node());
@@ -88,10 +98,11 @@ pub(super) fn parameter<'d>(entry: Entry<'d>, name: &str) -> Parameter<'d> {
         null: None,
     };
     let is_template = entry.resource.origin == Origin::CloudFormation;
-    let list = field::get(node, "Parameters").or_else(|| field::get(node, "Parameter"));
+    // `parameterOverrides` is what the operator of Kubernetes calls them.
+    let list = ["Parameters", "Parameter", "ParameterOverrides"].iter().find_map(|name| field::get(node, name));
     let Some(list) = list else {
         let setting = is_template.then(|| room(node, vec!["Parameters".to_owned(), name.to_owned()]));
-        let is_listed = matches!(entry.resource.origin, Origin::CloudFormation | Origin::Terraform);
+        let is_listed = matches!(entry.resource.origin, Origin::CloudFormation | Origin::Terraform | Origin::Kubernetes);
         return Parameter { given: Given::Absent, site: opening(node), setting, is_listed };
     };
     if let Some(what) = value::expression(list) {

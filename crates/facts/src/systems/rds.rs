@@ -245,7 +245,7 @@ fn database<'d>(
         Named::Open { what, site } => plain(Answer::Open(what), site),
     };
     let Found { mut answer, evidence, switch } = found;
-    if is_pending(node) && matches!(answer, Answer::Required { stated: true, .. } | Answer::Optional { stated: true, .. }) {
+    if parameter_group::is_pending(node) && matches!(answer, Answer::Required { stated: true, .. } | Answer::Optional { stated: true, .. }) {
         answer = Answer::Pending;
     }
     let hop = reader.clients(kind.place, &name, System::Rds(answer), evidence);
@@ -260,11 +260,6 @@ fn is_answer(node: &Node<'_>) -> bool {
     ["DBInstanceArn", "DBInstanceStatus", "DbiResourceId", "DBClusterArn", "DbClusterResourceId"]
         .iter()
         .any(|name| node.get(name).is_some())
-}
-
-fn is_pending(node: &Node<'_>) -> bool {
-    let groups = field::list(node, "DBParameterGroups");
-    groups.iter().any(|group| field::name(group, "ParameterApplyStatus") == "pending-reboot")
 }
 
 fn family_version<'v>(family: &'v str, version: &'v str) -> &'v str {

@@ -68,6 +68,8 @@ pub enum Answer {
     },
     /// A group that the inputs do not show.
     GroupNotShown(String),
+    /// A change of the group waits for a restart.
+    Pending,
     /// No group is named, and the default family depends on the day.
     NoGroup,
     /// A workgroup without the parameter: its default changed in January 2025.
@@ -102,6 +104,8 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
         },
         Named::Open { what, site } => (Answer::Open(what), site),
     };
+    let is_decided = matches!(answer, Answer::Required { .. } | Answer::Optional { .. });
+    let answer = if is_decided && parameter_group::is_pending(node) { Answer::Pending } else { answer };
     let hop = reader.clients(PlaceKind::Redshift, &name, System::Redshift(answer), vec![evidence]);
     if let Some(setting) = setting {
         reader.switch(hop, setting, "\"true\"");
