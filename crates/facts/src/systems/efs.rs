@@ -31,10 +31,13 @@ pub enum Answer {
 
 fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     let before = reader.facts.hops.len();
-    if let Some(document) = field::get(node, "FileSystemPolicy").filter(|document| names_another(reader, document)) {
+    // The operator of Kubernetes calls it `policy`.
+    let key = if reader.resource.origin == Origin::Kubernetes { "Policy" } else { "FileSystemPolicy" };
+    let document = field::get(node, key);
+    if let Some(document) = document.filter(|document| names_another(reader, document)) {
         let (name, site) = (reader.name(node, &["FileSystemId"]), reader.site(document.span));
         reader.clients(PlaceKind::Efs, &name, System::Efs(Answer::PolicyOfAnother), vec![site]);
-    } else if let Some(document) = field::get(node, "FileSystemPolicy") {
+    } else if let Some(document) = document {
         policy::attached(reader, PolicyKind::Efs, document, None);
         let name = reader.name(node, &["FileSystemId"]);
         if let Some(hop) = reader.facts.hops.get_mut(before) {
