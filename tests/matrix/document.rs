@@ -3,7 +3,8 @@
 use serde_json::{Map, Value, json};
 
 /// The kinds of documents, as the lines and the table name them.
-pub const KINDS: [&str; 9] = ["api", "cfn-json", "cfn-yaml", "tf-plan", "tf-state", "tf-raw", "config", "ack", "workflow"];
+pub const KINDS: [&str; 9] =
+    ["api", "cfn-json", "cfn-yaml", "tf-plan", "tf-state", "tf-raw", "config", "ack", "workflow"];
 
 /// What a plan says instead of a value that only apply tells.
 const LATE: &str = "(after apply)";
@@ -60,10 +61,14 @@ impl Document {
             }
             "ack" => {
                 let (version, kind) = holder.split_once(' ').unwrap_or_default();
-                plain(&json!({"apiVersion": version, "kind": kind, "metadata": {"name": "thing"}, "spec": values}), "/spec")
+                plain(
+                    &json!({"apiVersion": version, "kind": kind, "metadata": {"name": "thing"}, "spec": values}),
+                    "/spec",
+                )
             }
             _ => {
-                let document: Value = serde_json::from_str(&holder.replace('$', &values.to_string())).unwrap_or_default();
+                let document: Value =
+                    serde_json::from_str(&holder.replace('$', &values.to_string())).unwrap_or_default();
                 let prefix = find(&document, values).unwrap_or_default();
                 plain(&document, &prefix)
             }
@@ -117,7 +122,9 @@ fn find(document: &Value, wanted: &Value) -> Option<String> {
         return Some(String::new());
     }
     let members: Vec<(String, &Value)> = match document {
-        Value::Object(members) => members.iter().map(|(key, value)| (key.replace('~', "~0").replace('/', "~1"), value)).collect(),
+        Value::Object(members) => {
+            members.iter().map(|(key, value)| (key.replace('~', "~0").replace('/', "~1"), value)).collect()
+        }
         Value::Array(items) => items.iter().enumerate().map(|(at, value)| (at.to_string(), value)).collect(),
         _ => Vec::new(),
     };
@@ -133,7 +140,8 @@ fn yaml(value: &Value, depth: usize, text: &mut String) {
         _ => Vec::new(),
     };
     for (lead, value) in entries {
-        let is_block = matches!(value, Value::Object(map) if !map.is_empty()) || matches!(value, Value::Array(list) if !list.is_empty());
+        let is_block = matches!(value, Value::Object(map) if !map.is_empty())
+            || matches!(value, Value::Array(list) if !list.is_empty());
         if is_block {
             text.push_str(&format!("{pad}{lead}\n"));
             yaml(value, depth + 1, text);

@@ -39,7 +39,8 @@ fn main() {
 
 fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|end| end == "txt")).collect();
+    let mut files: Vec<PathBuf> =
+        entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|end| end == "txt")).collect();
     files.sort();
     files
 }
@@ -48,7 +49,8 @@ fn cells(path: &Path) -> Vec<Cell> {
     let system = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let text = std::fs::read_to_string(path).unwrap_or_default();
     let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let holders: BTreeMap<&str, &str> = lines().filter(|line| !line.contains(" | ")).filter_map(|line| line.split_once(": ")).collect();
+    let holders: BTreeMap<&str, &str> =
+        lines().filter(|line| !line.contains(" | ")).filter_map(|line| line.split_once(": ")).collect();
     let mut cells = Vec::new();
     for line in lines().filter(|line| line.contains(" | ")) {
         let parts: Vec<&str> = line.split(" | ").collect();
@@ -69,7 +71,10 @@ fn cells(path: &Path) -> Vec<Cell> {
         for kind in kinds {
             let whole = kind.strip_suffix('!');
             let family = whole.unwrap_or(kind).split('-').next().unwrap_or_default();
-            let kind = KINDS.into_iter().find(|known| *known == whole.unwrap_or(kind)).unwrap_or_else(|| panic!("{system}: no kind {kind}"));
+            let kind = KINDS
+                .into_iter()
+                .find(|known| *known == whole.unwrap_or(kind))
+                .unwrap_or_else(|| panic!("{system}: no kind {kind}"));
             let document = match (whole, holders.get(family)) {
                 (Some(_), _) => Document::whole(&values),
                 (None, Some(holder)) => Document::new(kind, holder, &values),
@@ -85,11 +90,8 @@ fn cells(path: &Path) -> Vec<Cell> {
 fn check(cell: &Cell) -> Result<(), Failed> {
     let input = Input { name: "document".to_owned(), bytes: cell.document.text.clone().into_bytes(), format: None };
     let report = analyze(&[input], &Options::default());
-    let found: Vec<(&str, &Location)> = report
-        .hops
-        .iter()
-        .filter_map(|hop| Some((hop.verdict.word(), hop.evidence.first()?)))
-        .collect();
+    let found: Vec<(&str, &Location)> =
+        report.hops.iter().filter_map(|hop| Some((hop.verdict.word(), hop.evidence.first()?))).collect();
     let is_met = |(verdict, pointer): &(String, String), (word, location): &(&str, &Location)| {
         verdict == word && (pointer == "*" || is_at(&cell.document, pointer, location))
     };
@@ -103,7 +105,8 @@ fn check(cell: &Cell) -> Result<(), Failed> {
 
 /// Whether a hop's first evidence is the value at a pointer of the values: the place, and its characters.
 fn is_at(document: &Document, pointer: &str, location: &Location) -> bool {
-    let text = document.text.get(location.range.start.byte as usize..location.range.end.byte as usize).unwrap_or_default();
+    let text =
+        document.text.get(location.range.start.byte as usize..location.range.end.byte as usize).unwrap_or_default();
     let value = document.values.pointer(pointer).unwrap_or(&Value::Null);
     let characters = match value {
         Value::Object(_) | Value::Array(_) => document.is_yaml || matches!(text.chars().next(), Some('{' | '[')),
@@ -124,7 +127,9 @@ fn told(report: &Report) -> String {
         let at: Vec<String> = hop
             .evidence
             .iter()
-            .map(|site| format!("{}{}", site.pointer, site.inner.as_ref().map(|inner| format!("#{inner}")).unwrap_or_default()))
+            .map(|site| {
+                format!("{}{}", site.pointer, site.inner.as_ref().map(|inner| format!("#{inner}")).unwrap_or_default())
+            })
             .collect();
         format!("  {} → {}: {} at {}", hop.from.label, hop.to.label, hop.verdict.word(), at.join(" "))
     });
@@ -143,7 +148,8 @@ fn page(cells: &[Cell]) -> String {
         " --- |".repeat(KINDS.len() + 1)
     );
     for (system, kinds) in table {
-        let row: Vec<String> = KINDS.iter().map(|kind| kinds.get(kind).map(|list| list.join(", ")).unwrap_or_default()).collect();
+        let row: Vec<String> =
+            KINDS.iter().map(|kind| kinds.get(kind).map(|list| list.join(", ")).unwrap_or_default()).collect();
         page.push_str(&format!("| {system} | {} |\n", row.join(" | ")));
     }
     page

@@ -248,7 +248,9 @@ impl<'d> Reader<'_, 'd> {
             let last = at + 1 == path.len();
             // Terraform writes a block that is not there as an empty list.
             let is_no_block = |value: &Node<'_>| {
-                !last && self.resource.origin == Origin::Terraform && matches!(&value.value, Value::Array(items) if items.is_empty())
+                !last
+                    && self.resource.origin == Origin::Terraform
+                    && matches!(&value.value, Value::Array(items) if items.is_empty())
             };
             let is_there = |value: &Node<'_>| !value.is_null() && !is_no_block(value);
             let leads_on = |value: &Node<'_>| field::block(value).is_object() && value::expression(value).is_none();

@@ -80,7 +80,9 @@ pub(super) fn is_pending(node: &Node<'_>) -> bool {
         ("ClusterParameterGroups", "ParameterApplyStatus"),
         ("DBClusterMembers", "DBClusterParameterGroupStatus"),
     ];
-    STATUS.iter().any(|(list, status)| field::list(node, list).iter().any(|one| field::name(one, status) == "pending-reboot"))
+    STATUS
+        .iter()
+        .any(|(list, status)| field::list(node, list).iter().any(|one| field::name(one, status) == "pending-reboot"))
 }
 
 /// What a group says of a parameter.
@@ -102,7 +104,8 @@ pub(super) fn parameter<'d>(entry: Entry<'d>, name: &str) -> Parameter<'d> {
     let list = ["Parameters", "Parameter", "ParameterOverrides"].iter().find_map(|name| field::get(node, name));
     let Some(list) = list else {
         let setting = is_template.then(|| room(node, vec!["Parameters".to_owned(), name.to_owned()]));
-        let is_listed = matches!(entry.resource.origin, Origin::CloudFormation | Origin::Terraform | Origin::Kubernetes);
+        let is_listed =
+            matches!(entry.resource.origin, Origin::CloudFormation | Origin::Terraform | Origin::Kubernetes);
         return Parameter { given: Given::Absent, site: opening(node), setting, is_listed };
     };
     if let Some(what) = value::expression(list) {
