@@ -267,14 +267,14 @@ export class WireproofCheck extends WireproofElement {
   formResetCallback() { this.documents = this.#initial ?? []; }
   formDisabledCallback() { this.attributeChangedCallback(); }
   // What a form carries and accepts. The document never goes into the browser's memory of the form.
-  async changed() {
+  changed() {
     if (!this.internals?.setFormValue) return;
-    const { submit, verdict, view } = this;
-    const value = { none: null, verdict, document: this.value, sarif: submit === "sarif" ? JSON.stringify((await this.toSarif()) ?? "") : null }[submit];
-    this.internals.setFormValue(value, "");
-    const flaw = view?.flaw() ?? (this.required && !this.value.trim() ? { valueMissing: true } : null);
+    const { submit, verdict, view } = this, carry = (value) => this.internals.setFormValue(value, "");
+    const flaw = view?.flaw() ?? (this.value.trim() ? null : { valueMissing: true });
     const message = view?.complaint(flaw) ?? WORDS[this.language].text;
     this.internals.setValidity(flaw && this.required ? flaw : {}, message, this.shadowRoot?.firstElementChild ?? undefined);
+    if (submit !== "sarif") return carry({ none: null, verdict, document: this.value }[submit]);
+    this.toSarif().then((log) => { if (this.submit === "sarif") carry(log && JSON.stringify(log)); });
   }
 }
 

@@ -46,7 +46,7 @@ function throttled(call, pause = 100) {
 }
 
 class View {
-  #element; #settings; #client; #editor = null; #shown = null; #runs = 0; #raw = ""; #result = null; #waiting = []; #sizes; #size = 0; #place;
+  #element; #settings; #client; #editor = null; #shown = null; #runs = 0; #dropped = 0; #raw = ""; #result = null; #waiting = []; #sizes; #size = 0; #place;
   #first; // documents that wait for the editor
  
   presented; // the answer that the host put here
@@ -84,13 +84,15 @@ class View {
         }
         let run = 0, began = 0;
         client.check(() => {
+          const [inputs, options] = collect();
+          if (!inputs.length) return [inputs, options]; // cleared while it waited
           run = ++view.#runs;
           began = performance.now();
-          const [inputs, options] = collect();
           view.#begin(run, inputs);
           if (view.#size > view.#settings.maxBytes) return [[], options];
           return [inputs, view.#options(options)];
         }, (report, error, raw) => {
+          if (run <= view.#dropped) return; // of a text that is gone
           if (view.#size > view.#settings.maxBytes) return view.#tooLarge(done);
           view.#answered(done, report, error, raw, run, performance.now() - began);
         });
@@ -214,6 +216,9 @@ class View {
     this.#shown.check();
   }
   check() {
+    if (!this.presented && this.documents.every(({ text }) => !text.trim())) {
+      return this.#client.tell("analyze", [[], { language: this.#settings.language }]).then(frozen); // the page asks nothing about no text
+    }
     const answer = new Promise((done, failed) => this.#waiting.push({ done, failed }));
     this.#shown.check();
     return answer;
@@ -239,6 +244,8 @@ class View {
     else this.#editor.focus();
   }
   clear() {
+    this.#dropped = this.#runs;
+    for (const { failed } of this.#waiting.splice(0)) failed(new Error("the text was dropped"));
     this.#shown.forget();
     this.#raw = "";
     this.#result = null;
