@@ -3,7 +3,7 @@
 
 mod arrows;
 mod files;
+mod licences;
 mod lists;
-
 mod tree;
 mod words;

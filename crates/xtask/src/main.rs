@@ -25,7 +25,7 @@ cargo xtask <chore>
   test             everything: format, lints, tests, wasm, browsers, sizes; [--only STEP]...
   bench            how fast policies are decided, as ratios and steps of work
   check            the quick part of `test`: format, lints, unit tests
-  fuzz             try the prover on random policies; [--texts] [--seconds N] [--seed N]
+  fuzz             try the prover on random policies; [--texts] [--target NAME-IN-FUZZ] [--seconds N] [--seed N]
   oracle           compare decisions with iam-simulate's; [--pairs N] [--seed N]
   new-rule ID      begin a rule: its file, its Korean page, its line in the lists
   new-format ID    begin a format: its file, its line in the list
