@@ -7,10 +7,11 @@ export function words({ tag, attributes }, version) {
   return `export const PREFIX = ${JSON.stringify(tag)}, VERSION = ${JSON.stringify(version)}, ATTRIBUTES = ${JSON.stringify(table)};`;
 }
 
-// The page's styles inside a shadow root: what it says of the root is said of the host, sizes are measured by the
+// The page's styles inside a shadow root: what it says of the root is said of the host, whose
+// colour scheme it takes, sizes are measured by the
 // element's own and not by the host page's root, and the tokens that a host may set take the host's word first.
 export function sheet(page, own, { tag, customProperties }) {
-  let css = `${page}\n${own}`.replaceAll(":root[data-theme", ":host[data-theme").replaceAll(":root", ":host").replace(/(^|\n)(html|body)\b[^{}]*\{[^}]*\}/g, "");
+  let css = `${page}\n${own}`.replaceAll(":root[data-theme", ":host[data-theme").replaceAll(":root", ":host").replace("color-scheme: light dark;", "").replace(/(^|\n)(html|body)\b[^{}]*\{[^}]*\}/g, "");
   for (const [name, token] of customProperties) {
     css = css.replace(new RegExp(`(\\n  ${token}: )([^;]+);`), `$1var(--${tag}-${name}, $2);`);
   }

@@ -62,6 +62,9 @@ class View {
     this.#place = document.createElement("div"); // of this realm, also in another document, which is what the components look for
     this.#place.className = "place";
     root.replaceChildren(this.#place);
+    const titled = () => this.#place.classList.toggle("titled", [...element.children].some(({ slot }) => slot === "title" || slot === "actions"));
+    this.#place.addEventListener("slotchange", titled);
+    titled();
     this.#sizes = new ResizeObserver(([{ contentRect }]) => element.mark("narrow", contentRect.width < NARROW));
     this.#sizes.observe(element);
     this.#first = documents;

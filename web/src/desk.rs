@@ -120,6 +120,11 @@ impl Desk {
         self.doors.frame().is_some()
     }
 
+    /// What a section is in an element: no landmark of somebody else's page, which may hold several.
+    pub(crate) fn section_role(&self) -> Option<&'static str> {
+        self.framed().then_some("group")
+    }
+
     /// The version of the engine with the day of its facts, once it answered.
     pub(crate) fn version(&self) -> String {
         let tool = self.state.answer.report().map(|report| &report.tool);

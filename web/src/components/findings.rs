@@ -21,7 +21,7 @@ pub(crate) fn findings(desk: &Desk) -> Html {
             Some((t.finding_of)(at, of, &plain(&finding.message)))
         });
     html! {
-        <section part="problems" class={classes!("findings", "pane-findings", desk.state.answer.stale().then_some("stale"))} aria-labelledby="findings-title">
+        <section role={desk.section_role()} part="problems" class={classes!("findings", "pane-findings", desk.state.answer.stale().then_some("stale"))} aria-labelledby="findings-title">
             <div class="section-head">
                 <h2 id="findings-title" aria-level={desk.look.level(2)}>{ t.findings }{ " " }<span class="number">{ desk.state.findings().len() }</span></h2>
                 <div class="actions">

@@ -14,7 +14,7 @@ pub(crate) fn legend(desk: &Desk) -> Html {
     }
     let nat = desk.state.reference.mechanism("nat-gateway").to_owned();
     html! {
-        <section class="pane-path" aria-labelledby="legend-title">
+        <section role={desk.section_role()} class="pane-path" aria-labelledby="legend-title">
             <div class="section-head"><h2 id="legend-title" aria-level={desk.look.level(2)}>{ t.legend }</h2><p>{ t.path_caption }</p></div>
             <ul class="legend">
                 { for Verdict::WORST_FIRST.map(|verdict| {

@@ -17,7 +17,7 @@ pub(crate) fn path(desk: &Desk) -> Html {
     let shown: usize = groups.iter().map(|group| group.hops.len()).sum();
     let left_out = state.answer.left_out().hops;
     html! {
-        <section part="path" class={classes!("path", "pane-path", state.answer.stale().then_some("stale"))} aria-labelledby="path-title">
+        <section role={desk.section_role()} part="path" class={classes!("path", "pane-path", state.answer.stale().then_some("stale"))} aria-labelledby="path-title">
             <div class="section-head">
                 <h2 id="path-title" aria-level={desk.look.level(2)}>{ t.path }</h2>
                 <p>{ t.path_caption }</p>

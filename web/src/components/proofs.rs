@@ -13,7 +13,7 @@ pub(crate) fn proofs(desk: &Desk) -> Html {
         return Html::default();
     };
     html! {
-        <section class={classes!("proofs", "pane-findings", desk.state.answer.stale().then_some("stale"))} aria-labelledby="proofs-title">
+        <section role={desk.section_role()} class={classes!("proofs", "pane-findings", desk.state.answer.stale().then_some("stale"))} aria-labelledby="proofs-title">
             <div class="section-head"><h2 id="proofs-title" aria-level={desk.look.level(2)}>{ desk.text().proof }</h2></div>
             { for report.proofs.iter().map(|proof| card(desk, proof)) }
         </section>

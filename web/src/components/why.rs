@@ -14,7 +14,7 @@ pub(crate) fn why_cards(desk: &Desk) -> Html {
     let cards = desk.state.reference.mechanisms.iter().map(|card| (card, found(desk, &card.id)));
     let (shown, others): (Vec<_>, Vec<_>) = cards.partition(|(_, found)| !found.is_empty());
     html! {
-        <section part="why" class="why pane-why" aria-labelledby="why-title">
+        <section role={desk.section_role()} part="why" class="why pane-why" aria-labelledby="why-title">
             <div class="section-head"><h2 id="why-title" tabindex="-1" aria-level={desk.look.level(2)}>{ t.why_title }</h2><p>{ t.why_lead }</p></div>
             { states(desk) }
             if desk.framed() {
