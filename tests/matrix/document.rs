@@ -3,31 +3,31 @@
 use serde_json::{Map, Value, json};
 
 /// The kinds of documents, as the lines and the table name them.
-pub const KINDS: [&str; 9] =
+pub(crate) const KINDS: [&str; 9] =
     ["api", "cfn-json", "cfn-yaml", "tf-plan", "tf-state", "tf-raw", "config", "ack", "workflow"];
 
 /// What a plan says instead of a value that only apply tells.
 const LATE: &str = "(after apply)";
 
 /// A document, and where it holds the values.
-pub struct Document {
-    pub text: String,
-    pub values: Value,
+pub(crate) struct Document {
+    pub(crate) text: String,
+    pub(crate) values: Value,
     /// The pointer of the values in the document.
-    pub prefix: String,
+    pub(crate) prefix: String,
     /// The pointer of the string that holds the values as a document of its own.
-    pub outer: Option<String>,
-    pub is_yaml: bool,
+    pub(crate) outer: Option<String>,
+    pub(crate) is_yaml: bool,
 }
 
 impl Document {
     /// A document that the line writes out.
-    pub fn whole(document: &Value) -> Self {
+    pub(crate) fn whole(document: &Value) -> Self {
         Self { text: pretty(document), values: document.clone(), prefix: String::new(), outer: None, is_yaml: false }
     }
 
     /// A document of a kind; `holder` says what is around the values.
-    pub fn new(kind: &str, holder: &str, values: &Value) -> Self {
+    pub(crate) fn new(kind: &str, holder: &str, values: &Value) -> Self {
         let plain = |document: &Value, prefix: &str| Self {
             text: pretty(document),
             values: values.clone(),
