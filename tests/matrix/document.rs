@@ -143,10 +143,10 @@ fn yaml(value: &Value, depth: usize, text: &mut String) {
         let is_block = matches!(value, Value::Object(map) if !map.is_empty())
             || matches!(value, Value::Array(list) if !list.is_empty());
         if is_block {
-            text.push_str(&format!("{pad}{lead}\n"));
+            text.extend([pad.as_str(), &lead, "\n"]);
             yaml(value, depth + 1, text);
         } else {
-            text.push_str(&format!("{pad}{lead} {value}\n"));
+            text.extend([pad.as_str(), &lead, " ", &value.to_string(), "\n"]);
         }
     }
 }

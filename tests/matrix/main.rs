@@ -111,7 +111,7 @@ fn is_at(document: &Document, pointer: &str, location: &Location) -> bool {
     let characters = match value {
         Value::Object(_) | Value::Array(_) => document.is_yaml || matches!(text.chars().next(), Some('{' | '[')),
         Value::String(word) => text.trim_matches(['"', '\\']) == word || document.is_yaml && text == word,
-        other => text == other.to_string(),
+        other => serde_json::to_string(other).is_ok_and(|written| written == text),
     };
     let inner = location.inner.as_deref();
     let place = match &document.outer {
@@ -150,7 +150,7 @@ fn page(cells: &[Cell]) -> String {
     for (system, kinds) in table {
         let row: Vec<String> =
             KINDS.iter().map(|kind| kinds.get(kind).map(|list| list.join(", ")).unwrap_or_default()).collect();
-        page.push_str(&format!("| {system} | {} |\n", row.join(" | ")));
+        page.extend(["| ", system, " | ", &row.join(" | "), " |\n"]);
     }
     page
 }
