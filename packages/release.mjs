@@ -31,7 +31,7 @@ const release = `${JSON.stringify({
   version: cargo.match(/^version = "(.+)"/m)[1],
   commit: says("git", "rev-parse", "HEAD"),
   changed: says("git", "status", "--porcelain", "--untracked-files=no") !== "",
-  tools: { rust: says("rustc", "--version"), node: process.version, "wasm-bindgen": cargo.match(/^wasm-bindgen = "=(.+)"/m)[1], binaryen: editor.binaryen, esbuild: editor.esbuild },
+  tools: { rust: says("rustc", "--version"), node: process.version, npm: says(process.platform === "win32" ? "npm.cmd" : "npm", "--version"), "wasm-bindgen": cargo.match(/^wasm-bindgen = "=(.+)"/m)[1], binaryen: editor.binaryen, esbuild: editor.esbuild },
   files,
 }, null, 2)}\n`;
 await writeFile(join(dist, "release.json"), release);
