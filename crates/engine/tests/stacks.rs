@@ -648,6 +648,37 @@ fn policies_beside_buckets() {
 }
 
 #[test]
+fn file_systems_and_policies_that_the_api_shows() {
+    let system =
+        |id: &str| format!(r#"{{"FileSystemId": "{id}", "PerformanceMode": "generalPurpose", "Encrypted": true}}"#);
+    let systems =
+        format!(r#"{{"FileSystems": [{}, {}]}}"#, system("fs-0123456789abcdef0"), system("fs-0fedcba9876543210"));
+    let policy = r#"{"FileSystemId": "fs-0123456789abcdef0", "Policy": "{\"Statement\": [{\"Effect\": \"Deny\", \"Principal\": \"*\", \"Action\": \"*\", \"Resource\": \"*\", \"Condition\": {\"Bool\": {\"aws:SecureTransport\": \"false\"}}}]}"}"#;
+    let found = lines(&report(&[("systems", &systems), ("policy", policy)], Language::En));
+    let other = "fs-0fedcba9876543210 unknown /FileSystems/1/FileSystemId";
+    assert_eq!(found.0, [other, "EFS file system enforced 1:/Policy"]);
+    let found = lines(&report(&[("systems", &systems)], Language::En));
+    assert_eq!(found.0, ["fs-0123456789abcdef0 unknown /FileSystems/0/FileSystemId", other]);
+}
+
+#[test]
+fn caches_of_graphql_apis() {
+    one(
+        "Resources:
+  On: {Type: 'AWS::AppSync::ApiCache', Properties: {ApiCachingBehavior: FULL_REQUEST_CACHING, TransitEncryptionEnabled: true}}
+  Off: {Type: 'AWS::AppSync::ApiCache', Properties: {ApiCachingBehavior: FULL_REQUEST_CACHING, TransitEncryptionEnabled: false}}
+  Silent: {Type: 'AWS::AppSync::ApiCache', Properties: {ApiCachingBehavior: FULL_REQUEST_CACHING}}
+",
+        &[
+            "On encrypted /Resources/On/Properties/TransitEncryptionEnabled",
+            "Off unknown /Resources/Off/Properties/TransitEncryptionEnabled",
+            "Silent unknown /Resources/Silent/Properties",
+        ],
+        &[],
+    );
+}
+
+#[test]
 fn accounts_that_policies_name() {
     let verdict = |kind: &str, resource: &str, condition: &str, allow: &str| {
         let text = format!(

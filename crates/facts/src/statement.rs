@@ -54,6 +54,10 @@ pub(crate) fn look<'d>(node: &'d Node<'d>) -> Option<Look<'d>> {
         {
             look.kind = PolicyKind::ResourceControl;
         }
+        // A policy that names no service is a file system's where EFS shows it by the id.
+        if look.kind == PolicyKind::Other && holder.get("FileSystemId").is_some() {
+            look.kind = PolicyKind::Efs;
+        }
         if ["RoleName", "UserName", "GroupName"].iter().any(|owner| holder.get(owner).is_some()) {
             look.kind = PolicyKind::Identity;
         }

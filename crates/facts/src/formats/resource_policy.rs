@@ -2,17 +2,18 @@
 
 use super::{Body, Card};
 use crate::detect::Signs;
+use crate::systems::efs;
 use crate::{PolicyKind, policy};
 
 macro_rules! policies {
-    ($($id:literal, $kind:ident, $command:literal, $sample:literal);+ $(;)?) => {
+    ($($id:literal, $kind:ident $([$type:expr, $name:literal])?, $command:literal, $sample:literal);+ $(;)?) => {
         pub(super) const CARDS: &[Card] = &[$(Card {
             id: $id,
             command: $command,
             sample: $sample,
             signs: Signs::Policy(|look| look.kind == PolicyKind::$kind),
-            types: &[],
-            names: &[],
+            types: &[$($type)?],
+            names: &[$($name)?],
             body: Body::Resource(policy::read),
         }),+];
     };
@@ -22,7 +23,7 @@ policies! {
     "dynamodb.resource-policy", DynamoDb,
     "aws dynamodb get-resource-policy --resource-arn ARN",
     r#"{"Policy":"{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"dynamodb:*\",\"Resource\":\"arn:aws:dynamodb:us-east-1:111122223333:table/orders\",\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}}]}","RevisionId":"1"}"#;
-    "elasticfilesystem.file-system-policy", Efs,
+    "elasticfilesystem.file-system-policy", Efs [efs::POLICY, "FileSystemId"],
     "aws efs describe-file-system-policy --file-system-id ID",
     r#"{"FileSystemId":"fs-0123456789abcdef0","Policy":"{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Principal\":{\"AWS\":\"*\"},\"Action\":\"*\",\"Resource\":\"arn:aws:elasticfilesystem:us-east-1:111122223333:file-system/fs-0123456789abcdef0\",\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}}]}"}"#;
     "iam.resource-policy", Other,

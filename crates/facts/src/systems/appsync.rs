@@ -1,4 +1,7 @@
 //! AppSync: the API's cache.
+//!
+//! The switch is deprecated: the AWS SDK's reference of `CreateApiCache` (Java, 2.41.21) says that caches are always encrypted in transit.
+//! A document without `true` may still describe a cache that was made before, so it decides nothing.
 
 use crate::detect::Signs;
 use crate::formats::{Body, Card};
@@ -21,9 +24,9 @@ pub(crate) const CARDS: &[Card] = &[Card {
 pub enum Answer {
     /// Encrypted.
     On,
-    /// In clear.
+    /// Not switched on: in clear only if the cache was made before AWS encrypted all of them.
     Off {
-        /// Whether `false` is written, rather than the default.
+        /// Whether `false` is written, rather than nothing.
         stated: bool,
     },
     /// A value that the document does not decide.
@@ -45,7 +48,5 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     let from = Place { site: flag.site, ..reader.place(PlaceKind::AppSync, "", Span::default()) };
     let to = Place { site: flag.site, ..reader.place(PlaceKind::Cache, &name, Span::default()) };
     let hop = reader.service(from, to, "cache", System::AppSync(answer), vec![flag.site]);
-    let setting = reader.setting(node, &["TransitEncryptionEnabled"]);
-    reader.switch(hop, setting, "true");
     reader.beside(hop, Mechanism::StorageEncryption, node, &["AtRestEncryptionEnabled"]);
 }

@@ -18,6 +18,9 @@ pub(crate) const CARDS: &[Card] = &[Card {
     body: Body::Resource(read),
 }];
 
+/// A file system's policy as the API shows it, to be found by the file system's id.
+pub(crate) const POLICY: &str = "efs describe-file-system-policy";
+
 /// What decides about clients → file system.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
@@ -43,7 +46,7 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
         if let Some(hop) = reader.facts.hops.get_mut(before) {
             hop.to.name = name;
         }
-    } else if !has_policy_elsewhere(reader) {
+    } else if !has_policy_elsewhere(reader, node) {
         let is_whole = matches!(reader.resource.origin, Origin::CloudFormation | Origin::Terraform);
         let answer = if is_whole && reader.complete { Answer::NoPolicy } else { Answer::PolicyNotShown };
         let (name, site) = (reader.name(node, &["FileSystemId"]), reader.named(node, &["FileSystemId"]));
@@ -61,9 +64,13 @@ fn names_another(reader: &Reader<'_, '_>, document: &Node<'_>) -> bool {
         && statement::resource_names(document.open()).any(|arn| arn.contains(":file-system/"))
 }
 
-/// Terraform attaches policies as resources of their own.
-fn has_policy_elsewhere(reader: &Reader<'_, '_>) -> bool {
+/// Terraform attaches policies as resources of their own; the API shows them by the file system's id.
+fn has_policy_elsewhere<'d>(reader: &Reader<'_, 'd>, node: &'d Node<'d>) -> bool {
     let input = reader.input;
+    let id = field::get(node, "FileSystemId").or_else(|| field::get(node, "Id")).and_then(Node::as_str);
+    if id.is_some_and(|id| reader.world.named(POLICY, input, id).is_some()) {
+        return true;
+    }
     reader.world.of_type("aws_efs_file_system_policy").any(|entry| {
         let owner = field::get(entry.resource.node(), "FileSystemId");
         let named = owner.and_then(|owner| reader.world.named("AWS::EFS::FileSystem", entry.input, owner.as_str()?));
