@@ -81,8 +81,7 @@ mod _native {
     }
 
     fn inputs(documents: Vec<Document>) -> PyResult<Vec<Input>> {
-        let known = wireproof_engine::formats(Language::En);
-        let is_known = |id: &String| known.iter().any(|format| format.id == *id);
+        let is_known = |id: &String| wireproof_engine::formats(Language::En).iter().any(|format| format.id == *id);
         documents
             .into_iter()
             .map(|(name, bytes, format)| match format {

@@ -1,6 +1,8 @@
 //! Installs what a fresh machine lacks. It has rustup and Node; everything else comes from here, once.
 
+mod apt;
 mod browsers;
+mod python;
 
 use crate::command::{command, output, run};
 use crate::place;
@@ -9,6 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 pub(crate) use browsers::{Browsers, browsers};
+pub(crate) use python::{java, python};
 
 /// Drives cargo, wasm-bindgen and wasm-opt; 0.22 needs a newer Rust than the pinned one.
 const TRUNK: &str = "0.21.14";
@@ -39,6 +42,8 @@ pub(crate) fn page_tests() -> Result<Browsers> {
 /// Everything, for people who want it over with.
 pub(crate) fn everything() -> Result<()> {
     page_tests()?;
+    python()?;
+    java()?;
     println!("setup: everything is there");
     Ok(())
 }

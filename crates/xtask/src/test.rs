@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check of the project, one after the other, with a table at the end.
 
+mod python;
 mod steps;
 
 use anyhow::{Result, bail};

@@ -375,6 +375,8 @@ def _session(master: Optional[str]) -> SparkSession:
         "spark.sql.execution.arrow.maxRecordsPerBatch": "1000",
         # small files are opened quickly: more of them in a task
         "spark.sql.files.openCostInBytes": "65536",
+        # judging costs time, not bytes: tasks of few bytes are not too small
+        "spark.sql.adaptive.coalescePartitions.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
     }
     for key, value in defaults.items():

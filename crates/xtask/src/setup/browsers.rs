@@ -1,6 +1,6 @@
 //! Finds the browsers that the tests drive, and installs them where that is possible.
 
-use crate::command::{command, run};
+use super::apt;
 use crate::place;
 use anyhow::{Context, Result, bail};
 use std::env;
@@ -30,14 +30,7 @@ pub(crate) fn browsers() -> Result<Browsers> {
     if let Some(found) = find() {
         return Ok(found);
     }
-    if place::program(&["apt-get"]).is_some() && is_root() {
-        println!("setup: apt-get install {}", PACKAGES.join(" "));
-        let mut apt = command("apt-get", &["install", "--yes", "--no-install-recommends"])?;
-        apt.args(PACKAGES).env("DEBIAN_FRONTEND", "noninteractive");
-        if run(&mut apt).is_err() {
-            run(&mut command("apt-get", &["update"])?)?; // a fresh image has no package lists
-            run(&mut apt)?;
-        }
+    if apt::install(&PACKAGES)? {
         return find().context("apt-get installed the browsers, yet they are not on PATH");
     }
     bail!(
@@ -58,8 +51,4 @@ fn find() -> Option<Browsers> {
 
 fn named(variable: &str, programs: &[&str]) -> Option<PathBuf> {
     env::var_os(variable).map(PathBuf::from).or_else(|| place::program(programs))
-}
-
-fn is_root() -> bool {
-    Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0")
 }

@@ -1,5 +1,6 @@
 //! The steps of `cargo xtask test`, cheapest first.
 
+use super::python;
 use crate::command::{command, run, with_folders};
 use crate::{dist, fuzz, page, place, setup, size};
 use anyhow::{Context, Result};
@@ -20,7 +21,7 @@ pub(super) struct Step {
 }
 
 /// The steps in their order. `page` builds what `browsers`, `packages` and `sizes` look at.
-pub(super) const STEPS: [Step; 14] = [
+pub(super) const STEPS: [Step; 16] = [
     Step { name: "format", what: "cargo fmt --check", is_quick: true, run: format },
     Step { name: "lints", what: "clippy for this machine, warnings are errors", is_quick: true, run: lints },
     Step { name: "unit", what: "unit tests", is_quick: true, run: unit },
@@ -29,6 +30,8 @@ pub(super) const STEPS: [Step; 14] = [
     Step { name: "tables", what: "integration tests but the corpus", is_quick: false, run: tables },
     Step { name: "oracle", what: "single requests against iam-simulate", is_quick: false, run: fuzz::short_oracle },
     Step { name: "corpus", what: "real public files, read in place", is_quick: false, run: corpus },
+    Step { name: "python", what: "the wheel: types, answers, command", is_quick: false, run: python::alone },
+    Step { name: "spark", what: "a whole organization, on a cluster too", is_quick: false, run: python::on_spark },
     Step { name: "wasm-lints", what: "clippy for wasm32", is_quick: false, run: wasm_lints },
     Step { name: "wasm", what: "the engine inside Node and Chromium", is_quick: false, run: wasm },
     Step { name: "page", what: "build for release", is_quick: false, run: page::build },
