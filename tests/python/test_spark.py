@@ -96,7 +96,7 @@ def test_a_name_means_a_document_of_its_own_scope(session: SparkSession) -> None
     texts = {"a/db": database, "a/group": group["1"], "b/db": database, "b/group": group["0"], "c/db": database}
     tables = spark.check(frame(session, texts, {name: name[0] for name in texts}))
     # the groups have no hop of their own: databases use them
-    assert hops(tables) == [("a/db", "rds", "enforced"), ("b/db", "rds", "cleartext"), ("c/db", "rds", "unknown")]
+    assert hops(tables) == [("a/db", "rds-instance", "enforced"), ("b/db", "rds-instance", "cleartext"), ("c/db", "rds-instance", "unknown")]
     # its characters are in the group, and it is told once, though the group was looked at for itself and for the database
     assert [(row["document"], row["rule"]) for row in tables.findings.where("level = 'error'").collect()] == [("b/group", "database-admits-plaintext")]
     tables.unpersist()

@@ -5,7 +5,7 @@ from typing import List, Optional, Sequence, Tuple
 __version__: str
 
 def analyze(
-    documents: Sequence[Tuple[str, bytes, Optional[str]]], language: str, bucket: Optional[str] = None
+    documents: Sequence[Tuple[str, bytes, Optional[str]]], language: str, bucket: Optional[str]
 ) -> str: ...
 def keys(
     documents: Sequence[Tuple[str, bytes, Optional[str]]],

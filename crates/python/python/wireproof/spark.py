@@ -96,7 +96,7 @@ def reports(documents: DataFrame, *, lang: Language = "en") -> DataFrame:
 
     def answers(row: "dict[str, Any]") -> "dict[str, Any]":
         document = row["document"]
-        return {"document": document, "report": _native.analyze([(document, row["text"], None)], lang)}
+        return {"document": document, "report": _native.analyze([(document, row["text"], None)], lang, None)}
 
     return _mapped(_documents(documents).select("document", "text"), schema, answers)
 
