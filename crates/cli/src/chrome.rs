@@ -292,6 +292,7 @@ static KOREAN: Chrome = Chrome {
         };
         match overall {
             Overall::Cleartext => format!("{of}에서 데이터가 암호화되지 않은 채 지나갈 수 있습니다"),
+            Overall::Unknown if all == 1 => "이 문서만으로는 이 구간을 판정할 수 없습니다".to_owned(),
             Overall::Unknown => format!("{of}: 이 문서만으로는 판정할 수 없습니다"),
             Overall::Encrypted if hops == all => {
                 "모든 구간이 암호화됩니다. 다만 평문을 거부한다는 근거는 없습니다".to_owned()

@@ -7,7 +7,7 @@ mod yaml;
 use crate::analysis::{self, Analysis, Told};
 use crate::{InOrder, Input};
 use wireproof_facts::{PolicyKind, PolicySource};
-use wireproof_source::{Document, Limits, Node, decode, escape};
+use wireproof_source::{Document, Limits, Node, decode, quoted};
 
 /// What the code is written for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,11 +119,6 @@ impl Target {
         out.push('\n');
         Some(out)
     }
-}
-
-/// A text between quotation marks, as JSON, YAML and Terraform read it alike.
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", escape(text))
 }
 
 /// The runs of ASCII letters and digits.

@@ -92,6 +92,15 @@ pub(crate) fn attached<'d>(reader: &mut Reader<'_, 'd>, kind: PolicyKind, policy
     found(reader, &look, told);
 }
 
+/// The same of a resource that the document calls `name`, which says of which one the policy's hop is.
+pub(crate) fn attached_to<'d>(reader: &mut Reader<'_, 'd>, kind: PolicyKind, policy: &'d Node<'d>, name: String) {
+    let before = reader.facts.hops.len();
+    attached(reader, kind, policy, None);
+    if let Some(hop) = reader.facts.hops.get_mut(before) {
+        hop.to.name = name;
+    }
+}
+
 fn found<'d>(reader: &mut Reader<'_, 'd>, look: &Look<'d>, told: Option<String>) {
     let is_bucket = look.kind == PolicyKind::S3Bucket;
     let of_arn =

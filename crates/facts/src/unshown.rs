@@ -20,7 +20,6 @@ pub struct Unshown {
 
 /// What is not shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
 pub enum Part {
     /// The template of a nested stack.
     NestedTemplate,

@@ -110,8 +110,13 @@ fn hex(escape: &str, range: Range<usize>) -> Option<u32> {
     digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u32::from_str_radix(digits, 16).ok()).flatten()
 }
 
+/// A text as a string of JSON, with its quotation marks.
+pub fn quoted(text: &str) -> String {
+    format!("\"{}\"", escape(text))
+}
+
 /// Writes `text` as it must stand between JSON's quotation marks.
-pub fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + text.len() / 8);
     for character in text.chars() {
         match character {

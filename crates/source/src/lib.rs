@@ -26,7 +26,7 @@ mod yaml;
 
 pub use decode::decode;
 pub use document::{Document, Limits, Syntax};
-pub use escape::escape;
+pub use escape::quoted;
 pub use join::Join;
 pub use lines::{LineIndex, Position};
 pub use node::{Member, Node, Value};

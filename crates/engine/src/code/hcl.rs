@@ -1,7 +1,6 @@
 //! A tree as an expression of Terraform's language.
 
-use super::quoted;
-use wireproof_source::{Node, Value};
+use wireproof_source::{Node, Value, quoted};
 
 /// Appends the value; `depth` is the number of indentations of the line that it begins in.
 pub(super) fn write(out: &mut String, node: &Node<'_>, depth: usize) {

@@ -1,7 +1,6 @@
 //! A tree as YAML in blocks, all strings quoted.
 
-use super::quoted;
-use wireproof_source::{Member, Node, Value};
+use wireproof_source::{Member, Node, Value, quoted};
 
 /// Appends the value of a key whose colon is written already; `depth` is the number of indentations of what the value holds.
 pub(super) fn write(out: &mut String, node: &Node<'_>, depth: usize) {

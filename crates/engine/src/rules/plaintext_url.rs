@@ -81,6 +81,11 @@ fn sentences(url: &Url, language: Language) -> Words {
                 en: "Step Functions sends the request, with its headers and credentials, to the address as it is written.",
                 ko: "Step Functions는 헤더와 자격 증명을 포함한 요청을 여기에 적힌 주소 그대로 보냅니다."
             ),
+            UrlHolder::DataSource(_) => words!(
+                language,
+                en: "SageMaker moves this data itself, but the address names a protocol without TLS. The API documents only `s3://` and `https://` here, so it may refuse the request.",
+                ko: "이 데이터는 SageMaker가 직접 옮기지만, 주소가 TLS 없는 프로토콜을 가리킵니다. API 문서에는 `s3://`와 `https://`만 있으므로 요청이 거부될 수 있습니다."
+            ),
             _ if url.job.is_none() => words!(
                 language,
                 en: "AWS does not encrypt what the function's code sends to an address of its own: the code decides by this value.",

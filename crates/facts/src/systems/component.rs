@@ -136,11 +136,7 @@ fn endpoint<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     // allows everything, tells nothing.
     let document = ["PolicyDocument", "Policy"].iter().find_map(|key| field::get(node, key));
     if let Some(document) = document.filter(|document| statement::speaks_of_transport(document.open())) {
-        let before = reader.facts.hops.len();
-        policy::attached(reader, PolicyKind::VpcEndpoint, document, None);
         let name = reader.name(node, &["VpcEndpointId"]);
-        if let Some(hop) = reader.facts.hops.get_mut(before) {
-            hop.to.name = name;
-        }
+        policy::attached_to(reader, PolicyKind::VpcEndpoint, document, name);
     }
 }

@@ -41,11 +41,8 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
         let (name, site) = (reader.name(node, &["FileSystemId"]), reader.site(document.span));
         reader.clients(PlaceKind::Efs, &name, System::Efs(Answer::PolicyOfAnother), vec![site]);
     } else if let Some(document) = document {
-        policy::attached(reader, PolicyKind::Efs, document, None);
         let name = reader.name(node, &["FileSystemId"]);
-        if let Some(hop) = reader.facts.hops.get_mut(before) {
-            hop.to.name = name;
-        }
+        policy::attached_to(reader, PolicyKind::Efs, document, name);
     } else if !has_policy_elsewhere(reader, node) {
         let is_whole = matches!(reader.resource.origin, Origin::CloudFormation | Origin::Terraform);
         let answer = if is_whole && reader.complete { Answer::NoPolicy } else { Answer::PolicyNotShown };

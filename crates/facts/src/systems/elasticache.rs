@@ -68,7 +68,8 @@ pub enum Answer {
 }
 
 const GROUP: &str = "AWS::ElastiCache::ReplicationGroup";
-const NAMES: &[&str] = &["ReplicationGroupId", "CacheClusterId", "ClusterId", "ServerlessCacheName", "Name"];
+/// A member of a replication group names that as well, so its own name comes first.
+const NAMES: &[&str] = &["CacheClusterId", "ClusterId", "ReplicationGroupId", "ServerlessCacheName", "Name"];
 
 /// A replication group. A secondary of a global one has that one's settings.
 fn group<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {

@@ -40,12 +40,8 @@ components! {
 fn key<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     read(reader, node, Mechanism::KmsKey, &["KeyId", "Description"]);
     let Some(document) = ["KeyPolicy", "Policy"].iter().find_map(|key| field::get(node, key)) else { return };
-    let before = reader.facts.hops.len();
-    policy::attached(reader, PolicyKind::Kms, document, None);
     let name = reader.name(node, &["KeyId"]);
-    if let Some(hop) = reader.facts.hops.get_mut(before) {
-        hop.to.name = name;
-    }
+    policy::attached_to(reader, PolicyKind::Kms, document, name);
 }
 
 fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, mechanism: Mechanism, names: &[&str]) {

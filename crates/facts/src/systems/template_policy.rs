@@ -62,13 +62,10 @@ fn within<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, kind: PolicyKind,
 fn table<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     within(reader, node, PolicyKind::DynamoDb, &[&["ResourcePolicy", "PolicyDocument"], &["Policy"]], "ResourceArn");
     for replica in field::list(node, "Replicas") {
-        let before = reader.facts.hops.len();
-        within(reader, replica, PolicyKind::DynamoDb, &[&["ResourcePolicy", "PolicyDocument"]], "");
+        let Some(document) = field::find(replica, &["ResourcePolicy", "PolicyDocument"]) else { continue };
         let region = field::get(replica, "Region").and_then(name).unwrap_or_default();
         let label = format!("{} {region}", reader.name(node, &["TableName"])).trim_end().to_owned();
-        if let Some(hop) = reader.facts.hops.get_mut(before) {
-            hop.to.name = label;
-        }
+        policy::attached_to(reader, PolicyKind::DynamoDb, document, label);
     }
 }
 

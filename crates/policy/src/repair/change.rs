@@ -5,9 +5,7 @@ use crate::Kind;
 use crate::ast::{Policy, Statement};
 use crate::operator::{Operator, Test};
 use crate::universe::Universe;
-use std::fmt::Write as _;
-use wireproof_source::order;
-use wireproof_source::{Document, Node, Value, edit, edit::Edit};
+use wireproof_source::{Document, Node, Value, edit, edit::Edit, order, quoted};
 
 /// A change and what it is.
 #[derive(Debug)]
@@ -250,21 +248,4 @@ pub(super) fn json(node: &Node<'_>) -> String {
             format!("{{{}}}", members.iter().map(member).collect::<Vec<_>>().join(", "))
         }
     }
-}
-
-/// A text as a JSON string.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for character in text.chars() {
-        match character {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            control if u32::from(control) < 0x20 => {
-                let _ = write!(quoted, "\\u{:04x}", u32::from(control)); // writing to a string can't fail
-            }
-            other => quoted.push(other),
-        }
-    }
-    quoted.push('"');
-    quoted
 }

@@ -1,11 +1,12 @@
 //! Edits of YAML whose collections have no brackets: lines and indentation instead of commas.
 
+use super::Edit;
 use super::local::Local;
 use super::style::Style;
-use super::{Edit, escape};
 use crate::build::Builder;
 use crate::map::Map;
 use crate::problem::Problems;
+use crate::quoted;
 use crate::{Limits, Node, Span};
 
 /// Whether a node is a collection that is laid out by lines, or an empty value.
@@ -213,7 +214,7 @@ fn is_filled(node: &Node<'_>) -> bool {
 }
 
 fn plain_or_quoted(text: &str) -> String {
-    if is_plain(text) { text.to_owned() } else { format!("\"{}\"", escape(text)) }
+    if is_plain(text) { text.to_owned() } else { quoted(text) }
 }
 
 /// Whether a text can stand without quotation marks and stay a string.
