@@ -6,6 +6,7 @@ from typing import Any, Dict, List
 
 import pytest
 from wireproof import aws_config
+from wireproof._words import WORDS
 from wireproof.aws_config import Fault, Item
 
 ITEM: Dict[str, Any] = {
@@ -74,8 +75,13 @@ def test_what_gzip_packed() -> None:
     assert aws_config.unpacked(packed) == whole
     assert aws_config.unpacked(whole) == whole
     assert whole.startswith(aws_config.unpacked(packed[:-20]))
-    with pytest.raises(OSError, match="the file can't be unpacked"):
+    with pytest.raises(OSError):
         aws_config.unpacked(b"\x1f\x8bnothing of the kind")
+
+
+def test_faults_in_korean() -> None:
+    [fault] = [found for found in aws_config.items(delivery(["17"]), WORDS["ko"]) if isinstance(found, aws_config.Fault)]
+    assert fault.message == "구성 항목이 아닙니다. 항목은 JSON 객체여야 합니다."
 
 
 def test_which_files_are_deliveries() -> None:

@@ -12,6 +12,8 @@ import zlib
 from datetime import datetime, timezone
 from typing import Any, Iterator, NamedTuple, Tuple, Union
 
+from wireproof._words import WORDS, Words
+
 ITEMS = "configurationItems"
 
 #: What `configurationItemStatus` says of a resource that is there no more.
@@ -56,7 +58,7 @@ def unpacked(data: bytes) -> bytes:
         try:
             return unpacker.decompress(data)
         except zlib.error:
-            raise OSError(f"the file can't be unpacked: {error}") from error
+            raise OSError(str(error)) from error
 
 
 def is_delivery(data: bytes) -> bool:
@@ -65,7 +67,7 @@ def is_delivery(data: bytes) -> bool:
     return begin.startswith(b"{") and f'"{ITEMS}"'.encode() in begin
 
 
-def items(data: bytes) -> Iterator[Union[Item, Fault]]:
+def items(data: bytes, words: Words = WORDS["en"]) -> Iterator[Union[Item, Fault]]:
     """The items of a file in their order. After a fault in the JSON itself nothing follows: what would be is not known."""
     text = data.decode("utf-8-sig", "replace")
     at = 0
@@ -93,15 +95,15 @@ def items(data: bytes) -> Iterator[Union[Item, Fault]]:
             if isinstance(value, dict):
                 yield _item(value, text[start:at], pointer)
             else:
-                yield _fault(text, start, pointer, "This is no configuration item: an item is an object.")
+                yield _fault(text, start, pointer, words.no_item)
             number += 1
             if _next(text, at) == "]":
                 return
             at = _after(text, at, ",")
     except json.JSONDecodeError as error:
-        yield _fault(text, error.pos, pointer, f"The file can't be read from here on: {error.msg}.")
+        yield _fault(text, error.pos, pointer, words.cut_off(error.msg))
     except RecursionError:
-        yield _fault(text, at, pointer, "The file can't be read from here on: it is nested too deeply.")
+        yield _fault(text, at, pointer, words.too_deep)
 
 
 def _item(value: "dict[str, Any]", text: str, pointer: str) -> Item:

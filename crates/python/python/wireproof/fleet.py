@@ -22,6 +22,7 @@ from pyspark.sql.types import BinaryType, BooleanType, LongType, StringType, Str
 from wireproof import aws_config, spark
 from wireproof._answer import Language
 from wireproof._tables import PROBLEMS, WORST_FIRST
+from wireproof._words import WORDS, Words
 
 #: The endings of file names that are looked at, as the command `wireproof` has them; each may be packed by gzip.
 ENDINGS = ("json", "jsonc", "jsonl", "ndjson", "template", "yaml", "yml")
@@ -79,7 +80,7 @@ class Outcome(NamedTuple):
         return self.records == read and self.documents == self.judged + self.not_judged
 
 
-def read(session: SparkSession, path: str) -> Input:
+def read(session: SparkSession, path: str, *, lang: Language = "en") -> Input:
     """The documents of a folder: items of Config's deliveries, and other files as they are.
 
     Items bring their account and Region. Names in other files mean documents of the same folder below `path` (a repository), not of others.
@@ -87,13 +88,14 @@ def read(session: SparkSession, path: str) -> Input:
     pattern = "*.{" + ",".join([*ENDINGS, *(f"{ending}.gz" for ending in ENDINGS)]) + "}"
     files = session.read.format("binaryFile").option("recursiveFileLookup", "true").option("pathGlobFilter", pattern)
     root = _root(session, path)
+    words = WORDS[lang]
     arrow = to_arrow_schema(_RECORD)
 
     def batches(given: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         waiting: List[Dict[str, Any]] = []
         for batch in given:
             for row in batch.to_pylist():
-                for record in _records(_below(row["path"], root), row["content"]):
+                for record in _records(_below(row["path"], root), row["content"], words):
                     waiting.append(record)
                     if len(waiting) == _CHUNK:
                         yield pa.RecordBatch.from_pylist(waiting, schema=arrow)
@@ -128,7 +130,7 @@ def run(
     say = say or Progress(session, quiet=True)
     _size_tasks(session, path)
     with say.phase("reading"):
-        found = read(session, path)
+        found = read(session, path, lang=lang)
         counts = _count(found.records)
     say.note(
         f"{counts.records:,} records: {counts.documents:,} documents, {counts.superseded:,} superseded, "
@@ -232,7 +234,7 @@ class _Phase:
         self._thread.join()
 
 
-def _records(name: str, content: bytes) -> Iterator[Dict[str, Any]]:
+def _records(name: str, content: bytes, words: Words) -> Iterator[Dict[str, Any]]:
     """The records of a file: an item of Config is one, any other file is one."""
     empty = dict.fromkeys(_RECORD.fieldNames())
 
@@ -243,13 +245,13 @@ def _records(name: str, content: bytes) -> Iterator[Dict[str, Any]]:
     try:
         content = aws_config.unpacked(content)
     except OSError as error:
-        yield fault(name, aws_config.Fault("", 1, 1, str(error)))
+        yield fault(name, aws_config.Fault("", 1, 1, words.packed(str(error))))
         return
     if not aws_config.is_delivery(content):
         folder = name.split("/", 1)[0] if "/" in name else ""
         yield {**empty, "document": name, "scope": folder, "text": content}
         return
-    for item in aws_config.items(content):
+    for item in aws_config.items(content, words):
         document = f"{name}#{item.pointer}"
         if isinstance(item, aws_config.Fault):
             yield fault(document, item)

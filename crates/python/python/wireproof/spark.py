@@ -21,6 +21,7 @@ from pyspark.sql.types import ArrayType, StringType, StructField, StructType
 from wireproof import _native, _tables
 from wireproof._answer import Language
 from wireproof._tables import DOCUMENTS, FINDINGS, HOPS, JUDGED, PROBLEMS, PROOFS, Source
+from wireproof._words import WORDS
 
 __all__ = ["DOCUMENTS", "FINDINGS", "HOPS", "PROBLEMS", "PROOFS", "Tables", "check", "reports"]
 
@@ -196,13 +197,15 @@ def _with_others(documents: DataFrame, base: DataFrame, pairs: DataFrame, most: 
 
 
 def _judged(grouped: DataFrame, lang: Language, of_key: int, of_document: int) -> DataFrame:
+    words = WORDS[lang]
+
     def judged(row: "dict[str, Any]") -> "dict[str, Any]":
         keys = sorted(key.splitlines()[-1] for key in row.get("bounded") or [] if key)
-        bounded = [f"More than {of_key} documents provide `{key}`; the first {of_key} by name were looked at." for key in keys]
+        bounded = [words.too_many_of_key(of_key, key) for key in keys]
         sources = _sources(row)
         if len(sources) > of_document + 1:
             del sources[of_document + 1 :]
-            bounded.append(f"More than {of_document} documents bear on this one; the first {of_document} by name were looked at.")
+            bounded.append(words.too_many(of_document))
         return _tables.judged(sources, lang, bounded)
 
     return _mapped(grouped, JUDGED, judged)
