@@ -41,7 +41,7 @@ pub(crate) fn PolicyCode(props: &PolicyCodeProps) -> Html {
             editors.copy("code", &code);
             copied.emit(());
         });
-        Some(html! { <button type="button" class="button small" onclick={press}>{ label }</button> })
+        Some(html! { <button type="button" part="button" class="button small" onclick={press}>{ label }</button> })
     });
     html! { <>{ for buttons }</> }
 }
