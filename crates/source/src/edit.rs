@@ -91,7 +91,7 @@ pub fn set(document: &Document<'_>, parent: &Node<'_>, keys: &[&str], json: &str
 /// Removes the member `key` of the object `parent` with the comma that belongs to it; the last of several of that name.
 pub fn remove_member(document: &Document<'_>, parent: &Node<'_>, key: &str) -> Option<Edit> {
     let parent = parent.open();
-    let index = parent.members().iter().rposition(|member| member.key.value == key)?;
+    let index = parent.members().iter().rposition(|member| member.key.value == key && !member.is_repeated())?;
     let local = Local::find(document, parent)?;
     if yaml::is_block(&local, &local.node) {
         return yaml::remove_member(&local, index);

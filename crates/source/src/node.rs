@@ -47,9 +47,14 @@ pub struct Member<'t> {
 }
 
 impl Member<'_> {
-    /// The characters from the key's first to the value's last.
+    /// The characters from the key's first to the value's last; the key's alone where a merge repeats the member.
     pub fn span(&self) -> Span {
-        self.key.span.join(self.value.span)
+        if self.is_repeated() { self.key.span } else { self.key.span.join(self.value.span) }
+    }
+
+    /// Whether a merge of YAML, `<<: *anchor`, repeats what is written before it.
+    pub(crate) fn is_repeated(&self) -> bool {
+        self.value.span.start < self.key.span.start
     }
 }
 

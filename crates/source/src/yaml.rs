@@ -314,6 +314,23 @@ mod tests {
     }
 
     #[test]
+    fn a_comment_inside_a_plain_scalar_is_none_of_its_characters() {
+        for (text, value) in [
+            ("Version: 1\nResources: 2\n\t#\n m", "2\nm"),
+            ("Version: 1\nResources: ab\n\t# m\n\t#\n  m d#e", "ab\n\nm d#e"),
+        ] {
+            let document = read(text);
+            let string = at(&document, &["Resources"]).0.text().unwrap();
+            assert_eq!(string.value, value);
+            for (start, character) in value.char_indices().filter(|(_, character)| !character.is_whitespace()) {
+                let span = string.slice(start..start + 1);
+                assert_eq!(text.get(span.range()), Some(&*character.to_string()), "{text:?} {start}");
+            }
+            assert!(text.ends_with(text.get(string.slice(value.find('m').unwrap()..value.len()).range()).unwrap()));
+        }
+    }
+
+    #[test]
     fn documents_in_scalars() {
         let text = "P:\n  Policy: |\n    {\n      \"Version\": \"2012-10-17\"\n    }\n  Q: '{\"a\": [1]}'\n";
         let document = read(text);
@@ -356,6 +373,13 @@ mod tests {
             (at(&document, &["d", "x"]).0.number(), at(&document, &["d", "y"]).0.number()),
             (Some("1"), Some("3"))
         );
+        // What is repeated stands where it is written; pointers lead there.
+        let (x, written) = at(&document, &["d", "x"]);
+        assert_eq!((written, Pointer::of(&document, x.span).outer.as_str()), ("1", "/base/x"));
+        let y = at(&document, &["d", "y"]).0;
+        assert_eq!(Pointer::of(&document, y.span).outer, "/d/y");
+        let merge = document.roots[0].get("d").unwrap().member("x").unwrap();
+        assert_eq!(text.get(merge.span().range()), Some("<<"));
         let mut laughs = vec!["a: &a [x,x,x,x,x,x,x,x,x,x]".to_owned()];
         for (one, next) in ('a'..'i').zip('b'..='i') {
             let many = vec![format!("*{one}"); 10].join(",");

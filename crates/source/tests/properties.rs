@@ -513,3 +513,21 @@ fn a_span_has_the_pointer_of_its_value() {
     let pointer = Pointer::of(&document, Span { start: at, end: at + 4 });
     assert_eq!((pointer.outer.as_str(), pointer.inner.as_deref()), ("/a/1/b", Some("/c/0")));
 }
+
+/// Texts that fuzzing found.
+#[test]
+fn what_yaml_repeats_or_leaves_out_keeps_its_place() {
+    for rest in [
+        ": &a\n-\n: *a",
+        "\t#\n m",
+        "a: &a [1, {b: [2]}]\nc: *a\nd:\n  - *a\n",
+        "a: &a {b: {c: 1}, d: x}\ne:\n  <<: *a\n  f: 1\ng: {<<: *a, d: 2}\n",
+        "a: &a '{\"b\": [1]}'\nc: *a\n",
+        "a:\n  b: &b {c: 1}\n  <<: *b\n  z: 1\n",
+    ] {
+        let text = format!("Version: 1\nResources: 2\n{rest}");
+        let document = Document::parse(&text, &Limits::default());
+        assert_eq!(document.syntax, Syntax::Yaml, "{text}");
+        check_places(&document);
+    }
+}

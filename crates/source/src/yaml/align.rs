@@ -60,7 +60,7 @@ fn written(source: &str, character: char, next: Option<char>, style: ScalarStyle
     if style == ScalarStyle::SingleQuoted && character == '\'' && source.starts_with("''") {
         return (0, 2);
     }
-    let blank = source.len() - source.trim_start_matches([' ', '\t', '\n', '\r']).len();
+    let blank = blank(source, style);
     let run = source.get(..blank).unwrap_or_default();
     if matches!(character, ' ' | '\n')
         && let Some(line_end) = run.find(['\n', '\r'])
@@ -83,6 +83,17 @@ fn written(source: &str, character: char, next: Option<char>, style: ScalarStyle
         return (blank + skipped, width);
     }
     (0, 0)
+}
+
+/// The width of the blanks that `source` begins with. In a plain scalar a comment after a blank is one, too.
+fn blank(source: &str, style: ScalarStyle) -> usize {
+    let mut rest = source;
+    loop {
+        rest = rest.trim_start_matches([' ', '\t', '\n', '\r']);
+        let is_comment = style == ScalarStyle::Plain && rest.len() < source.len() && rest.starts_with('#');
+        let Some(line_end) = rest.find(['\n', '\r']).filter(|_| is_comment) else { return source.len() - rest.len() };
+        rest = rest.get(line_end..).unwrap_or_default();
+    }
 }
 
 /// The length of an escape.

@@ -189,7 +189,8 @@ impl<'t> Reader<'t> {
             end = end.max(key_end).max(value.span.end as usize);
             if key.value == "<<" && (value.is_object() || value.is_array()) {
                 merged.extend(value.one_or_many().iter().flat_map(Node::members).cloned().map(|mut member| {
-                    (member.key.span, member.value.span) = (key.span, value.span);
+                    // The key is where the merge asks for it; the value stays where it is written.
+                    member.key = scalar::as_written(member.key.value, key.span);
                     member
                 }));
             } else {
