@@ -1,6 +1,7 @@
 //! What a terminal is spared, and what it is given.
 
 use super::*;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 const HOSTILE: &str = "{ \"Version\": \"2012-10-17\", \"Statement\": { \"Sid\": \"\u{202e}evil\u{9b}2J\", \"Effect\": \"Deny\", \"Principal\": \"*\", \"Action\": \"s3:*\", \"Resource\": \"arn:aws:s3:::\u{200b}b/*\", \"Condition\": { \"Bool\": { \"aws:Secure\u{200b}Transport\": \"false\" } } } }";
 
@@ -57,6 +58,33 @@ fn every_line_fits_the_width_unless_a_name_is_longer() {
                 assert!(columns <= width, "{columns} > {width}: {line}");
             }
         }
+    }
+}
+
+/// A minified document is one line: what surrounds a place is shown, and the carets stand under its characters.
+#[test]
+fn a_minified_document_is_shown_around_its_places() {
+    let job = r#"{"TrainingJobName":"fraud","Environment":{"메모🔒":"카드 승인 모델 🔒 튜닝, 분기마다 다시 훈련"},"AlgorithmSpecification":{"TrainingImage":"111122223333.dkr.ecr.ap-northeast-2.amazonaws.com/카드🔒:1","TrainingInputMode":"File"},"ResourceConfig":{"InstanceCount":4,"InstanceType":"ml.g5.12xlarge"},"Tags":[{"Key":"팀","Value":"🔒 결제"}],"EnableInterContainerTrafficEncryption":false,"StoppingCondition":{"MaxRuntimeInSeconds":86400}}"#;
+    for language in ["en", "ko"] {
+        let text = wireproof(&format!("check --lang {language} -")).input(job).env("COLUMNS", "80").stdout();
+        let lines: Vec<&str> = text.lines().collect();
+        let excerpts = lines.windows(2).filter(|pair| pair[0].starts_with("1 ") && pair[1].starts_with("  | "));
+        let mut carets = 0;
+        for pair in excerpts {
+            assert!(pair[0].width() <= 80 && pair[0].contains('…'), "{}", pair[0]);
+            if let Some((before, _)) = pair[1].split_once("^^^^^") {
+                let mut columns = 0;
+                let at = pair[0].char_indices().find(|(_, character)| {
+                    columns += character.width().unwrap_or(0);
+                    columns > before.width()
+                });
+                assert!(pair[0].get(at.unwrap().0..).unwrap().starts_with("false,"), "{}\n{}", pair[0], pair[1]);
+                carets += 1;
+            }
+        }
+        assert_eq!(carets, 1, "{text}");
+        assert!(!lines.iter().any(|line| line.trim() == ":::"), "{text}");
+        insta::assert_snapshot!(format!("minified_{language}"), text);
     }
 }
 

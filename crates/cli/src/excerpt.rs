@@ -1,11 +1,14 @@
 //! The characters of an input as a terminal may see them: only the lines around a span, with hostile characters
 //! shown, and every span moved along.
 
+use crate::window;
 use annotate_snippets::{AnnotationKind, Element, Group, Origin, Patch, Snippet};
 use std::borrow::Cow;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use wireproof_report::visible;
 use wireproof_report::{FixEdit, Location, Range};
+
+type Bytes = std::ops::Range<usize>;
 
 /// An input's name and text.
 #[derive(Debug)]
@@ -16,12 +19,12 @@ pub(crate) struct Source<'i> {
     pub(crate) text: Cow<'i, str>,
 }
 
-/// A line that is longer than this is cut around the span: minified documents are one line of megabytes.
-const LONGEST: usize = 2_000;
-/// What is kept on either side of the span in such a line.
-const AROUND: usize = 400;
+/// So many bytes before and after a span are looked at: minified documents are one line of megabytes.
+const REACH: usize = 4_000;
 /// A span over more lines than this is shown by its first line alone.
 const TALLEST: usize = 12;
+/// The columns beside the line's number that are not for the line.
+const MARGIN: usize = 4;
 
 /// The lines around some spans of one source.
 #[derive(Debug)]
@@ -35,41 +38,91 @@ pub(crate) struct Excerpt {
 }
 
 impl Excerpt {
-    /// Takes the lines from the first of the ranges to the last; they must be of one source and in order of place.
-    pub(crate) fn of(source: &str, ranges: &[Range]) -> Self {
-        let start = ranges.iter().map(|range| offset(range.start.byte)).min().unwrap_or(0).min(source.len());
-        let last =
-            ranges.iter().map(|range| last_shown(*range, source)).max().unwrap_or(start).clamp(start, source.len());
-        let line = ranges.iter().map(|range| range.start.line).min().unwrap_or(1);
-        let mut from = source.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-        let mut to = source.get(last..).and_then(|after| after.find('\n')).map_or(source.len(), |at| last + at);
-        if start - from > LONGEST {
-            from = boundary(source, start - AROUND);
+    /// Takes the lines from the first of the ranges to the last; they must be of one source and in order of place. Of a
+    /// line that is wider than the columns, what surrounds the ranges.
+    pub(crate) fn of(source: &str, ranges: &[Range], columns: usize) -> Self {
+        let shown = |range: &Range| offset(range.start.byte).min(source.len())..last_shown(*range, source);
+        let mut marks: Vec<_> = ranges.iter().map(shown).collect();
+        marks.sort_by_key(|mark| mark.start);
+        let start = marks.first().map_or(0, |mark| mark.start);
+        let last = marks.iter().map(|mark| mark.end).max().unwrap_or(start).clamp(start, source.len());
+        let line = ranges.iter().map(|range| range.start.line).min().unwrap_or(1) as usize;
+        let last_line = ranges.iter().map(|range| range.end.line).max().unwrap_or(1);
+        let room = columns.saturating_sub(last_line.to_string().len() + MARGIN);
+
+        let near = source.floor_char_boundary(start.saturating_sub(REACH));
+        let line_start = source.get(near..start).and_then(|before| before.rfind('\n')).map(|at| near + at + 1);
+        let from = line_start.unwrap_or(near);
+        let near = source.ceil_char_boundary((last + REACH).min(source.len()));
+        let to = source.get(last..near).and_then(|after| after.find('\n')).map_or(near, |at| last + at);
+
+        let mut excerpt = Self { text: String::new(), first_line: line, steps: vec![(from, 0)], end: to };
+        let mut at = from;
+        for line in source.get(from..to).unwrap_or_default().split_inclusive('\n') {
+            let text = line.trim_end_matches('\n');
+            let begins = at > from || from == line_start.unwrap_or(0);
+            let ends = text.len() < line.len() || to == source.len() || source.as_bytes().get(to) == Some(&b'\n');
+            excerpt.push_line(source, at..at + text.len(), &marks, room, [begins, ends]);
+            if text.len() < line.len() {
+                excerpt.text.push('\n');
+            }
+            at += line.len();
         }
-        if to - last > LONGEST {
-            to = boundary(source, last + AROUND);
+        excerpt
+    }
+
+    /// Adds a line, or the part of it that is looked at, with signs where characters are left out.
+    fn push_line(&mut self, source: &str, line: Bytes, marks: &[Bytes], room: usize, [begins, ends]: [bool; 2]) {
+        let meets = |mark: &&Bytes| mark.start <= line.end && mark.end >= line.start;
+        let clip = |byte: usize| byte.clamp(line.start, line.end) - line.start;
+        let here: Vec<_> = marks.iter().filter(meets).map(|mark| clip(mark.start)..clip(mark.end)).collect();
+        let (mut done, mut is_told) = (line.start, begins);
+        for part in window::kept(source.get(line.clone()).unwrap_or_default(), &here, room, begins && ends) {
+            let part = line.start + part.start..line.start + part.end;
+            if !is_told || part.start > done {
+                self.skip(part.start);
+            }
+            (done, is_told) = (part.end, true);
+            self.push(source, part);
         }
-        let mut text = String::with_capacity(to - from);
-        let mut steps = vec![(from, 0)];
-        for (at, character) in source.get(from..to).unwrap_or_default().char_indices() {
-            let (at, next) = (from + at, from + at + character.len_utf8());
+        if done < line.end || !ends {
+            self.skip(line.end);
+        }
+    }
+
+    /// Leaves out what stands before a byte.
+    fn skip(&mut self, to: usize) {
+        let from = self.steps.last().map_or(to, |(source, here)| source + (self.text.len() - here));
+        self.text.push(window::GAP);
+        // a place among what is left out is shown behind the sign
+        self.step(to.min(from + 1));
+        self.step(to);
+    }
+
+    /// Adds characters, the hidden ones shown.
+    fn push(&mut self, source: &str, part: Bytes) {
+        for (at, character) in source.get(part.clone()).unwrap_or_default().char_indices() {
+            let (at, next) = (part.start + at, part.start + at + character.len_utf8());
             match character {
-                '\n' | '\t' => text.push(character),
+                '\t' => self.text.push(character),
                 // a line end of two characters, or a byte order mark, is no part of what is seen
-                '\r' if source.as_bytes().get(next).is_none_or(|byte| *byte == b'\n') => steps.push((next, text.len())),
-                '\u{feff}' if at == 0 => steps.push((next, text.len())),
+                '\r' if source.as_bytes().get(next).is_none_or(|byte| *byte == b'\n') => self.step(next),
+                '\u{feff}' if at == 0 => self.step(next),
                 _ if visible::is_hidden(character) => {
-                    text.push_str(&visible::shown(character));
-                    steps.push((next, text.len()));
+                    self.text.push_str(&visible::shown(character));
+                    self.step(next);
                 }
-                _ => text.push(character),
+                _ => self.text.push(character),
             }
         }
-        Self { text, first_line: line as usize, steps, end: to }
+    }
+
+    fn step(&mut self, source: usize) {
+        self.steps.push((source, self.text.len()));
     }
 
     /// The range in the excerpt's text.
-    fn span(&self, range: Range, source: &str) -> std::ops::Range<usize> {
+    fn span(&self, range: Range, source: &str) -> Bytes {
         let start = self.place(offset(range.start.byte));
         start..self.place(last_shown(range, source)).max(start)
     }
@@ -83,28 +136,22 @@ impl Excerpt {
     }
 }
 
-/// Where the shown part of a range ends: a tall range is shown by its first line.
+/// Where the shown part of a range ends: a tall or very long range is shown by its first line.
 fn last_shown(range: Range, source: &str) -> usize {
     let (start, end) = (offset(range.start.byte), offset(range.end.byte));
-    if (range.end.line.saturating_sub(range.start.line) as usize) < TALLEST {
-        return end;
+    if (range.end.line.saturating_sub(range.start.line) as usize) < TALLEST && end.saturating_sub(start) <= REACH {
+        return end.min(source.len());
     }
-    source.get(start..).and_then(|rest| rest.find(['\n', '\r'])).map_or(end, |at| start + at)
+    let near = source.floor_char_boundary(end.min(start + REACH));
+    source.get(start..near).and_then(|rest| rest.find(['\n', '\r'])).map_or(near, |at| start + at)
 }
 
 fn offset(byte: u32) -> usize {
     byte as usize
 }
 
-fn boundary(source: &str, mut byte: usize) -> usize {
-    while !source.is_char_boundary(byte) {
-        byte -= 1;
-    }
-    byte
-}
-
 /// What of a span is marked: within one line no more than fits beside the line's number.
-fn clip(text: &str, span: std::ops::Range<usize>, columns: usize) -> std::ops::Range<usize> {
+fn clip(text: &str, span: Bytes, columns: usize) -> Bytes {
     let room = columns.saturating_sub(16).max(8);
     let marked = text.get(span.clone()).unwrap_or_default();
     if marked.contains('\n') || marked.width() <= room {
@@ -129,21 +176,33 @@ pub(crate) fn add<'g>(
 ) -> Group<'g> {
     let Some(source) = sources.get(location.input as usize) else { return group };
     let ranges: Vec<_> = std::iter::once(location.range).chain(also.iter().map(|(other, _)| other.range)).collect();
-    let excerpt = Excerpt::of(&source.text, &ranges);
+    let excerpt = Excerpt::of(&source.text, &ranges, columns);
     let span = |range| clip(&excerpt.text, excerpt.span(range, &source.text), columns);
     let mut marks = vec![AnnotationKind::Primary.span(span(location.range))];
     for (other, label) in also {
-        let label = visible::line(label).into_owned();
-        marks.push(AnnotationKind::Context.span(span(other.range)).label(label));
+        marks.push(AnnotationKind::Context.span(span(other.range)).label(filled(&visible::line(label))));
     }
     place(group, source, location.range, excerpt, |snippet| snippet.annotations(marks).into())
 }
 
+/// Stands for the second column of a wide character: `annotate_snippets` counts a label's characters and not their
+/// columns when it goes on behind it. No text has this character, which is none.
+pub(crate) const FILLER: char = '\u{fdd0}';
+
+/// A label that has as many characters as columns.
+fn filled(label: &str) -> String {
+    label
+        .chars()
+        .flat_map(|character| [Some(character), (character.width() == Some(2)).then_some(FILLER)])
+        .flatten()
+        .collect()
+}
+
 /// Adds the edits of one source as a suggestion.
-pub(crate) fn suggest<'g>(group: Group<'g>, source: &Source<'_>, edits: &[&FixEdit]) -> Group<'g> {
+pub(crate) fn suggest<'g>(group: Group<'g>, source: &Source<'_>, edits: &[&FixEdit], columns: usize) -> Group<'g> {
     let ranges: Vec<_> = edits.iter().map(|edit| edit.range).collect();
     let Some(first) = ranges.first() else { return group };
-    let excerpt = Excerpt::of(&source.text, &ranges);
+    let excerpt = Excerpt::of(&source.text, &ranges, columns);
     let patches: Vec<_> = edits
         .iter()
         .map(|edit| Patch::new(excerpt.span(edit.range, &source.text), visible::lines(&edit.text).into_owned()))
@@ -195,7 +254,7 @@ mod tests {
             for (index, start) in boundaries.iter().enumerate() {
                 for end in &boundaries[index..] {
                     let range = range(source, *start, *end);
-                    let excerpt = Excerpt::of(source, &[range]);
+                    let excerpt = Excerpt::of(source, &[range], 1_000);
                     let marked = excerpt.text.get(excerpt.span(range, source)).unwrap();
                     let between = source.get(*start..*end).unwrap();
                     let kept = between.trim_start_matches('\u{feff}').replace("\r\n", "\n");
@@ -214,7 +273,7 @@ mod tests {
     fn a_tall_span_is_marked_in_its_first_line() {
         let source = format!("{{\n{}}}\n", "  \"a\": 1,\n".repeat(20));
         let whole = range(&source, 0, source.len() - 1);
-        let excerpt = Excerpt::of(&source, &[whole]);
+        let excerpt = Excerpt::of(&source, &[whole], 100);
         assert_eq!((excerpt.text.as_str(), excerpt.span(whole, &source)), ("{", 0..1));
     }
 

@@ -28,6 +28,7 @@ mod reference;
 mod sample;
 mod terminal;
 mod text;
+mod window;
 
 pub use check::json as printed_json;
 

@@ -6,17 +6,39 @@ use std::borrow::Cow;
 /// Whether a character must not be shown as it is.
 ///
 /// Control characters steer the terminal, bidirectional controls let a line read otherwise than it is, invisible
-/// ones let two different names look alike. Line feed and tab count too: callers that lay out lines handle them.
+/// ones and spaces that are none of the keyboard's let two different names look alike; what is no character at all
+/// would spoil XML. Line feed and tab count too: callers that lay out lines handle them.
 pub fn is_hidden(character: char) -> bool {
-    character.is_control()
-        || matches!(character,
-            '\u{ad}' | '\u{61c}' | '\u{180e}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{feff}'
-            | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e007f}')
+    // nearly every character is one of these
+    if matches!(character, ' '..='~' | '\u{ac00}'..='\u{d7a3}') {
+        return false;
+    }
+    let is_none = matches!(character, '\u{fdd0}'..='\u{fdef}') || u32::from(character) & 0xfffe == 0xfffe;
+    is_none || character.is_control() || is_invisible(character) || is_odd_space(character)
+}
+
+/// The characters that Unicode calls ignorable by default, and those that annotate others.
+fn is_invisible(character: char) -> bool {
+    matches!(character,
+        '\u{ad}' | '\u{34f}' | '\u{61c}'
+        | '\u{115f}'..='\u{1160}'
+        | '\u{17b4}'..='\u{17b5}'
+        | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fffb}'
+        | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Spaces of other widths, which pasted texts bring along; the wide one of East Asian texts is seen as what it is.
+fn is_odd_space(character: char) -> bool {
+    matches!(character, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{2800}')
 }
 
 /// How a hidden character is shown.
@@ -60,6 +82,8 @@ mod tests {
         assert_eq!(line("aws:Secure\u{200b}Transport"), "aws:Secure\\u{200b}Transport");
         assert_eq!(line("a\r\nb"), "a\\u{d}\\u{a}b");
         assert_eq!(lines("a\n\tb\r"), "a\n\tb\\u{d}");
+        assert_eq!(line("a\u{a0}b\u{fe0f}\u{3164}"), "a\\u{a0}b\\u{fe0f}\\u{3164}");
+        assert_eq!(line("\u{ffff}\u{fdd0}\u{10fffe}\u{0}"), "\\u{ffff}\\u{fdd0}\\u{10fffe}\\u{0}");
         assert!(matches!(line("버킷 정책 — ✓"), Cow::Borrowed(_)));
     }
 }

@@ -11,6 +11,8 @@ use wireproof_report::{Certainty, Finding, Fix, Location, Mapping};
 
 /// A remark that bears on a finding is written beside the caret only when it is this near …
 const NEAR_LINES: u32 = 12;
+/// … and this near in a line of a minified document …
+const NEAR_BYTES: u32 = 2_000;
 /// … and not longer than this.
 const SHORT: usize = 36;
 
@@ -75,7 +77,7 @@ fn suggestion<'g>(fix: &Fix, page: Page<'_>) -> Group<'g> {
     for (index, source) in page.sources.iter().enumerate() {
         let mut edits: Vec<_> = fix.edits.iter().filter(|edit| edit.input as usize == index).collect();
         edits.sort_by_key(|edit| edit.range.start.byte);
-        group = excerpt::suggest(group, source, &edits);
+        group = excerpt::suggest(group, source, &edits, page.look.width);
     }
     group
 }
@@ -98,7 +100,10 @@ fn style(level: wireproof_report::Level) -> Style {
 }
 
 fn is_near(one: &Location, other: &Location) -> bool {
-    one.input == other.input && one.range.start.line.abs_diff(other.range.start.line) <= NEAR_LINES
+    let (here, there) = (one.range.start, other.range.start);
+    one.input == other.input
+        && here.line.abs_diff(there.line) <= NEAR_LINES
+        && here.byte.abs_diff(there.byte) <= NEAR_BYTES
 }
 
 /// The largest line number that is drawn: it sets the margin.

@@ -44,7 +44,9 @@ impl Page<'_> {
     /// Draws groups of annotated source.
     fn draw(self, groups: &[Group<'_>]) -> String {
         let renderer = if self.look.color { Renderer::styled() } else { Renderer::plain() };
-        format!("{}\n", renderer.term_width(self.look.width).render(groups))
+        let drawn = renderer.term_width(self.look.width).render(groups).replace(crate::excerpt::FILLER, "");
+        // a snippet whose place was said before it begins with the sign of another file, which there is not
+        drawn.lines().filter(|line| !is_sign_alone(line)).fold(String::new(), |text, line| text + line + "\n")
     }
 
     /// A label and bold running text after it; further lines are indented a little.
@@ -63,6 +65,14 @@ impl Page<'_> {
     fn flow(self, text: &str, taken: usize) -> String {
         crate::terminal::wrap(&visible::lines(text), self.look.width.saturating_sub(taken)).join("\n")
     }
+}
+
+/// Whether a drawn line is `:::` and nothing else, whatever its colour.
+fn is_sign_alone(line: &str) -> bool {
+    let after_code = |part: &'_ str| part.split_once('m').map(|(_, text)| text.trim().to_owned());
+    let mut parts = line.split('\u{1b}');
+    let before = parts.next().unwrap_or_default().trim().to_owned();
+    line.contains(":::") && parts.filter_map(after_code).fold(before, |text, part| text + &part) == ":::"
 }
 
 /// More inputs than this are not named one by one.
