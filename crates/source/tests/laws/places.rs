@@ -50,7 +50,8 @@ fn check_node(document: &Document<'_>, node: &Node<'_>) {
 fn check_text(document: &Document<'_>, text: &Text<'_>) {
     let mut end = text.span.start;
     let written = document.text.get(text.span.range()).unwrap();
-    let is_tag = document.syntax == Syntax::Yaml && (written.starts_with('!') || ["<<", "'<<'", "\"<<\""].contains(&written));
+    let is_tag =
+        document.syntax == Syntax::Yaml && (written.starts_with('!') || ["<<", "'<<'", "\"<<\""].contains(&written));
     for (start, character) in text.value.char_indices() {
         let span = text.slice(start..start + character.len_utf8());
         // YAML folds line ends into spaces, and a function's name is not what its tag says, a merged key not what its merge.
