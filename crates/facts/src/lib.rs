@@ -64,7 +64,6 @@ pub use systems::System;
 pub use unshown::{Part, Unshown};
 pub use url::{Protection, Url, UrlHolder};
 
-use crate::field::Spelling;
 use crate::formats::Body;
 use crate::reader::Reader;
 use crate::resource::Fate;
@@ -115,7 +114,7 @@ fn read_all<'d>(inputs: &[Input<'d>], world: &mut World<'d>) -> Facts<'d> {
             world.belongs(index, outermost);
         }
         for (format, resource) in &input.expansion.resources {
-            world.add(index, *format, resource);
+            world.add(index, input.expansion.complete, *format, resource);
         }
     }
     // Whether a bucket has no policy is known when all policies are.
@@ -144,19 +143,7 @@ fn read_resource<'d>(facts: &mut Facts<'d>, world: &World<'d>, entry: Entry<'d>,
     let node = entry.resource.node();
     let (hops, policies, floors) = (facts.hops.len(), facts.policies.len(), facts.floors.len());
     let (components, unshown) = (facts.components.len(), facts.unshown.len());
-    let mut reader = Reader {
-        facts: &mut *facts,
-        world,
-        resource: entry.resource,
-        index: entry.index,
-        format,
-        input: entry.input,
-        complete: input.expansion.complete,
-        spelling: Spelling::of(node),
-        is_skeleton: reader::is_skeleton(node),
-        bucket: input.bucket,
-    };
-    read(&mut reader, node);
+    read(&mut Reader::new(facts, world, entry, format, input.bucket), node);
     attachment::qualify(facts, world, entry, policies, hops);
     let (wire, span) = match entry.resource.fate {
         Fate::Gone(span) => (Wire::Gone, span),

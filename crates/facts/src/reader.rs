@@ -51,6 +51,37 @@ pub(crate) struct Draft {
     pub(crate) job: Option<usize>,
 }
 
+impl<'f, 'd> Reader<'f, 'd> {
+    /// One for a resource of a format.
+    pub(crate) fn new(
+        facts: &'f mut Facts<'d>,
+        world: &'f World<'d>,
+        entry: Entry<'d>,
+        format: Format,
+        bucket: Option<&'d str>,
+    ) -> Self {
+        let node = entry.resource.node();
+        Self {
+            facts,
+            world,
+            resource: entry.resource,
+            index: entry.index,
+            format,
+            input: entry.input,
+            complete: entry.complete,
+            spelling: Spelling::of(node),
+            is_skeleton: is_skeleton(node),
+            bucket,
+        }
+    }
+
+    /// One for another resource, which decides about a hop of this one.
+    pub(crate) fn of(&mut self, entry: Entry<'d>) -> Reader<'_, 'd> {
+        let format = entry.format.unwrap_or(self.format);
+        Reader::new(self.facts, self.world, entry, format, self.bucket)
+    }
+}
+
 impl<'d> Reader<'_, 'd> {
     /// Characters of this input.
     pub(crate) fn site(&self, span: Span) -> Site {

@@ -19,6 +19,8 @@ pub(crate) struct Entry<'d> {
     pub(crate) format: Option<Format>,
     /// The resource.
     pub(crate) resource: &'d Resource<'d>,
+    /// Whether its input was read to its end.
+    pub(crate) complete: bool,
 }
 
 /// The resources of all inputs.
@@ -74,11 +76,11 @@ impl<'d> World<'d> {
         self.families.get(&input).copied().unwrap_or(input)
     }
 
-    /// Adds a resource.
-    pub(crate) fn add(&mut self, input: u32, format: Option<Format>, resource: &'d Resource<'d>) {
+    /// Adds a resource of an input, which was read to its end or not.
+    pub(crate) fn add(&mut self, input: u32, complete: bool, format: Option<Format>, resource: &'d Resource<'d>) {
         let scope = self.scope(input);
         let index = self.entries.len();
-        self.entries.push(Entry { index, input, format, resource });
+        self.entries.push(Entry { index, input, format, resource, complete });
         let defaults = resource.defaults.iter();
         self.defaults.extend(defaults.map(|(span, parameter)| (Site { input, span: *span }, parameter)));
         let Some(format) = format else { return };

@@ -4,7 +4,7 @@ use crate::rule::{Context, Draft, Words, isms_p, iso, rule};
 use crate::server;
 use crate::text::words;
 use wireproof_facts::System;
-use wireproof_facts::systems::{docdb, rds};
+use wireproof_facts::systems::{docdb, rds, rds_proxy};
 use wireproof_report::Verdict;
 
 rule! {
@@ -65,14 +65,20 @@ rule! {
 fn check(context: &Context<'_, '_>) -> Vec<Draft> {
     let language = context.language;
     server::find(context, &RULE, Verdict::Cleartext, |system, _| {
-        let is_proxy = matches!(system, System::Rds(rds::Answer::ProxyOptional { .. }));
-        if !is_proxy && !matches!(system, System::Rds(rds::Answer::Optional { .. }) | System::DocDb(docdb::Answer::Disabled)) {
-            return None;
-        }
-        let message = if is_proxy {
-            words!(language, en: "the proxy takes clients without TLS", ko: "프록시가 TLS 없이 접속하는 클라이언트도 받습니다")
-        } else {
-            words!(language, en: "the database takes connections without TLS", ko: "데이터베이스가 TLS 없이 연결하는 것도 받습니다")
+        let is_proxy = matches!(system, System::RdsProxy(_));
+        let message = match system {
+            System::RdsProxy(rds_proxy::Answer::Optional { .. }) => {
+                words!(language, en: "the proxy takes clients without TLS", ko: "프록시가 TLS 없이 접속하는 클라이언트도 받습니다")
+            }
+            System::RdsProxy(rds_proxy::Answer::InClear { .. }) => words!(
+                language,
+                en: "the proxy talks to its database without TLS when its client does",
+                ko: "클라이언트가 TLS 없이 접속하면 프록시도 데이터베이스와 TLS 없이 통신합니다"
+            ),
+            System::Rds(rds::Answer::Optional { .. }) | System::DocDb(docdb::Answer::Disabled) => {
+                words!(language, en: "the database takes connections without TLS", ko: "데이터베이스가 TLS 없이 연결하는 것도 받습니다")
+            }
+            _ => return None,
         };
         let action = if is_proxy {
             words!(

@@ -78,6 +78,7 @@ systems! {
     notebook Notebook,
     opensearch OpenSearch,
     rds Rds,
+    rds_proxy RdsProxy,
     redshift Redshift,
     ses Ses,
     sns_subscription SnsSubscription,

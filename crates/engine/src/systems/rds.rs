@@ -1,4 +1,4 @@
-//! RDS and Aurora databases, RDS Proxy.
+//! RDS and Aurora databases.
 
 use super::undecided;
 use crate::text::{localized, quoted, words};
@@ -8,8 +8,7 @@ use wireproof_report::{Certainty, Language, Verdict};
 pub(super) fn judge(answer: &Answer) -> (Verdict, Certainty) {
     let (verdict, stated) = match answer {
         Answer::Required { stated, .. } => (Verdict::Enforced, *stated),
-        Answer::Optional { stated, .. } | Answer::ProxyOptional { stated } => (Verdict::Cleartext, *stated),
-        Answer::ProxyRequired => (Verdict::Enforced, true),
+        Answer::Optional { stated, .. } => (Verdict::Cleartext, *stated),
         _ => (Verdict::Unknown, true),
     };
     (verdict, if stated { Certainty::Stated } else { Certainty::Assumed })
@@ -42,24 +41,6 @@ pub(super) fn because(answer: &Answer, language: Language) -> String {
             language,
             en: "Nothing sets whether plaintext is refused, and the default depends on an engine version that is not given or not known. Paste the output of `aws rds describe-db-parameters --db-parameter-group-name NAME`.",
             ko: "평문 거부 여부를 정하는 설정이 없고, 기본값은 엔진 버전에 따라 다른데 버전이 없거나 알려지지 않은 값입니다. `aws rds describe-db-parameters --db-parameter-group-name NAME` 출력을 붙여 넣으세요."
-        )
-        .to_owned(),
-        Answer::ProxyRequired => words!(
-            language,
-            en: "`RequireTLS` is true: the proxy refuses clients without TLS.",
-            ko: "`RequireTLS`가 true라서 TLS가 아닌 클라이언트는 거부됩니다."
-        )
-        .to_owned(),
-        Answer::ProxyOptional { stated: true } => words!(
-            language,
-            en: "`RequireTLS` is false: the proxy takes clients without TLS, whatever the database behind it requires, and talks to the database as the client talks to it.",
-            ko: "`RequireTLS`가 false라서 뒤의 데이터베이스 설정과 관계없이 TLS가 아닌 클라이언트도 받으며, 데이터베이스와도 클라이언트와 같은 방식으로 통신합니다."
-        )
-        .to_owned(),
-        Answer::ProxyOptional { stated: false } => words!(
-            language,
-            en: "`RequireTLS` is not set, and a proxy that is not told to require TLS takes clients without it.",
-            ko: "`RequireTLS` 설정이 없습니다. TLS를 강제하지 않은 프록시는 TLS가 아닌 클라이언트도 받습니다."
         )
         .to_owned(),
         Answer::Open(what) => undecided::open(what, "aws rds describe-db-parameters --db-parameter-group-name NAME", language),
@@ -122,17 +103,14 @@ fn not_shown(group: &str, of_cluster: bool, language: Language) -> String {
 
 pub(super) fn protocol(answer: &Answer) -> Option<&'static str> {
     match answer {
-        Answer::Required { .. } | Answer::ProxyRequired => Some("TLS"),
-        Answer::Optional { .. } | Answer::ProxyOptional { .. } => Some("TCP, TLS"),
+        Answer::Required { .. } => Some("TLS"),
+        Answer::Optional { .. } => Some("TCP, TLS"),
         _ => None,
     }
 }
 
 pub(super) fn controlled_by(answer: &Answer, language: Language) -> &'static str {
     match answer {
-        Answer::ProxyRequired | Answer::ProxyOptional { .. } => {
-            words!(language, en: "`RequireTLS` of the proxy", ko: "프록시의 `RequireTLS`")
-        }
         Answer::Oracle => words!(language, en: "the option group; the client", ko: "옵션 그룹과 클라이언트"),
         _ => words!(
             language,

@@ -63,6 +63,7 @@ systems! {
     notebook Notebook,
     opensearch OpenSearch,
     rds Rds,
+    rds_proxy RdsProxy,
     redshift Redshift,
     ses Ses,
     sns_subscription SnsSubscription,

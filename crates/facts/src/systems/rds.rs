@@ -1,4 +1,4 @@
-//! RDS instances and Aurora clusters by engine, version and parameter group; RDS Proxy.
+//! RDS instances and Aurora clusters by engine, version and parameter group.
 //!
 //! Whether the server refuses plaintext is a parameter: its name and its default differ by engine and version
 //! ([`rds_default`](super::rds_default)). A member of an Aurora cluster goes by the cluster's group.
@@ -65,26 +65,18 @@ pub(crate) const CARDS: &[Card] = &[
         names: &[],
         body: Body::Resource(list),
     },
-    Card {
-        id: "rds.describe-db-proxies",
-        command: "aws rds describe-db-proxies",
-        sample: r#"{"DBProxies":[{"DBProxyName":"front","EngineFamily":"POSTGRESQL","RequireTLS":true}]}"#,
-        signs: Signs::List { key: "DBProxies", needs: &[&["DBProxyName"], &["EngineFamily", "RequireTLS"]] },
-        types: &["AWS::RDS::DBProxy", "aws_db_proxy"],
-        names: PROXY_NAMES,
-        body: Body::Resource(proxy),
-    },
 ];
 
-const INSTANCE: &str = "AWS::RDS::DBInstance";
-const CLUSTER: &str = "AWS::RDS::DBCluster";
+/// The type of instances.
+pub(super) const INSTANCE: &str = "AWS::RDS::DBInstance";
+/// The type of clusters.
+pub(super) const CLUSTER: &str = "AWS::RDS::DBCluster";
 const GROUP: &str = "AWS::RDS::DBParameterGroup";
 const CLUSTER_GROUP: &str = "AWS::RDS::DBClusterParameterGroup";
 const LIST: &str = "rds describe-db-parameters";
 const SWITCHES: &[&str] = &["rds.force_ssl", "require_secure_transport", "db2comm", "DB2COMM"];
 const INSTANCE_NAMES: &[&str] = &["DBInstanceIdentifier", "Identifier"];
 const CLUSTER_NAMES: &[&str] = &["DBClusterIdentifier", "ClusterIdentifier"];
-const PROXY_NAMES: &[&str] = &["DBProxyName", "Name"];
 
 /// What decides about clients → database.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,13 +112,6 @@ pub enum Answer {
     ClusterNotShown,
     /// The default depends on an engine or version that is not told or not known.
     DefaultNotKnown,
-    /// RDS Proxy: TLS required.
-    ProxyRequired,
-    /// RDS Proxy: TLS not required.
-    ProxyOptional {
-        /// Whether `false` is written, rather than nothing.
-        stated: bool,
-    },
     /// A value that the document does not decide.
     Open(String),
     /// The text was cut off before it could say.
@@ -195,6 +180,29 @@ fn cluster<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     }
 }
 
+/// What decides about a database that another resource connects to; a member of a cluster goes by its cluster.
+pub(super) fn answer_of<'d>(reader: &mut Reader<'_, 'd>, entry: Entry<'d>) -> (Answer, Vec<Site>) {
+    let node = entry.resource.node();
+    let reader = reader.of(entry);
+    let member = CLUSTER_NAMES.iter().find_map(|name| field::get(node, name));
+    let of = |reader: &Reader<'_, 'd>, node, kind| {
+        let Found { answer, evidence, .. } = found(reader, node, engine(reader, node), kind);
+        (answer, evidence)
+    };
+    if reader.format.card().types.contains(&CLUSTER) {
+        return of(&reader, node, &OF_CLUSTER);
+    }
+    let Some(member) = member else { return of(&reader, node, &OF_INSTANCE) };
+    let mut reader = reader;
+    match value::target(member).and_then(|name| reader.world.named(CLUSTER, reader.input, name)) {
+        Some(cluster) => {
+            let reader = reader.of(cluster);
+            of(&reader, cluster.resource.node(), &OF_CLUSTER)
+        }
+        None => (Answer::ClusterNotShown, vec![reader.site(member.span)]),
+    }
+}
+
 /// Engine and version; of a read replica in a template its source's.
 fn engine<'d>(reader: &Reader<'_, 'd>, node: &'d Node<'d>) -> (Option<Engine>, String) {
     let own = |node: &Node<'_>| (Engine::of(field::name(node, "Engine")), field::name(node, "EngineVersion").to_owned());
@@ -222,6 +230,21 @@ fn database<'d>(
     names: &[&str],
 ) {
     let name = reader.name(node, names);
+    let Found { answer, evidence, switch } = found(reader, node, (engine, version), kind);
+    let hop = reader.clients(kind.place, &name, System::Rds(answer), evidence);
+    if let Some((setting, json)) = switch {
+        reader.switch(hop, setting, json);
+    }
+    beside(reader, node, hop);
+}
+
+/// What decides about a database.
+fn found<'d>(
+    reader: &Reader<'_, 'd>,
+    node: &'d Node<'d>,
+    (engine, version): (Option<Engine>, String),
+    kind: &Kind,
+) -> Found<'d> {
     let version_site = field::get(node, "EngineVersion").map(|version| reader.site(version.span));
     let plain = |answer, site| Found { answer, evidence: vec![site], switch: None };
     let by_default = |engine, version: &str, site| {
@@ -244,15 +267,9 @@ fn database<'d>(
         },
         Named::Open { what, site } => plain(Answer::Open(what), site),
     };
-    let Found { mut answer, evidence, switch } = found;
-    if parameter_group::is_pending(node) && matches!(answer, Answer::Required { stated: true, .. } | Answer::Optional { stated: true, .. }) {
-        answer = Answer::Pending;
-    }
-    let hop = reader.clients(kind.place, &name, System::Rds(answer), evidence);
-    if let Some((setting, json)) = switch {
-        reader.switch(hop, setting, json);
-    }
-    beside(reader, node, hop);
+    let is_written = matches!(found.answer, Answer::Required { stated: true, .. } | Answer::Optional { stated: true, .. });
+    let is_pending = is_written && parameter_group::is_pending(node);
+    Found { answer: if is_pending { Answer::Pending } else { found.answer }, ..found }
 }
 
 /// Whether a resource is an answer of the API, which would name the group.
@@ -351,26 +368,6 @@ fn lone<'d>(reader: &mut Reader<'_, 'd>, entry: Entry<'d>, kind: &Kind, name: &s
     let hop = reader.clients(kind.place, name, System::Rds(answer), evidence);
     if let Some((setting, json)) = switch {
         reader.switch(hop, setting, json);
-    }
-}
-
-fn proxy<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
-    let required = reader.flag(node, &["RequireTLS"]);
-    let answer = match required.given {
-        Given::Stated(true) => Answer::ProxyRequired,
-        Given::Stated(false) => Answer::ProxyOptional { stated: true },
-        Given::Absent => Answer::ProxyOptional { stated: false },
-        Given::Unresolved { what } | Given::Malformed { written: what, .. } => Answer::Open(what),
-        Given::CutOff => Answer::CutOff,
-    };
-    let name = reader.name(node, PROXY_NAMES);
-    let hop = reader.clients(PlaceKind::RdsProxy, &name, System::Rds(answer), vec![required.site]);
-    let setting = reader.setting(node, &["RequireTLS"]);
-    reader.switch(hop, setting, "true");
-    let ways = field::list(node, "Auth").iter().filter_map(|way| field::get(way, "IAMAuth"));
-    let sites: Vec<Site> = ways.map(|way| reader.site(way.span)).collect();
-    if let Some(hop) = reader.facts.hops.get_mut(hop) {
-        hop.shown.extend(sites.into_iter().map(|site| crate::Shown { mechanism: Mechanism::Authentication, site }));
     }
 }
 
