@@ -167,7 +167,9 @@ fn evidence(analysis: &Analysis<'_>, index: usize) -> Vec<Site> {
     };
     let mut sites = match judged.judgement.ground {
         Ground::Between(..) => hop.job.map(|job| of_job(analysis, job)).unwrap_or_default(),
-        Ground::Policy(_) => hop.policy.map(|policy| of_policy(analysis, policy)).unwrap_or_default(),
+        Ground::Policy(_) | Ground::Mount { .. } => {
+            hop.policy.map(|policy| of_policy(analysis, policy)).unwrap_or_default()
+        }
         _ => Vec::new(),
     };
     sites.extend(&hop.evidence);

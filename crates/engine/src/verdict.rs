@@ -2,7 +2,8 @@
 
 use crate::analysis::PolicyRead;
 use crate::systems;
-use wireproof_facts::{Cluster, Facts, Given, Hop, Job, Origin, Protection, UrlHolder, Wire};
+use wireproof_facts::systems::{ecs, efs};
+use wireproof_facts::{Cluster, Facts, Given, Hop, Job, Origin, Protection, System, UrlHolder, Wire};
 use wireproof_policy::{Claim, Kind, Outcome, Proof};
 use wireproof_report::{Certainty, Verdict};
 
@@ -29,6 +30,13 @@ pub(crate) enum Ground {
     Url(Protection),
     /// The container is isolated from the network: it opens no connections.
     Isolated,
+    /// The policy of the file system that is mounted.
+    Mount {
+        /// What is known of it.
+        state: PolicyState,
+        /// Whether nothing tells that it is the file system's but that there is no other.
+        is_presumed: bool,
+    },
     /// What the documents and AWS say of this kind of hop.
     Wire,
 }
@@ -101,6 +109,9 @@ fn of_wire(hop: &Hop, facts: &Facts<'_>, policies: &[PolicyRead]) -> Judgement {
     use Verdict::{Encrypted, Enforced, NoTraffic, Unknown};
     let answer = |verdict, certainty, ground| Judgement { verdict, certainty, ground };
     let stated = |verdict| answer(verdict, Certainty::Stated, Ground::Wire);
+    if let Some(judgement) = mount(hop, facts, policies) {
+        return judgement;
+    }
     match &hop.wire {
         Wire::ByPolicy => match hop.policy.and_then(|index| policies.get(index)) {
             Some(read) if has_no_plain_port(read.subject.kind) => {
@@ -147,6 +158,32 @@ fn in_force(hop: &Hop, facts: &Facts<'_>, policies: &[PolicyRead]) -> Option<Pol
     let rivals = facts.policies.get(index).map(|policy| policy.rivals.as_slice()).unwrap_or_default();
     let agree = rivals.iter().filter_map(|rival| policies.get(*rival)).all(|rival| rival.state == state);
     Some(if agree { state } else { PolicyState::Rivals })
+}
+
+/// A mount of a file system whose policy is known, as far as that decides: a proof that plain NFS is refused does, whatever the
+/// client asks for; and what mounts in a way that AWS does not document is decided by nothing else.
+fn mount(hop: &Hop, facts: &Facts<'_>, policies: &[PolicyRead]) -> Option<Judgement> {
+    let is_open = match &hop.wire {
+        Wire::EfsMount | Wire::System(System::Notebook(_)) => true,
+        Wire::System(System::Efs(efs::Answer::PolicyNotShown)) => true,
+        Wire::System(System::Efs(efs::Answer::Function)) => false,
+        Wire::System(System::Ecs(answer)) if *answer != ecs::Answer::Refused => false,
+        _ => return None,
+    };
+    let state = in_force(hop, facts, policies)?;
+    let is_presumed = hop.policy.and_then(|index| facts.policies.get(index)).is_some_and(|policy| policy.is_presumed);
+    let verdict = match state {
+        PolicyState::Proved => Verdict::Enforced,
+        _ if hop.wire == Wire::System(System::Efs(efs::Answer::PolicyNotShown)) => alone(state),
+        _ if is_open => Verdict::Unknown,
+        _ => return None,
+    };
+    let certainty = match certainty_of(state) {
+        Certainty::Proved if is_presumed => Certainty::Assumed,
+        Certainty::Proved if verdict == Verdict::Unknown => Certainty::Stated,
+        certainty => certainty,
+    };
+    Some(Judgement { verdict, certainty, ground: Ground::Mount { state, is_presumed } })
 }
 
 /// A connection that a configuration value names.

@@ -22,15 +22,15 @@ pub(crate) fn source<'d>(work: &mut Work<'_, '_, 'd>, name: &str, source: &'d No
     if let Some(system) = field::member(source, "FileSystemDataSource").filter(|member| !member.value.is_null()) {
         let id = field::string(&system.value, "FileSystemId");
         let kind = field::get(&system.value, "FileSystemType");
-        let (place, wire) = match kind.and_then(Node::as_str) {
-            Some("EFS") => (PlaceKind::Efs, Wire::EfsMount),
-            Some("FSxLustre") => (PlaceKind::Lustre, Wire::LustreMount),
-            _ => (PlaceKind::FileSystem, Wire::OtherMount),
+        let (place, (wire, decides)) = match kind.and_then(Node::as_str) {
+            Some("EFS") => (PlaceKind::Efs, (Wire::EfsMount, None)),
+            Some("FSxLustre") => (PlaceKind::Lustre, id.map_or((Wire::LustreMount, None), |id| work.lustre(id))),
+            _ => (PlaceKind::FileSystem, (Wire::OtherMount, None)),
         };
         let key = work.reader.site(system.key.span);
         let place =
             work.reader.place(place, &id.map(text_of).unwrap_or_default(), id.map_or(system.key.span, |id| id.span));
-        let mut evidence = vec![place.site];
+        let mut evidence: Vec<Site> = decides.into_iter().chain([place.site]).collect();
         evidence.extend(kind.map(|kind| work.reader.site(kind.span)));
         evidence.push(key);
         evidence.dedup();

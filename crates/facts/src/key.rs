@@ -2,6 +2,8 @@
 //! that can't all be read together are brought together first.
 
 use crate::bucket::scoped;
+use crate::mount::FileSystem;
+use crate::systems::efs;
 use crate::world::World;
 use crate::{Facts, Hop, Input, PlaceKind, PolicyKind, read_all};
 use std::collections::BTreeSet;
@@ -41,7 +43,8 @@ pub struct Keys {
 impl Key {
     /// Whether the name means the same in every account and Region.
     pub fn is_everywhere(&self) -> bool {
-        matches!(self.kind, BUCKET_POLICY | "AWS::S3::Bucket") || self.name.starts_with("arn:")
+        matches!(self.kind, BUCKET_POLICY | "AWS::S3::Bucket" | efs::POLICY | efs::FILE_SYSTEM)
+            || self.name.starts_with("arn:")
     }
 }
 
@@ -66,11 +69,16 @@ fn policy_of(name: String) -> Key {
     Key { by: By::Name, kind: BUCKET_POLICY, name }
 }
 
-/// The bucket policies that an input holds.
+/// The policies of buckets and file systems that an input holds.
 fn policies(facts: &Facts<'_>, input: u32) -> Vec<Key> {
-    let of_buckets =
-        facts.policies.iter().filter(|policy| policy.kind == PolicyKind::S3Bucket && policy.site.input == input);
-    of_buckets.filter_map(|policy| global(policy.bucket.as_deref()?, input)).map(policy_of).collect()
+    let own = || facts.policies.iter().filter(|policy| policy.site.input == input);
+    let of_buckets = own().filter(|policy| policy.kind == PolicyKind::S3Bucket);
+    let of_buckets = of_buckets.filter_map(|policy| global(policy.bucket.as_deref()?, input)).map(policy_of);
+    let of_systems = own().filter_map(|policy| match &policy.file_system {
+        Some(FileSystem::Id(id)) => Some(Key { by: By::Name, kind: efs::POLICY, name: id.clone() }),
+        _ => None,
+    });
+    of_buckets.chain(of_systems).collect()
 }
 
 /// The bucket at a hop's end, as linking takes it.

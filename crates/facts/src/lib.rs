@@ -24,6 +24,7 @@ mod key;
 mod link;
 mod mechanism;
 mod monitoring;
+mod mount;
 mod options;
 mod passed;
 mod place;
@@ -130,6 +131,7 @@ fn read_all<'d>(inputs: &[Input<'d>], world: &mut World<'d>) -> Facts<'d> {
         }
     }
     link::link(&mut facts, world);
+    mount::link(&mut facts, world);
     passed::show(&mut facts);
     for hop in &mut facts.hops {
         hop.depends = world.defaults(&hop.evidence);

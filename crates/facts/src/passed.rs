@@ -1,6 +1,6 @@
 //! What a job's hops may pass in its VPC: the NAT gateway, endpoint or peering that the same document describes.
 
-use crate::{Component, Facts, Hop, Job, Mechanism, Route, Shown, Wire};
+use crate::{Component, Facts, Hop, Job, Mechanism, Route, Shown, System, Wire};
 use std::collections::BTreeMap;
 
 /// Of one document at most so many components are put on hops; the others stay what they are, on none.
@@ -48,7 +48,8 @@ fn passes(hop: &Hop, job: &Job<'_>, component: &Component) -> bool {
         return false;
     }
     let to_s3 = hop.wire == Wire::SageMakerS3;
-    let to_others = hop.route == Route::Configured || matches!(hop.wire, Wire::EfsMount | Wire::LustreMount);
+    let to_others = hop.route == Route::Configured
+        || matches!(hop.wire, Wire::EfsMount | Wire::LustreMount | Wire::System(System::Fsx(_)));
     match component.mechanism {
         Mechanism::NatGateway | Mechanism::InternetGateway => to_s3 || hop.route == Route::Configured,
         Mechanism::VpcEndpoint => to_s3 && (component.service.is_empty() || component.service.contains(".s3")),

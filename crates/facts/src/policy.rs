@@ -1,5 +1,6 @@
 //! Resource policies found in the inputs.
 
+use crate::mount::{self, FileSystem};
 use crate::reader::{Draft, Reader};
 use crate::statement::{self, Look};
 use crate::{Format, PlaceKind, Route, Site, Wire, field};
@@ -24,8 +25,13 @@ pub struct ResourcePolicy<'d> {
     pub source: PolicySource<'d>,
     /// Where it stands.
     pub site: Site,
-    /// Indexes in [`crate::Facts::policies`] of the other policies of the same bucket: only one of them can be in force.
+    /// Indexes in [`crate::Facts::policies`] of the other policies of the same bucket or file system: only one of them can be in
+    /// force.
     pub rivals: Vec<usize>,
+    /// For a file system's policy: which one it belongs to, where anything tells.
+    pub(crate) file_system: Option<FileSystem>,
+    /// Whether nothing tells whose it is but that there is only one file system.
+    pub is_presumed: bool,
 }
 
 /// What a policy is attached to.
@@ -169,6 +175,8 @@ struct Found<'d> {
 fn add<'d>(reader: &mut Reader<'_, 'd>, found: Found<'d>) {
     let Found { kind, bucket, resource, source, site, label } = found;
     let format = reader.format;
+    let entry = reader.entry().filter(|_| kind == PolicyKind::Efs);
+    let file_system = entry.and_then(|entry| mount::owner(reader.world, entry));
     let index = reader.facts.policies.len();
     reader.facts.policies.push(ResourcePolicy {
         kind,
@@ -179,6 +187,8 @@ fn add<'d>(reader: &mut Reader<'_, 'd>, found: Found<'d>) {
         source,
         site,
         rivals: Vec::new(),
+        file_system,
+        is_presumed: false,
     });
     let Some(place) = kind.place() else { return };
     let clients = reader.place(PlaceKind::Clients, "", site.span);

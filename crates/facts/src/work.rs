@@ -2,6 +2,7 @@
 
 use crate::bucket::{Location, locate};
 use crate::reader::{Draft, Reader};
+use crate::systems::fsx;
 use crate::{
     Cluster, Given, Job, JobKind, Mechanism, OutputKind, Place, PlaceKind, Protection, Route, Setting, Shown, Site,
     Url, UrlHolder, Wire, field, gate, scan, value,
@@ -149,6 +150,12 @@ impl<'r, 'f, 'd> Work<'r, 'f, 'd> {
         let mut shown = self.network.clone();
         shown.extend(self.role.iter().copied());
         self.hop(from, to, Route::Input { channel: channel.to_owned() }, wire, evidence, shown);
+    }
+
+    /// What is told of a mount of a Lustre file system, whose id, name in the document or address a value is.
+    pub(crate) fn lustre(&mut self, at: &Node<'d>) -> (Wire, Option<Site>) {
+        let types = self.reader.facts.jobs.get(self.job).map(|job| job.cluster.types.clone()).unwrap_or_default();
+        fsx::mount(self.reader, value::target(at).unwrap_or_default(), &types)
     }
 
     /// Query service → S3, where its result is put.

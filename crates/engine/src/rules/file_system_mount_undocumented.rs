@@ -2,9 +2,9 @@
 
 use crate::rule::{Context, Draft, Words, rule};
 use crate::text::words;
-use wireproof_facts::systems::notebook::Answer;
+use wireproof_facts::systems::{fsx, notebook::Answer};
 use wireproof_facts::{System, Wire};
-use wireproof_report::Language;
+use wireproof_report::{Language, Verdict};
 
 rule! {
     /// A job reads from a file system, and nothing says whether the mount is encrypted.
@@ -63,6 +63,7 @@ rule! {
 fn check(context: &Context<'_, '_>) -> Vec<Draft> {
     let mounts = context.analysis.judged();
     mounts
+        .filter(|(.., judged)| judged.judgement.verdict == Verdict::Unknown)
         .filter_map(|(index, hop, judged)| {
             let words = sentences(&hop.wire, context.language)?;
             let site = *hop.evidence.first()?;
@@ -107,7 +108,7 @@ fn sentences(wire: &Wire, language: Language) -> Option<Words> {
                 ko: "파일 시스템 정책에서 `aws:SecureTransport`가 `false`인 요청을 거부하고 작업이 여전히 마운트되는지 시험하거나, S3에서 읽으세요."
             ),
         ),
-        Wire::LustreMount => (
+        Wire::LustreMount | Wire::System(System::Fsx(fsx::Answer::FamiliesEncrypt | fsx::Answer::FamilyNotKnown)) => (
             words!(
                 language,
                 en: "whether this FSx for Lustre mount is encrypted is decided outside the job",
@@ -118,11 +119,12 @@ fn sentences(wire: &Wire, language: Language) -> Option<Words> {
                 en: "It depends on the file system's deployment type (SCRATCH_1, the default, never encrypts) and on the instance family.",
                 ko: "파일 시스템의 배포 유형(기본값인 SCRATCH_1은 암호화하지 않음)과 인스턴스 패밀리에 달려 있습니다."
             ),
-            words!(
-                language,
-                en: "Paste the output of `aws fsx describe-file-systems`, or read from S3.",
-                ko: "`aws fsx describe-file-systems` 출력을 붙여 넣거나 S3에서 읽으세요."
-            ),
+            if *wire == Wire::LustreMount {
+                let en = "Paste the output of `aws fsx describe-file-systems`, or read from S3.";
+                words!(language, en: en, ko: "`aws fsx describe-file-systems` 출력을 붙여 넣거나 S3에서 읽으세요.")
+            } else {
+                words!(language, en: "Ask AWS, or read from S3.", ko: "AWS에 확인하거나 S3에서 읽으세요.")
+            },
         ),
         Wire::OtherMount => (
             words!(

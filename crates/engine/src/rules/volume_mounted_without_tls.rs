@@ -12,7 +12,7 @@ rule! {
     ///
     /// ## What it finds
     /// An EFS volume of an ECS task without `TransitEncryption`; an EFS file system that its template gives no policy; an FSx for Lustre
-    /// file system of type SCRATCH_1, the default.
+    /// file system of type SCRATCH_1, the default; a Lustre file system of a later type, mounted by instances whose family does not encrypt.
     ///
     /// ## Why it matters
     /// EFS listens on one port for plain NFS and for TLS, and each client chooses at the mount. `Encrypted` and `KmsKeyId` protect stored
@@ -67,6 +67,11 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
                 language,
                 en: "this file system takes mounts without TLS",
                 ko: "이 파일 시스템은 TLS 없이도 마운트됩니다"
+            ),
+            System::Fsx(fsx::Answer::FamilyPlain(_)) => words!(
+                language,
+                en: "the instances that mount this file system do not encrypt in transit",
+                ko: "이 파일 시스템을 마운트하는 인스턴스가 전송 중 암호화를 지원하지 않습니다"
             ),
             System::Fsx(fsx::Answer::Scratch1 { .. }) => words!(
                 language,

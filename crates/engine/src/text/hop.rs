@@ -1,6 +1,6 @@
 //! Why a hop has its verdict, what carries it and who decides.
 
-use super::{between, join, quoted, transfer};
+use super::{between, join, mount, quoted, transfer};
 use crate::systems;
 use crate::verdict::{Ground, Judgement};
 use wireproof_facts::{Facts, Hop, Parameter, PlaceKind, Protection, Route, Wire};
@@ -41,6 +41,7 @@ fn ground(hop: &Hop, judgement: &Judgement, language: Language) -> String {
             Wire::System(system) => systems::because(system, language),
             _ => wire(hop, language),
         },
+        Ground::Mount { state, is_presumed } => mount::because(*state, *is_presumed, hop, language),
         Ground::NoPlainPort => words!(
             language,
             en: "The service's API answers on HTTPS only, whatever this policy says.",

@@ -29,6 +29,7 @@ pub(crate) mod fault;
 pub(crate) mod format;
 pub(crate) mod hop;
 pub(crate) mod mechanism;
+mod mount;
 pub(crate) mod place;
 pub(crate) mod policy;
 pub(crate) mod problem;

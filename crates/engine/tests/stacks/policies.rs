@@ -42,7 +42,7 @@ fn file_systems_and_policies_that_the_api_shows() {
     let policy = r#"{"FileSystemId": "fs-0123456789abcdef0", "Policy": "{\"Statement\": [{\"Effect\": \"Deny\", \"Principal\": \"*\", \"Action\": \"*\", \"Resource\": \"*\", \"Condition\": {\"Bool\": {\"aws:SecureTransport\": \"false\"}}}]}"}"#;
     let found = lines(&report(&[("systems", &systems), ("policy", policy)], Language::En));
     let other = "fs-0fedcba9876543210 unknown /FileSystems/1/FileSystemId";
-    assert_eq!(found.0, [other, "EFS file system enforced 1:/Policy"]);
+    assert_eq!(found.0, [other, "fs-0123456789abcdef0 enforced 1:/Policy"]);
     let found = lines(&report(&[("systems", &systems)], Language::En));
     assert_eq!(found.0, ["fs-0123456789abcdef0 unknown /FileSystems/0/FileSystemId", other]);
 }

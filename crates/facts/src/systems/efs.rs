@@ -4,7 +4,9 @@
 
 use crate::detect::Signs;
 use crate::formats::{Body, Card};
+use crate::mount::{self, FileSystem};
 use crate::reader::Reader;
+use crate::resource::Fate;
 use crate::{Mechanism, Origin, PlaceKind, PolicyKind, System, field, policy, statement};
 use wireproof_source::Node;
 
@@ -13,10 +15,23 @@ pub(crate) const CARDS: &[Card] = &[Card {
     command: "aws efs describe-file-systems",
     sample: r#"{"FileSystems":[{"FileSystemId":"fs-0123456789abcdef0","CreationToken":"t","PerformanceMode":"generalPurpose","Encrypted":true}]}"#,
     signs: Signs::List { key: "FileSystems", needs: &[&["FileSystemId"], &["PerformanceMode", "ThroughputMode"]] },
-    types: &["AWS::EFS::FileSystem", "aws_efs_file_system"],
+    types: &[FILE_SYSTEM, "aws_efs_file_system"],
     names: &["FileSystemId", "Id"],
     body: Body::Resource(read),
+}, Card {
+    id: "efs.describe-access-points",
+    command: "aws efs describe-access-points",
+    sample: r#"{"AccessPoints":[{"AccessPointId":"fsap-0123456789abcdef0","AccessPointArn":"arn:aws:elasticfilesystem:us-east-1:111122223333:access-point/fsap-0123456789abcdef0","FileSystemId":"fs-0123456789abcdef0"}]}"#,
+    signs: Signs::List { key: "AccessPoints", needs: &[&["AccessPointId"], &["FileSystemId"]] },
+    types: &[ACCESS_POINT, "aws_efs_access_point"],
+    names: &["AccessPointArn", "AccessPointId", "Arn", "Id"],
+    body: Body::Resource(|_, _| {}),
 }];
+
+/// The type of file systems.
+pub(crate) const FILE_SYSTEM: &str = "AWS::EFS::FileSystem";
+/// The type of access points: each leads to one file system.
+pub(crate) const ACCESS_POINT: &str = "AWS::EFS::AccessPoint";
 
 /// A file system's policy as the API shows it, to be found by the file system's id.
 pub(crate) const POLICY: &str = "efs describe-file-system-policy";
@@ -30,6 +45,8 @@ pub enum Answer {
     PolicyNotShown,
     /// Its policy names another file system. AWS documents neither that it refuses such a policy nor what the policy then does.
     PolicyOfAnother,
+    /// A function mounts it: Lambda does so with TLS.
+    Function,
 }
 
 fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
@@ -43,7 +60,7 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     } else if let Some(document) = document {
         let name = reader.name(node, &["FileSystemId"]);
         policy::attached_to(reader, PolicyKind::Efs, document, name);
-    } else if !has_policy_elsewhere(reader, node) {
+    } else if !has_policy_elsewhere(reader) {
         let is_whole = matches!(reader.resource.origin, Origin::CloudFormation | Origin::Terraform);
         let answer = if is_whole && reader.complete { Answer::NoPolicy } else { Answer::PolicyNotShown };
         let (name, site) = (reader.name(node, &["FileSystemId"]), reader.named(node, &["FileSystemId"]));
@@ -61,16 +78,20 @@ fn names_another(reader: &Reader<'_, '_>, document: &Node<'_>) -> bool {
         && statement::resource_names(document.open()).any(|arn| arn.contains(":file-system/"))
 }
 
-/// Terraform attaches policies as resources of their own; the API shows them by the file system's id.
-fn has_policy_elsewhere<'d>(reader: &Reader<'_, 'd>, node: &'d Node<'d>) -> bool {
-    let input = reader.input;
-    let id = field::get(node, "FileSystemId").or_else(|| field::get(node, "Id")).and_then(Node::as_str);
-    if id.is_some_and(|id| reader.world.named(POLICY, input, id).is_some()) {
-        return true;
+/// Terraform attaches policies as resources of their own; the API shows them by the file system's id or ARN.
+fn has_policy_elsewhere(reader: &Reader<'_, '_>) -> bool {
+    let Some(own) = reader.entry() else { return false };
+    let system = mount::of(own);
+    if let FileSystem::Id(id) = &system {
+        // Noted as asked for.
+        reader.world.named(POLICY, reader.input, id);
     }
-    reader.world.of_type("aws_efs_file_system_policy").any(|entry| {
-        let owner = field::get(entry.resource.node(), "FileSystemId");
-        let named = owner.and_then(|owner| reader.world.named("AWS::EFS::FileSystem", entry.input, owner.as_str()?));
-        named.map_or(entry.input == input, |named| named.index == reader.index)
+    [POLICY, "aws_efs_file_system_policy"].into_iter().flat_map(|kind| reader.world.of_type(kind)).any(|entry| {
+        let is_there = !matches!(entry.resource.fate, Fate::Gone(_));
+        is_there
+            && match mount::owner(reader.world, entry) {
+                Some(FileSystem::Open) => entry.input == reader.input,
+                owner => owner.as_ref() == Some(&system),
+            }
     })
 }

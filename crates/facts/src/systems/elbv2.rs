@@ -51,7 +51,11 @@ pub(crate) const CARDS: &[Card] = &[
         id: "elbv2.describe-target-groups",
         command: "aws elbv2 describe-target-groups",
         sample: r#"{"TargetGroups":[{"TargetGroupArn":"arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/app/0123456789abcdef","TargetGroupName":"app","Protocol":"HTTP","Port":8080,"TargetType":"ip"}]}"#,
-        signs: Signs::List { key: "TargetGroups", needs: &[&["TargetGroupName", "TargetType"], &["TargetGroupArn", "Protocol"]] },
+        signs: Signs::List {
+            key: "TargetGroups",
+            // RDS Proxy has target groups too.
+            needs: &[&["TargetGroupName", "TargetType"], &["TargetGroupArn", "Protocol"], &["TargetType", "Protocol", "VpcId"]],
+        },
         types: &[GROUP, "aws_lb_target_group", "aws_alb_target_group"],
         names: &["TargetGroupArn", "Arn", "TargetGroupName", "Name"],
         body: Body::Resource(group),
@@ -239,12 +243,22 @@ fn group<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
         Given::CutOff => Answer::CutOff,
         Given::Unresolved { what } | Given::Malformed { written: what, .. } => Answer::Open(what),
     };
-    let balancer = field::list(node, "LoadBalancerArns").first().and_then(Node::as_str);
-    let from = balancer.and_then(|arn| part(arn, 2)).unwrap_or_default();
+    let from = balancer_before(reader, node);
     let name = reader.name(node, &["TargetGroupName", "Name"]);
-    let from = Place { site, ..reader.place(PlaceKind::LoadBalancer, from, Span::default()) };
+    let from = Place { site, ..reader.place(PlaceKind::LoadBalancer, &from, Span::default()) };
     let to = Place { site, ..reader.place(PlaceKind::Targets, &name, Span::default()) };
     reader.service(from, to, "", System::Elbv2(answer), vec![site]);
+}
+
+/// The load balancer that sends to a target group: as the group names it, else that of a listener that names the group.
+fn balancer_before(reader: &mut Reader<'_, '_>, node: &Node<'_>) -> String {
+    let own = field::list(node, "LoadBalancerArns").first().and_then(Node::as_str).and_then(|arn| part(arn, 2));
+    if let Some(own) = own {
+        return own.to_owned();
+    }
+    let listeners = reader.world.referrers(LISTENER, GROUP, reader.index, elbv2_action::groups);
+    let names = listeners.into_iter().map(|entry| balancer_of(&reader.of(entry), entry.resource.node()).0);
+    names.into_iter().find(|name| !name.is_empty()).unwrap_or_default()
 }
 
 /// TCP: what the listeners in front of the group leave of TLS.

@@ -1,9 +1,10 @@
-//! Lambda functions: the connections that their environment variables name.
+//! Lambda functions: the connections that their environment variables name, and the EFS file systems that they mount.
 
+use super::efs;
 use crate::detect::Signs;
 use crate::formats::{Body, Card};
 use crate::reader::Reader;
-use crate::{Place, PlaceKind, UrlHolder, field, scan};
+use crate::{Place, PlaceKind, System, UrlHolder, field, scan, value};
 use wireproof_source::{Node, Span};
 
 pub(super) const CARDS: &[Card] = &[Card {
@@ -28,4 +29,23 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
             reader.configured(from, &variable.value, found, holder);
         }
     }
+    for config in ["FileSystemConfigs", "FileSystemConfig"].iter().flat_map(|key| field::list(node, key)) {
+        if let Some(arn) = field::get(config, "Arn") {
+            mounted(reader, &name, arn);
+        }
+    }
+}
+
+/// A mount, which names the access point of a file system.
+fn mounted<'d>(reader: &mut Reader<'_, 'd>, function: &str, arn: &'d Node<'d>) {
+    let point = value::target(arn).and_then(|name| reader.world.named(efs::ACCESS_POINT, reader.input, name));
+    let system = point.and_then(|point| field::string(point.resource.node(), "FileSystemId")).and_then(Node::as_str);
+    if point.is_none() && !arn.as_str().is_some_and(|arn| arn.contains(":elasticfilesystem:")) {
+        return;
+    }
+    let site = reader.site(arn.span);
+    let label = system.or_else(|| arn.as_str()).unwrap_or_default();
+    let from = Place { site, ..reader.place(PlaceKind::Function, function, Span::default()) };
+    let to = Place { site, ..reader.place(PlaceKind::Efs, label, Span::default()) };
+    reader.service(from, to, "mount", System::Efs(efs::Answer::Function), vec![site]);
 }

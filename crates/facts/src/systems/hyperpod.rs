@@ -6,7 +6,7 @@
 use crate::detect::{Groups, Signs};
 use crate::formats::{Body, Card};
 use crate::reader::Reader;
-use crate::work::{Outline, Work, text_of};
+use crate::work::{Outline, Work};
 use crate::{Cluster, Given, JobKind, PlaceKind, Site, System, Wire, families, field, value};
 use wireproof_source::Node;
 
@@ -100,12 +100,13 @@ fn file_systems<'d>(work: &mut Work<'_, '_, 'd>, node: &'d Node<'d>, groups: &[&
     let storage = groups.iter().flat_map(|group| field::list(group, "InstanceStorageConfigs"));
     for config in storage.chain(own).chain(shared) {
         let Some(lustre) = field::get(config, "FsxLustreConfig") else { continue };
-        let name = field::get(lustre, "DnsName").map(text_of).unwrap_or_default();
+        let name = field::get(lustre, "DnsName").and_then(value::target).unwrap_or_default();
         let at = field::get(lustre, "DnsName").unwrap_or(lustre);
-        let place = work.reader.place(PlaceKind::Lustre, &name, crate::field::opening(at));
+        let place = work.reader.place(PlaceKind::Lustre, name, crate::field::opening(at));
         let place = crate::Place { site: work.reader.site(at.span), ..place };
-        let evidence = vec![place.site];
-        work.receive("FsxLustreConfig", place, Wire::LustreMount, evidence);
+        let (wire, decides) = work.lustre(at);
+        let evidence = decides.into_iter().chain([place.site]).collect();
+        work.receive("FsxLustreConfig", place, wire, evidence);
     }
 }
 

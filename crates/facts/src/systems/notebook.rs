@@ -123,12 +123,12 @@ fn settings_of<'d>(work: &mut Work<'_, '_, 'd>, settings: &'d Node<'d>) {
         let efs = field::find(config, &["EFSFileSystemConfig", "FileSystemId"]).map(|id| (id, PlaceKind::Efs));
         let lustre = field::find(config, &["FSxLustreFileSystemConfig", "FileSystemId"]).map(|id| (id, PlaceKind::Lustre));
         for (id, kind) in efs.into_iter().chain(lustre) {
-            let wire = match kind {
-                PlaceKind::Efs => Wire::System(System::Notebook(Answer::CustomEfs)),
-                _ => Wire::LustreMount,
+            let (wire, decides) = match kind {
+                PlaceKind::Efs => (Wire::System(System::Notebook(Answer::CustomEfs)), None),
+                _ => work.lustre(id),
             };
             let place = work.reader.place(kind, &text_of(id), id.span);
-            let (from, evidence) = (work.cluster(), vec![place.site]);
+            let (from, evidence) = (work.cluster(), decides.into_iter().chain([place.site]).collect());
             work.reach(from, place, "CustomFileSystemConfigs", wire, evidence);
         }
         work.input("S3FileSystemConfig", field::find(config, &["S3FileSystemConfig", "S3Uri"]));

@@ -118,17 +118,19 @@ struct Target<'d> {
     is_cluster: bool,
 }
 
+/// The fields that name databases, and whether they name clusters.
+const FIELDS: [(&str, bool); 4] = [
+    ("DBInstanceIdentifiers", false),
+    ("DBInstanceIdentifier", false),
+    ("DBClusterIdentifiers", true),
+    ("DBClusterIdentifier", true),
+];
+
 /// A target group, or a target of one.
 fn group<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     let named = field::get(node, "DBProxyName");
     let proxy = named.and_then(value::target).and_then(|name| reader.world.named(PROXY, reader.input, name));
     let name = named.and_then(value::target).unwrap_or_default();
-    const FIELDS: [(&str, bool); 4] = [
-        ("DBInstanceIdentifiers", false),
-        ("DBInstanceIdentifier", false),
-        ("DBClusterIdentifiers", true),
-        ("DBClusterIdentifier", true),
-    ];
     for (field, is_cluster) in FIELDS {
         for reference in field::list(node, field) {
             connection(reader, proxy, name, &Target { reference, is_cluster });
