@@ -53,13 +53,17 @@ impl<'a> Told<'a> {
     }
 }
 
+/// The documents with what is told of them.
+pub(crate) fn sources<'d>(documents: &'d [Document<'d>], told: &[Told<'d>]) -> Vec<Source<'d>> {
+    let source =
+        |(document, told): (&'d Document<'d>, &Told<'d>)| Source { name: told.name, document, format: told.format };
+    documents.iter().zip(told).map(source).collect()
+}
+
 /// The resources of each document.
-pub(crate) fn expand<'d>(spread: &impl Spread, documents: &'d [Document<'d>], told: &[Told<'d>]) -> Vec<Expansion<'d>> {
-    let sources: Vec<_> = (documents.iter().zip(told))
-        .map(|(document, told)| Source { name: told.name, document, format: told.format })
-        .collect();
-    let families = Families::of(&sources);
-    let numbered: Vec<_> = (0_u32..).zip(&sources).collect();
+pub(crate) fn expand<'d>(spread: &impl Spread, sources: &[Source<'d>]) -> Vec<Expansion<'d>> {
+    let families = Families::of(sources);
+    let numbered: Vec<_> = (0_u32..).zip(sources).collect();
     spread.map(&numbered, |(index, source)| families.expand(*index, source))
 }
 

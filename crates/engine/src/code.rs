@@ -29,7 +29,7 @@ impl Dialect {
 pub fn code(input: &Input, dialect: Dialect, bucket: Option<&str>) -> Option<String> {
     let (text, _) = decode(&input.bytes);
     let documents = [Document::parse(&text, &Limits::default())];
-    let expansions = analysis::expand(&InOrder, &documents, &[Told::of(input)]);
+    let expansions = analysis::expand(&InOrder, &analysis::sources(&documents, &[Told::of(input)]));
     let analysis = Analysis::of(&InOrder, &documents, &expansions, bucket);
     let ([found], [read]) = (&*analysis.facts.policies, &*analysis.policies) else { return None };
     let PolicySource::Document(policy) = found.source else { return None };

@@ -116,7 +116,7 @@ fn verdicts(
         .map(|(input, document)| edit::apply(document.text, edits.get(&input).map(Vec::as_slice).unwrap_or_default()))
         .collect();
     let documents = spread.map(&texts, |text| Document::parse(text, &Limits::default()));
-    let expansions = crate::analysis::expand(spread, &documents, told);
+    let expansions = crate::analysis::expand(spread, &crate::analysis::sources(&documents, told));
     let after = Analysis::of(spread, &documents, &expansions, bucket);
     after.hops.into_iter().map(|hop| (hop.id, hop.judgement.verdict)).collect()
 }

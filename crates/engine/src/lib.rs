@@ -86,7 +86,7 @@ fn judge<T>(
     let documents = spread.map(&texts, |text| Document::parse(text, &Limits::default()));
     let told: Vec<Told<'_>> = inputs.iter().map(Told::of).collect();
     let bucket = options.bucket.as_deref();
-    let expansions = analysis::expand(spread, &documents, &told);
+    let expansions = analysis::expand(spread, &analysis::sources(&documents, &told));
     let analysis = Analysis::of(spread, &documents, &expansions, bucket);
     let mut drafts = check(&analysis, options);
     fix::try_all(spread, &mut drafts, &analysis, &told, bucket);

@@ -42,10 +42,11 @@ pub fn keys(inputs: &[Input]) -> Keys {
     let texts: Vec<_> = inputs.iter().map(|input| decode(&input.bytes).0).collect();
     let documents: Vec<Document<'_>> = texts.iter().map(|text| Document::parse(text, &Limits::default())).collect();
     let told: Vec<_> = inputs.iter().map(Told::of).collect();
-    let expansions = analysis::expand(&InOrder, &documents, &told);
+    let sources = analysis::sources(&documents, &told);
+    let expansions = analysis::expand(&InOrder, &sources);
     let inputs: Vec<_> =
         expansions.iter().map(|expansion| wireproof_facts::Input { expansion, bucket: None }).collect();
-    let wireproof_facts::Keys { provides, needs } = wireproof_facts::keys(&inputs);
+    let wireproof_facts::Keys { provides, needs } = wireproof_facts::keys(&inputs, &sources);
     let lowered = |keys: BTreeSet<_>| keys.iter().map(Key::of).collect();
     Keys { provides: lowered(provides), needs: lowered(needs) }
 }

@@ -164,8 +164,7 @@ fn in_force(hop: &Hop, facts: &Facts<'_>, policies: &[PolicyRead]) -> Option<Pol
 /// client asks for; and what mounts in a way that AWS does not document is decided by nothing else.
 fn mount(hop: &Hop, facts: &Facts<'_>, policies: &[PolicyRead]) -> Option<Judgement> {
     let is_open = match &hop.wire {
-        Wire::EfsMount | Wire::System(System::Notebook(_)) => true,
-        Wire::System(System::Efs(efs::Answer::PolicyNotShown)) => true,
+        Wire::EfsMount | Wire::System(System::Notebook(_) | System::Efs(efs::Answer::PolicyNotShown)) => true,
         Wire::System(System::Efs(efs::Answer::Function)) => false,
         Wire::System(System::Ecs(answer)) if *answer != ecs::Answer::Refused => false,
         _ => return None,

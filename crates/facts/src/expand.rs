@@ -2,6 +2,7 @@
 
 use crate::detect::{self, Signs};
 use crate::formats::Body;
+use crate::key::Keys;
 use crate::resource::Resource;
 use crate::systems::api_call;
 use crate::template::{self, Links};
@@ -75,17 +76,25 @@ fn families(sources: &[Source<'_>]) -> BTreeMap<u32, (Links, u32)> {
     if sources.len() < 2 || !sources.iter().any(has_stacks) {
         return BTreeMap::new();
     }
-    let templates: Vec<(u32, template::Source<'_>)> = (0_u32..)
-        .zip(sources)
-        .filter_map(|(index, source)| {
-            let template = source.document.root()?.open();
-            template::is_template(template).then_some((index, template::Source { name: source.name, template }))
-        })
-        .collect();
-    let (indexes, templates): (Vec<u32>, Vec<_>) = templates.into_iter().unzip();
+    let templates = (0_u32..).zip(sources).filter_map(|(index, source)| Some((index, template_of(source)?)));
+    let (indexes, templates): (Vec<u32>, Vec<_>) = templates.unzip();
     let outermost = |at: usize| indexes.get(at).copied().unwrap_or_default();
     let links = template::links(&templates).into_iter().map(|(links, at)| (links, outermost(at)));
     indexes.iter().copied().zip(links).collect()
+}
+
+/// By what the first source, if it is a template, finds those that it has to do with as stacks, and they it: with the others at
+/// hand, what they do not give.
+pub(crate) fn stacks(sources: &[Source<'_>]) -> Keys {
+    if sources.first().and_then(template_of).is_none() {
+        return Keys::default();
+    }
+    template::keys(&sources.iter().filter_map(template_of).collect::<Vec<_>>())
+}
+
+fn template_of<'d>(source: &Source<'d>) -> Option<template::Source<'d>> {
+    let template = source.document.root()?.open();
+    template::is_template(template).then_some(template::Source { name: source.name, template })
 }
 
 fn of<'d>(source: &Source<'d>, links: &Links) -> Expansion<'d> {

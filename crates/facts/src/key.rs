@@ -2,6 +2,7 @@
 //! that can't all be read together are brought together first.
 
 use crate::bucket::scoped;
+use crate::expand::{Source, stacks};
 use crate::mount::FileSystem;
 use crate::systems::efs;
 use crate::world::World;
@@ -48,8 +49,8 @@ impl Key {
     }
 }
 
-/// The keys of the first input, with the others at hand.
-pub fn keys(inputs: &[Input<'_>]) -> Keys {
+/// The keys of the first input, with the others at hand; the sources are those that the inputs were expanded from.
+pub fn keys(inputs: &[Input<'_>], sources: &[Source<'_>]) -> Keys {
     const FIRST: u32 = 0;
     let mut world = World::that_notes();
     let facts = read_all(inputs, &mut world);
@@ -62,6 +63,9 @@ pub fn keys(inputs: &[Input<'_>]) -> Keys {
     let others: BTreeSet<Key> =
         (1_u32..).zip(inputs.iter().skip(1)).flat_map(|(input, _)| policies(&facts, input)).collect();
     keys.needs.retain(|key| !others.contains(key));
+    let stacks = stacks(sources);
+    keys.provides.extend(stacks.provides);
+    keys.needs.extend(stacks.needs);
     keys
 }
 

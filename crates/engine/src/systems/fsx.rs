@@ -8,8 +8,7 @@ use wireproof_report::{Certainty, Language, Verdict};
 pub(super) fn judge(answer: &Answer) -> (Verdict, Certainty) {
     match answer {
         Answer::Scratch1 { stated: true } => (Verdict::Cleartext, Certainty::Stated),
-        Answer::Scratch1 { stated: false } => (Verdict::Cleartext, Certainty::Assumed),
-        Answer::FamilyPlain(_) => (Verdict::Cleartext, Certainty::Assumed),
+        Answer::Scratch1 { stated: false } | Answer::FamilyPlain(_) => (Verdict::Cleartext, Certainty::Assumed),
         Answer::ByClient
         | Answer::FamiliesEncrypt
         | Answer::FamilyNotKnown

@@ -3,6 +3,7 @@
 
 mod balancers;
 mod file_systems;
+mod keys;
 mod plan;
 mod proxies;
 

@@ -145,6 +145,10 @@ fn listener<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
         reader.floor(Floor { hop, ..floor });
     }
     reader.beside(hop, Mechanism::Authentication, node, &["MutualAuthentication"]);
+    // What a target group gets depends on its listeners: by these look-ups they meet.
+    for group in elbv2_action::groups(node) {
+        reader.referred(GROUP, group);
+    }
 }
 
 fn rule<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {

@@ -11,6 +11,8 @@ use wireproof_source::Node;
 pub(super) struct Exports {
     /// For each template the names that it imports.
     imported: Vec<BTreeSet<String>>,
+    /// For each template the names that it exports.
+    exported: Vec<BTreeSet<String>>,
     /// By the name, the template that exports it.
     exporters: BTreeMap<String, usize>,
 }
@@ -20,8 +22,10 @@ impl Exports {
         let links = Links::default();
         let mut exporters = BTreeMap::new();
         let mut twice = BTreeSet::new();
-        for (index, template) in templates.iter().enumerate() {
+        let mut names: Vec<BTreeSet<String>> = vec![BTreeSet::new(); templates.len()];
+        for ((index, template), names) in templates.iter().enumerate().zip(&mut names) {
             for (name, _) in exported(template, &links) {
+                names.insert(name.clone());
                 if exporters.insert(name.clone(), index).is_some() {
                     twice.insert(name);
                 }
@@ -30,7 +34,17 @@ impl Exports {
         // Which of two stacks with the same name is meant is not known.
         exporters.retain(|name, _| !twice.contains(name));
         let imported = templates.iter().map(|template| imported(template, &links)).collect();
-        Self { imported, exporters }
+        Self { imported, exported: names, exporters }
+    }
+
+    /// The names that a template imports.
+    pub(super) fn imported(&self, template: usize) -> impl Iterator<Item = &str> {
+        self.imported.get(template).into_iter().flatten().map(String::as_str)
+    }
+
+    /// The names that a template exports.
+    pub(super) fn exported(&self, template: usize) -> impl Iterator<Item = &str> {
+        self.exported.get(template).into_iter().flatten().map(String::as_str)
     }
 
     /// The pairs of templates of which one imports something of the other.

@@ -17,7 +17,7 @@ impl<'s> Files<'s> {
     pub(super) fn of(sources: &'s [Source<'s>]) -> Self {
         let mut files = Self { by_name: BTreeMap::new(), unnamed: Vec::new() };
         for (index, source) in sources.iter().enumerate() {
-            if let Some(name) = parts(source.name).next().filter(|name| name.contains('.')) {
+            if let Some(name) = name(source.name) {
                 files.by_name.entry(name).or_default().push((index, source.name));
             } else {
                 files.unnamed.push((index, source.template));
@@ -28,7 +28,7 @@ impl<'s> Files<'s> {
 
     /// The only one whose name ends like the address: in the file's name, and in more folders than any other.
     pub(super) fn named(&self, address: &str, own: usize) -> Option<usize> {
-        let address = address.split(['?', '#']).next().unwrap_or(address);
+        let address = path(address);
         let candidates = self.by_name.get(parts(address).next()?)?;
         let alike = |name: &str| parts(name).zip(parts(address)).take_while(|(one, other)| one == other).count();
         let fits = candidates.iter().filter(|(index, _)| *index != own);
@@ -52,6 +52,16 @@ impl<'s> Files<'s> {
         let mut fitting = self.unnamed.iter().filter(fits).map(|(index, _)| *index);
         fitting.next().filter(|_| !passed.is_empty() && fitting.next().is_none())
     }
+}
+
+/// The name of a file at the end of a path; nothing when it has none.
+pub(super) fn name(path: &str) -> Option<&str> {
+    parts(path).next().filter(|name| name.contains('.'))
+}
+
+/// An address without its query.
+pub(super) fn path(address: &str) -> &str {
+    address.split(['?', '#']).next().unwrap_or(address)
 }
 
 /// The parts of a path, the last one first.

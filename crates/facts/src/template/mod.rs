@@ -9,6 +9,7 @@ mod condition;
 mod export;
 mod files;
 mod function;
+mod meet;
 mod nested;
 mod part;
 mod resolve;
@@ -17,6 +18,7 @@ mod serverless;
 mod symbol;
 mod unroll;
 
+pub(crate) use meet::keys;
 pub(crate) use nested::{Links, Source, links};
 pub(crate) use part::{APPLICATION, DEFINITION, LOOP_KIND, MACRO, MODULE, PARTS, SNIPPET, STACK, STACK_SET, STACKS};
 pub(crate) use symbol::{is_bucket_name, placeholder};

@@ -213,7 +213,7 @@ impl Links {
 }
 
 /// The nested stacks of a template whose templates are among the inputs.
-fn children<'n>(template: &'n Node<'_>, own: usize, files: &Files<'_>) -> BTreeMap<&'n str, usize> {
+pub(super) fn children<'n>(template: &'n Node<'_>, own: usize, files: &Files<'_>) -> BTreeMap<&'n str, usize> {
     let mut found = BTreeMap::new();
     let links = Links::default();
     let mut resolver = Resolver::linked(Scope::of(template), &links);
