@@ -4,6 +4,7 @@ use crate::template;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use wireproof_engine::{Input, Key, Options, analyze, keys, link};
+use wireproof_report::Hop;
 
 /// So often what a document asks for is looked up among what the others provide.
 const ROUNDS: usize = 3;
@@ -19,26 +20,27 @@ fn inputs(documents: &[(&str, &Value)]) -> Vec<Input> {
 
 /// The verdicts of each document's own hops when it is judged with those that its keys find, and the names of these.
 fn apart(documents: &[(&str, Value)]) -> BTreeMap<String, (Vec<String>, Vec<String>)> {
-    let provided: Vec<BTreeSet<Key>> =
-        documents.iter().map(|(name, document)| keys(&inputs(&[(name, document)])).provides).collect();
-    let judged = |at: usize| {
-        let mut group = vec![at];
+    let provided: Vec<(&(&str, Value), BTreeSet<Key>)> =
+        documents.iter().map(|named| (named, keys(&inputs(&[(named.0, &named.1)])).provides)).collect();
+    let judged = |(name, document)| {
+        let mut group: Vec<(&str, &Value)> = vec![(name, document)];
         for _ in 0..ROUNDS {
-            let these: Vec<(&str, &Value)> = group.iter().map(|at| (documents[*at].0, &documents[*at].1)).collect();
-            let needs = keys(&inputs(&these)).needs;
-            let meets = |other: &usize| !group.contains(other) && !provided[*other].is_disjoint(&needs);
-            let found: Vec<usize> = (0..documents.len()).filter(meets).collect();
-            group.extend(found);
+            let needs = keys(&inputs(&group)).needs;
+            let known: BTreeSet<&str> = group.iter().map(|(name, _)| *name).collect();
+            let meets = provided.iter().filter(|((name, _), keys)| !known.contains(name) && !keys.is_disjoint(&needs));
+            group.extend(meets.map(|((name, document), _)| (*name, document)));
         }
-        let these: Vec<(&str, &Value)> = group.iter().map(|at| (documents[*at].0, &documents[*at].1)).collect();
-        let linked = link(&inputs(&these), &Options::default());
+        let linked = link(&inputs(&group), &Options::default());
         let own = linked.report.hops.iter().zip(&linked.hops).filter(|(_, input)| **input == 0);
-        let mut words: Vec<String> =
-            own.map(|(hop, _)| format!("{} → {} {}", hop.from.label, hop.to.label, hop.verdict.word())).collect();
+        let mut words: Vec<String> = own.map(|(hop, _)| word(hop)).collect();
         words.sort();
-        (words, group.iter().skip(1).map(|at| documents[*at].0.to_owned()).collect())
+        (words, group.iter().skip(1).map(|(name, _)| (*name).to_owned()).collect())
     };
-    documents.iter().enumerate().map(|(at, (name, _))| ((*name).to_owned(), judged(at))).collect()
+    documents.iter().map(|(name, document)| ((*name).to_owned(), judged((*name, document)))).collect()
+}
+
+fn word(hop: &Hop) -> String {
+    format!("{} → {} {}", hop.from.label, hop.to.label, hop.verdict.word())
 }
 
 /// Judges the documents apart, demands that the answers are those of judging them together, and returns what each was judged with.
@@ -48,9 +50,7 @@ fn groups(documents: &[(&str, Value)]) -> BTreeMap<String, Vec<String>> {
     words.sort();
     let all: Vec<(&str, &Value)> = documents.iter().map(|(name, document)| (*name, document)).collect();
     let report = analyze(&inputs(&all), &Options::default());
-    let mut together: Vec<String> = (report.hops.iter())
-        .map(|hop| format!("{} → {} {}", hop.from.label, hop.to.label, hop.verdict.word()))
-        .collect();
+    let mut together: Vec<String> = report.hops.iter().map(word).collect();
     together.sort();
     assert_eq!(words, together);
     apart.into_iter().map(|(name, (_, group))| (name, group)).collect()
@@ -60,7 +60,7 @@ fn with(group: &BTreeMap<String, Vec<String>>, name: &str) -> Vec<String> {
     group.get(name).cloned().unwrap_or_default()
 }
 
-fn database(group: Value) -> Value {
+fn database(group: &Value) -> Value {
     json!({"Type": "AWS::RDS::DBInstance", "Properties": {"Engine": "postgres", "EngineVersion": "13.4", "DBParameterGroupName": group}})
 }
 
@@ -69,7 +69,7 @@ fn settings(forced: &str) -> Value {
         "Parameters": {"rds.force_ssl": forced}}})
 }
 
-fn stack(file: &str, parameters: Value) -> Value {
+fn stack(file: &str, parameters: &Value) -> Value {
     json!({"Type": "AWS::CloudFormation::Stack", "Properties": {
         "TemplateURL": format!("https://s3.amazonaws.com/templates/{file}?v=2"), "Parameters": parameters}})
 }
@@ -79,8 +79,8 @@ fn templates_of_nested_stacks_meet_by_the_names_of_their_files() {
     let child = json!({"AWSTemplateFormatVersion": "2010-09-09", "Parameters": {"Force": {"Type": "String"}},
         "Resources": {"Cache": {"Type": "AWS::ElastiCache::ReplicationGroup", "Properties": {"TransitEncryptionEnabled": {"Ref": "Force"}}}}});
     let middle = json!({"AWSTemplateFormatVersion": "2010-09-09", "Parameters": {"On": {"Type": "String"}},
-        "Resources": {"Inner": stack("child.json", json!({"Force": {"Ref": "On"}}))}});
-    let parent = template(&json!({"Outer": stack("middle.json", json!({"On": "true"}))}));
+        "Resources": {"Inner": stack("child.json", &json!({"Force": {"Ref": "On"}}))}});
+    let parent = template(&json!({"Outer": stack("middle.json", &json!({"On": "true"}))}));
     let found = groups(&[
         ("stacks/parent.json", parent),
         ("stacks/middle.json", middle),
@@ -100,10 +100,10 @@ fn what_a_nested_stack_puts_out_reaches_its_parent_s_other_stacks() {
     let group = json!({"AWSTemplateFormatVersion": "2010-09-09", "Resources": {"Settings": settings("1")},
         "Outputs": {"Name": {"Value": {"Ref": "Settings"}}}});
     let uses = json!({"AWSTemplateFormatVersion": "2010-09-09", "Parameters": {"Group": {"Type": "String"}},
-        "Resources": {"Claims": database(json!({"Ref": "Group"}))}});
+        "Resources": {"Claims": database(&json!({"Ref": "Group"}))}});
     let parent = template(&json!({
-        "Groups": stack("group.json", json!({})),
-        "Databases": stack("uses.json", json!({"Group": {"Fn::GetAtt": ["Groups", "Outputs.Name"]}})),
+        "Groups": stack("group.json", &json!({})),
+        "Databases": stack("uses.json", &json!({"Group": {"Fn::GetAtt": ["Groups", "Outputs.Name"]}})),
     }));
     let found = groups(&[("uses.json", uses), ("group.json", group), ("parent.json", parent)]);
     assert_eq!(with(&found, "uses.json"), ["parent.json", "group.json"]);
@@ -113,7 +113,7 @@ fn what_a_nested_stack_puts_out_reaches_its_parent_s_other_stacks() {
 fn stacks_meet_by_what_they_export() {
     let exporter = json!({"AWSTemplateFormatVersion": "2010-09-09", "Resources": {"Settings": settings("1")},
         "Outputs": {"Name": {"Value": "strict", "Export": {"Name": "the-group"}}}});
-    let importer = template(&json!({"Claims": database(json!({"Fn::ImportValue": "the-group"}))}));
+    let importer = template(&json!({"Claims": database(&json!({"Fn::ImportValue": "the-group"}))}));
     let found = groups(&[("b.json", importer), ("a.json", exporter)]);
     assert_eq!(with(&found, "b.json"), ["a.json"]);
 }

@@ -25,8 +25,8 @@ fn report(documents: &[Value], language: Language) -> Report {
 fn lines(documents: &[Value], is_meant: impl Fn(&Hop) -> bool) -> Vec<String> {
     let report = report(documents, Language::En);
     let line = |hop: &Hop| {
-        let at = hop.evidence.iter().map(|at| format!(" {}:{}", at.input, at.pointer)).collect::<String>();
-        format!("{} → {} {}{at}", hop.from.label, hop.to.label, hop.verdict.word())
+        let at: Vec<String> = hop.evidence.iter().map(|at| format!("{}:{}", at.input, at.pointer)).collect();
+        format!("{} → {} {} {}", hop.from.label, hop.to.label, hop.verdict.word(), at.join(" "))
     };
     let found: Vec<String> = report.hops.iter().filter(|hop| is_meant(hop)).map(line).collect();
     let other = self::report(documents, Language::Ko);

@@ -22,7 +22,7 @@ pub(crate) fn of(reference: &str) -> Value {
 
 pub(crate) fn plan(resources: &[Planned]) -> Value {
     let named = |resource: &Planned| {
-        let (kind, name) = resource.address.split_once('.').unwrap();
+        let (kind, name) = resource.address.split_once('.').unwrap_or_default();
         Map::from_iter([
             ("address".to_owned(), json!(resource.address)),
             ("mode".to_owned(), json!("managed")),
@@ -53,7 +53,7 @@ pub(crate) fn plan(resources: &[Planned]) -> Value {
 
 pub(crate) fn state(resources: &[(&str, Value)]) -> Value {
     let resource = |(address, values): &(&str, Value)| {
-        let (kind, name) = address.split_once('.').unwrap();
+        let (kind, name) = address.split_once('.').unwrap_or_default();
         json!({"address": address, "mode": "managed", "type": kind, "name": name, "values": values})
     };
     json!({
