@@ -3,7 +3,7 @@
 use crate::picture::{escaped, svg};
 use crate::text::Text;
 use std::fmt::Write;
-use wireproof_report::{Finding, Hop, Language, Location, Proof, Report};
+use wireproof_report::{Finding, Hop, Language, Location, Mapping, Proof, Report};
 
 /// How the paper looks.
 const STYLE: &str = "\
@@ -81,7 +81,7 @@ fn hop_part(out: &mut String, number: usize, hop: &Hop, report: &Report, text: &
 }
 
 fn finding_part(out: &mut String, finding: &Finding, report: &Report, text: &Text) {
-    let controls: Vec<String> = finding.maps.iter().map(|map| format!("{} {}", map.framework, map.control)).collect();
+    let between = if finding.maps.is_empty() { "" } else { " · " };
     let _ = writeln!(
         out,
         "<section><h3>{}: {}</h3>\n<p class=\"quiet\"><code>{}</code> · {} · {}{}</p>\n<p>{}: {}</p>\n<p>{}: {}</p>",
@@ -90,7 +90,7 @@ fn finding_part(out: &mut String, finding: &Finding, report: &Report, text: &Tex
         escaped(&finding.rule),
         places(std::slice::from_ref(&finding.location), report, text),
         (text.certainty)(finding.certainty),
-        escaped(&controls.iter().fold(String::new(), |line, control| line + " · " + control)),
+        format!("{between}{}", escaped(&Mapping::list(&finding.maps))),
         text.why_label,
         prose(&finding.why),
         text.do_label,

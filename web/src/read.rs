@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wireproof_report::{
     Certainty, Counterexample, Counts, Finding, Fix, FixEdit, FormatInfo, Hop, InputReport, Language, Level, Link,
     Location, Mapping, MechanismCard, NearestFormat, NotEncryption, Overall, Place, Pos, Problem, Proof, Range,
-    Related, Report, RuleInfo, Step, Tool, Verdict,
+    Related, Report, RuleInfo, RuleMapping, Step, Tool, Verdict,
 };
 
 /// A JavaScript object with these fields.
@@ -62,7 +62,11 @@ pub(crate) fn reference(value: &JsValue) -> Reference {
             id: string(rule, "id"),
             level: level(rule),
             summary: string(rule, "summary"),
-            maps: list(rule, "maps", mapping),
+            maps: list(rule, "maps", |map| RuleMapping {
+                framework: string(map, "framework"),
+                control: string(map, "control"),
+                resource: string(map, "resource"),
+            }),
         }),
         mechanisms: list(value, "mechanisms", |card| {
             let source = field(card, "source");

@@ -1,5 +1,6 @@
 //! What the engine can say of itself: rules, mechanisms, formats.
 
+use crate::mapping;
 use crate::rules::RULES;
 use crate::text::{assumption, format, mechanism};
 use wireproof_facts::{Format, Mechanism};
@@ -15,7 +16,7 @@ pub fn rules(language: Language) -> Vec<RuleInfo> {
             id: rule.id.to_owned(),
             level: rule.level,
             summary: rule.summary(language),
-            maps: rule.maps.iter().map(|map| map.lower()).collect(),
+            maps: mapping::all(rule.maps, language),
         })
         .collect()
 }
@@ -28,7 +29,8 @@ pub fn assumption(id: &str, language: Language) -> Option<&'static str> {
 
 /// The page of a rule or of a mechanism; nothing for an id that is neither.
 pub fn explain(id: &str, language: Language) -> Option<Explanation> {
-    let rule = RULES.iter().find(|rule| rule.id == id).map(|rule| rule.page(language));
+    let rule = RULES.iter().find(|rule| rule.id == id);
+    let rule = rule.map(|rule| rule.page(language) + &mapping::section(rule.maps, language));
     let page = rule.or_else(|| {
         let mechanism = Mechanism::ALL.into_iter().find(|mechanism| mechanism.id() == id)?;
         Some(mechanism::page(mechanism, language))

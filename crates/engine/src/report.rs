@@ -4,7 +4,8 @@ use crate::analysis::Analysis;
 use crate::fix::Tried;
 use crate::id::Ids;
 use crate::lower::Lowering;
-use crate::rule::{Draft, Map};
+use crate::mapping;
+use crate::rule::Draft;
 use crate::text::policy::closest;
 use crate::text::{detection, hop, mechanism, place, problem, unshown};
 use crate::verdict::Ground;
@@ -257,7 +258,7 @@ fn findings(
                 .into_iter()
                 .map(|(message, site)| out::Related { message, location: lowering.location(site) })
                 .collect(),
-            maps: draft.maps.into_iter().map(Map::lower).collect(),
+            maps: mapping::of(draft.rule.maps, draft.subject),
             fix: draft.fix.map(Tried::lower(lowering)),
         });
     }

@@ -2,17 +2,19 @@
 
 use crate::analysis::{Analysis, PolicyRead};
 use crate::fix::{Proposal, Tried};
+use crate::mapping::Group;
+use crate::subject::Subject;
 use std::cell::Cell;
 use wireproof_facts::{Format, ResourcePolicy, Site};
-use wireproof_report::{Certainty, Language, Level, Mapping};
+use wireproof_report::{Certainty, Language, Level};
 use wireproof_source::Document;
 
 /// A rule: its page, its metadata, its check.
 pub(crate) struct Rule {
     pub(crate) id: &'static str,
     pub(crate) level: Level,
-    /// Requirements of standards that tools with a public catalogue map this check to.
-    pub(crate) maps: &'static [Map],
+    /// Requirements of standards that public catalogues map this check to, by kind of resource.
+    pub(crate) maps: &'static [Group],
     /// The English page: what it finds, why it matters, examples that are executed as tests.
     pub(crate) page: &'static str,
     pub(crate) page_ko: &'static str,
@@ -45,7 +47,8 @@ pub(crate) struct Draft {
     pub(crate) action: String,
     pub(crate) site: Site,
     pub(crate) related: Vec<(String, Site)>,
-    pub(crate) maps: Vec<Map>,
+    /// The kind of resource that it is about, which decides about the standards that it touches.
+    pub(crate) subject: Option<Subject>,
     /// Indices of the hops that it is about.
     pub(crate) hops: Vec<usize>,
     /// A change that may mend it, to be tried.
@@ -74,7 +77,7 @@ impl Rule {
             action: words.action,
             site,
             related: Vec::new(),
-            maps: self.maps.to_vec(),
+            subject: None,
             hops: Vec::new(),
             proposal: None,
             fix: None,
@@ -135,59 +138,19 @@ impl<'a, 'd> Context<'a, 'd> {
     }
 }
 
-/// A requirement of a standard.
-#[derive(Clone, Copy)]
-pub(crate) struct Map {
-    framework: &'static str,
-    control: &'static str,
-}
-
-impl Map {
-    pub(crate) fn lower(self) -> Mapping {
-        Mapping { framework: self.framework.to_owned(), control: self.control.to_owned() }
-    }
-}
-
-/// NIST SP 800-53 revision 5.
-pub(crate) const fn nist(control: &'static str) -> Map {
-    Map { framework: "nist-800-53-r5", control }
-}
-
-/// PCI DSS 4.0.1. Its 4.2.1 speaks of open, public networks.
-pub(crate) const fn pci(control: &'static str) -> Map {
-    Map { framework: "pci-dss-4.0.1", control }
-}
-
-/// HIPAA Security Rule, 45 CFR.
-pub(crate) const fn hipaa(control: &'static str) -> Map {
-    Map { framework: "hipaa", control }
-}
-
-/// ISO/IEC 27001:2022, Annex A.
-pub(crate) const fn iso(control: &'static str) -> Map {
-    Map { framework: "iso-27001-2022", control }
-}
-
-/// Korea's ISMS-P certification criteria.
-pub(crate) const fn isms_p(control: &'static str) -> Map {
-    Map { framework: "isms-p", control }
-}
-
-/// AWS Security Hub controls.
-pub(crate) const fn security_hub(control: &'static str) -> Map {
-    Map { framework: "aws-security-hub", control }
-}
-
 /// Writes a rule's file: the page as a doc comment, the metadata, the check.
 macro_rules! rule {
     (
         $(#[doc = $page:literal])+
-        id: $id:literal, level: $level:ident, maps: [$($map:expr),* $(,)?], $check:ident $(,)?
+        id: $id:literal, level: $level:ident, maps: [$($subject:ident: [$($map:expr),+ $(,)?]),* $(,)?], $check:ident $(,)?
     ) => {
         pub(crate) static RULE: $crate::rule::Rule = $crate::rule::Rule {
             id: $id,
             level: wireproof_report::Level::$level,
-            maps: &[$($map),*],
+            maps: &[$($crate::mapping::Group {
+                of: $crate::subject::Subject::$subject,
+                maps: &[$($map),+],
+            }),*],
             page: concat!($($page, "\n"),+),
             page_ko: include_str!(concat!("ko/", $id, ".md")),
             check: $check,

@@ -3,6 +3,7 @@
 use crate::fix::Proposal;
 use crate::rule::{Context, Draft, Rule, Words};
 use crate::setting;
+use crate::subject::Subject;
 use crate::text::{localized, quoted};
 use wireproof_facts::{Hop, System, Wire};
 use wireproof_report::Verdict;
@@ -23,7 +24,8 @@ pub(crate) fn find(
             let site = *hop.evidence.first()?;
             let certainty = judged.judgement.certainty;
             let proposal = proposal(context, index, hop);
-            Some(Draft { certainty, hops: vec![index], proposal, ..rule.finding(site, &judged.id, words) })
+            let subject = Subject::of(hop);
+            Some(Draft { certainty, subject, hops: vec![index], proposal, ..rule.finding(site, &judged.id, words) })
         })
         .collect()
 }

@@ -7,6 +7,8 @@ use crate::{Format, Parameter, Place, Shown, Site, System};
 pub struct Hop {
     /// The index of the input whose resource makes the hop.
     pub input: u32,
+    /// The format of that resource.
+    pub format: Format,
     /// What travels.
     pub route: Route,
     /// Where from.

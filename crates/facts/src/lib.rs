@@ -7,10 +7,12 @@
 mod attachment;
 mod bucket;
 mod catalogue;
+mod certificate;
 mod channel;
 mod cluster;
 mod configured;
 mod detect;
+mod egress;
 mod embedded;
 mod expand;
 pub mod families;
@@ -46,7 +48,9 @@ mod value;
 mod work;
 mod world;
 
+pub use certificate::{Flaw, FlawKind};
 pub use detect::{Detection, Near, Reason};
+pub use egress::Egress;
 pub use expand::{Expansion, Families, Source, expand};
 pub use floor::{Floor, Rests, Version};
 pub use formats::Format;
@@ -96,6 +100,10 @@ pub struct Facts<'d> {
     pub switches: Vec<Switch<'d>>,
     /// The oldest versions of TLS that ends of hops take, where something tells.
     pub floors: Vec<Floor>,
+    /// Ways of notebooks to the internet that do not pass through their VPC.
+    pub egresses: Vec<Egress>,
+    /// What the inputs say against certificates.
+    pub flaws: Vec<Flaw>,
     /// What the inputs hold that people take for encryption in transit.
     pub components: Vec<Component>,
     /// What makes resources and is not among the inputs.

@@ -123,6 +123,8 @@ pub enum PlaceKind {
     Notebook,
     /// An OpenSearch Service domain.
     OpenSearch,
+    /// A domain of Elasticsearch, OpenSearch Service's predecessor.
+    Elasticsearch,
     /// An origin behind CloudFront.
     Origin,
     /// An Aurora or Multi-AZ cluster.
@@ -212,6 +214,7 @@ impl PlaceKind {
             Self::Neptune => "neptune",
             Self::Notebook => "notebook-instance",
             Self::OpenSearch => "opensearch-domain",
+            Self::Elasticsearch => "elasticsearch-domain",
             Self::Origin => "origin",
             Self::RdsCluster => "aurora-cluster",
             Self::RdsInstance => "rds-instance",

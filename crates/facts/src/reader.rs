@@ -105,6 +105,7 @@ impl<'d> Reader<'_, 'd> {
         shown.dedup();
         self.facts.hops.push(Hop {
             input: self.input,
+            format: self.format,
             route,
             from,
             to,

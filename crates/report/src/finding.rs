@@ -81,6 +81,40 @@ pub struct Mapping {
     pub control: String,
 }
 
+impl Mapping {
+    /// The standard's name for people.
+    pub fn standard(&self) -> &str {
+        match self.framework.as_str() {
+            "aws-security-hub" => "AWS Security Hub",
+            "aws-config" => "AWS Config",
+            "cis-aws-foundations-3.0.0" => "CIS AWS v3.0.0",
+            "cis-aws-foundations-7.0.0" => "CIS AWS v7.0.0",
+            "nist-800-53-r5" => "NIST SP 800-53 r5",
+            "pci-dss-4.0.1" => "PCI DSS 4.0.1",
+            "hipaa" => "HIPAA",
+            "iso-27001-2022" => "ISO/IEC 27001:2022",
+            "isms-p" => "ISMS-P",
+            other => other,
+        }
+    }
+
+    /// The requirements in one line, each standard named once.
+    pub fn list(maps: &[Self]) -> String {
+        let mut text = String::new();
+        let mut framework = "";
+        for map in maps {
+            if map.framework == framework {
+                text += &format!(", {}", map.control);
+            } else {
+                let between = if text.is_empty() { "" } else { " · " };
+                text += &format!("{between}{} {}", map.standard(), map.control);
+                framework = &map.framework;
+            }
+        }
+        text
+    }
+}
+
 /// A change of the inputs that mends a finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

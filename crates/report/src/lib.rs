@@ -17,7 +17,7 @@ pub use finding::{Certainty, Finding, Fix, FixEdit, Level, Mapping, Related};
 pub use location::{Location, Pos, Range};
 pub use markdown::markdown;
 pub use proof::{Counterexample, Proof, Step};
-pub use reference::{Explanation, FormatInfo, Link, MechanismCard, RuleInfo};
+pub use reference::{Explanation, FormatInfo, Link, MechanismCard, RuleInfo, RuleMapping};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 

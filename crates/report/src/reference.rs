@@ -1,6 +1,6 @@
 //! What the engine can say of itself: its rules, mechanisms and formats.
 
-use crate::{Level, Mapping};
+use crate::Level;
 use serde::{Deserialize, Serialize};
 
 /// A rule in one line.
@@ -13,8 +13,20 @@ pub struct RuleInfo {
     pub level: Level,
     /// What it finds, in one sentence.
     pub summary: String,
-    /// Requirements of standards that its findings touch.
-    pub maps: Vec<Mapping>,
+    /// Requirements of standards that its findings touch, each for one kind of resource.
+    pub maps: Vec<RuleMapping>,
+}
+
+/// A requirement of a standard that findings about one kind of resource touch.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RuleMapping {
+    /// The standard's id.
+    pub framework: String,
+    /// The requirement's id.
+    pub control: String,
+    /// The kind of resource, for people.
+    pub resource: String,
 }
 
 /// The page of a rule or of a mechanism.

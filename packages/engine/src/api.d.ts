@@ -24,7 +24,13 @@ export interface RuleInfo {
   readonly id: string;
   readonly level: Level;
   readonly summary: string;
-  readonly maps: readonly Mapping[];
+  readonly maps: readonly RuleMapping[];
+}
+
+/** A requirement of a standard that findings of a rule about one kind of resource touch. */
+export interface RuleMapping extends Mapping {
+  /** The kind of resource, for people. */
+  readonly resource: string;
 }
 
 /** The page of a rule or a mechanism, in Markdown. */

@@ -6,7 +6,7 @@ use crate::components::prose::{headline, prose};
 use crate::desk::{Desk, use_desk};
 use crate::route::Route;
 use crate::state::{Action, Origin};
-use wireproof_report::{Finding, Level};
+use wireproof_report::{Finding, Level, Mapping};
 use yew::prelude::*;
 
 pub(crate) fn level_class(level: Level) -> &'static str {
@@ -56,7 +56,7 @@ pub(crate) fn FindingItem(props: &FindingProps) -> Html {
                 }
                 if chosen && !finding.maps.is_empty() {
                     <dt>{ t.controls }</dt>
-                    <dd lang="en">{ controls(finding) }</dd>
+                    <dd lang="en">{ Mapping::list(&finding.maps) }</dd>
                 }
             </dl>
             { actions(&desk, finding) }
@@ -96,8 +96,4 @@ fn actions(desk: &Desk, finding: &Finding) -> Html {
             }
         </p>
     }
-}
-
-fn controls(finding: &Finding) -> String {
-    finding.maps.iter().map(|map| format!("{} {}", map.framework, map.control)).collect::<Vec<_>>().join(" · ")
 }

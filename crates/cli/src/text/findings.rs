@@ -36,7 +36,7 @@ pub(super) fn finding(finding: &Finding, page: Page<'_>) -> String {
         remarks.push(((page.chrome.level)(wireproof_report::Level::Note), page.chrome.assumed.to_owned()));
     }
     if !finding.maps.is_empty() {
-        remarks.push((page.chrome.standards, standards(&finding.maps)));
+        remarks.push((page.chrome.standards, Mapping::list(&finding.maps)));
     }
     for (name, remark) in remarks.into_iter().filter(|(_, remark)| !remark.is_empty()) {
         let text = page.flow(&remark, digits + 3 + name.width() + 2);
@@ -51,22 +51,6 @@ pub(super) fn finding(finding: &Finding, page: Page<'_>) -> String {
     }
     groups.extend(finding.fix.as_ref().map(|fix| suggestion(fix, page)));
     title + &page.draw(&groups)
-}
-
-/// The requirements, each standard named once.
-fn standards(maps: &[Mapping]) -> String {
-    let mut text = String::new();
-    let mut framework = "";
-    for map in maps {
-        if map.framework == framework {
-            text += &format!(", {}", map.control);
-        } else {
-            let between = if text.is_empty() { "" } else { " · " };
-            text += &format!("{between}{} {}", map.framework, map.control);
-            framework = &map.framework;
-        }
-    }
-    text
 }
 
 fn suggestion<'g>(fix: &Fix, page: Page<'_>) -> Group<'g> {

@@ -1,6 +1,7 @@
 //! The rule `broker-admits-plaintext`.
 
-use crate::rule::{Context, Draft, Words, isms_p, iso, pci, rule};
+use crate::mapping::{ISMS_P, ISO, PCI};
+use crate::rule::{Context, Draft, Words, rule};
 use crate::server;
 use crate::text::words;
 use wireproof_facts::System;
@@ -45,7 +46,7 @@ rule! {
     /// - [Amazon MSK encryption in transit](https://docs.aws.amazon.com/msk/latest/developerguide/msk-encryption-in-transit.html)
     id: "broker-admits-plaintext",
     level: Error,
-    maps: [pci("4.2.1"), iso("A.8.24"), isms_p("2.7.1")],
+    maps: [MskClients: [PCI, ISO, ISMS_P]],
     check,
 }
 

@@ -1,11 +1,13 @@
 //! The rule `bucket-admits-plain-http`.
 
 use crate::analysis::PolicyRead;
-use crate::rule::{Context, Draft, Words, hipaa, isms_p, nist, pci, rule, security_hub};
+use crate::mapping::{CIS_BUCKET, HIPAA, ISMS_P, NIST, PCI, config, security_hub};
+use crate::rule::{Context, Draft, Words, rule};
+use crate::subject::Subject;
 use crate::text::{localized, policy as text};
 use wireproof_facts::{PolicyKind, ResourcePolicy, Site};
 use wireproof_policy::{Claim, Outcome};
-use wireproof_report::Certainty;
+use wireproof_report::{Certainty, Level};
 
 rule! {
     /// A bucket policy lets a request over plain HTTP through.
@@ -59,7 +61,9 @@ rule! {
     id: "bucket-admits-plain-http",
     level: Error,
     maps: [
-        nist("SC-8"), nist("SC-8(1)"), pci("4.2.1"), hipaa("164.312(e)(1)"), isms_p("2.7.1"), security_hub("S3.5"),
+        Bucket: [
+            &[security_hub("S3.5"), config("S3_BUCKET_SSL_REQUESTS_ONLY")], CIS_BUCKET, NIST, PCI, HIPAA, ISMS_P,
+        ],
     ],
     check,
 }
@@ -88,5 +92,9 @@ fn find(context: &Context<'_, '_>, index: usize, policy: &ResourcePolicy<'_>, re
     let hops = context.analysis.hops_of_policy(index);
     let proposal = context.repair(index, hops.first().copied());
     let site = Site { input: policy.site.input, span };
-    Some(Draft { certainty: Certainty::Proved, hops, proposal, ..RULE.finding(site, &proof.resource, words) })
+    let subject = Subject::of_policy(policy.kind);
+    let finding = RULE.finding(site, &proof.resource, words);
+    // an access point's request is judged by the bucket's policy too
+    let level = if policy.kind == PolicyKind::S3AccessPoint { Level::Note } else { finding.level };
+    Some(Draft { level, certainty: Certainty::Proved, subject, hops, proposal, ..finding })
 }

@@ -1,6 +1,8 @@
 //! The rule `bucket-without-policy`.
 
-use crate::rule::{Context, Draft, Words, hipaa, isms_p, nist, pci, rule, security_hub};
+use crate::mapping::{CIS_BUCKET, HIPAA, ISMS_P, NIST, PCI, config, security_hub};
+use crate::rule::{Context, Draft, Words, rule};
+use crate::subject::Subject;
 use crate::text::{localized, quoted, words};
 use wireproof_facts::{PolicySource, ResourcePolicy};
 use wireproof_report::{Certainty, Language};
@@ -40,7 +42,9 @@ rule! {
     id: "bucket-without-policy",
     level: Error,
     maps: [
-        nist("SC-8"), nist("SC-8(1)"), pci("4.2.1"), hipaa("164.312(e)(1)"), isms_p("2.7.1"), security_hub("S3.5"),
+        Bucket: [
+            &[security_hub("S3.5"), config("S3_BUCKET_SSL_REQUESTS_ONLY")], CIS_BUCKET, NIST, PCI, HIPAA, ISMS_P,
+        ],
     ],
     check,
 }
@@ -55,7 +59,8 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
             let hops = context.analysis.hops_of_policy(index);
             let is_assumed = matches!(policy.source, PolicySource::Undeclared);
             let certainty = if is_assumed { Certainty::Assumed } else { Certainty::Stated };
-            Draft { certainty, hops, ..RULE.finding(policy.site, &about, sentences(policy, context.language)) }
+            let subject = Some(Subject::Bucket);
+            Draft { certainty, subject, hops, ..RULE.finding(policy.site, &about, sentences(policy, context.language)) }
         })
         .collect()
 }

@@ -1,6 +1,7 @@
 //! The rule `cache-admits-plaintext`.
 
-use crate::rule::{Context, Draft, Words, isms_p, iso, rule, security_hub};
+use crate::mapping::{ISMS_P, ISO, PCI, security_hub};
+use crate::rule::{Context, Draft, Words, rule};
 use crate::server;
 use crate::text::words;
 use wireproof_facts::System;
@@ -46,7 +47,10 @@ rule! {
     /// - [ElastiCache in-transit encryption (TLS)](https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/in-transit-encryption.html)
     id: "cache-admits-plaintext",
     level: Error,
-    maps: [security_hub("ElastiCache.5"), iso("A.8.24"), isms_p("2.7.1")],
+    maps: [
+        ReplicationGroup: [&[security_hub("ElastiCache.5")], PCI, ISO, ISMS_P],
+        Dax: [&[security_hub("DynamoDB.7")], PCI, ISO],
+    ],
     check,
 }
 

@@ -1,6 +1,7 @@
 //! The rule `connection-without-tls`.
 
-use crate::rule::{Context, Draft, Words, isms_p, iso, rule, security_hub};
+use crate::mapping::{ISMS_P, ISO, security_hub};
+use crate::rule::{Context, Draft, Words, rule};
 use crate::server;
 use crate::text::words;
 use wireproof_facts::System;
@@ -40,7 +41,10 @@ rule! {
     /// - [KafkaClusterEncryptionInTransit](https://docs.aws.amazon.com/MSKC/latest/mskc/API_KafkaClusterEncryptionInTransit.html)
     id: "connection-without-tls",
     level: Error,
-    maps: [iso("A.8.24"), isms_p("2.7.1"), security_hub("MSK.3")],
+    maps: [
+        MskConnect: [&[security_hub("MSK.3")], ISO, ISMS_P],
+        Glue: [ISMS_P],
+    ],
     check,
 }
 

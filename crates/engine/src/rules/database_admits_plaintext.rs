@@ -1,6 +1,7 @@
 //! The rule `database-admits-plaintext`.
 
-use crate::rule::{Context, Draft, Words, isms_p, iso, rule};
+use crate::mapping::{ISMS_P, ISO, config, security_hub};
+use crate::rule::{Context, Draft, Words, rule};
 use crate::server;
 use crate::text::words;
 use wireproof_facts::System;
@@ -58,7 +59,15 @@ rule! {
     /// - [Using SSL/TLS to encrypt a connection to a DB instance](https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html)
     id: "database-admits-plaintext",
     level: Error,
-    maps: [iso("A.8.24"), isms_p("2.7.1")],
+    maps: [
+        RdsPostgres: [&[security_hub("RDS.38"), config("RDS_POSTGRES_INSTANCE_ENCRYPTED_IN_TRANSIT")], ISO, ISMS_P],
+        RdsMySql: [&[security_hub("RDS.39"), config("RDS_MYSQL_INSTANCE_ENCRYPTED_IN_TRANSIT")], ISO, ISMS_P],
+        RdsSqlServer: [&[security_hub("RDS.41"), config("RDS_SQLSERVER_ENCRYPTED_IN_TRANSIT")], ISO, ISMS_P],
+        RdsMariaDb: [&[security_hub("RDS.44"), config("RDS_MARIADB_INSTANCE_ENCRYPTED_IN_TRANSIT")], ISO, ISMS_P],
+        RdsDb2: [ISO, ISMS_P],
+        RdsProxy: [&[security_hub("RDS.43"), config("RDS_PROXY_TLS_ENCRYPTION")]],
+        DocDb: [&[security_hub("DocumentDB.6"), config("DOCDB_CLUSTER_ENCRYPTED_IN_TRANSIT")]],
+    ],
     check,
 }
 

@@ -1,6 +1,7 @@
 //! The rule `file-transfer-in-clear`.
 
-use crate::rule::{Context, Draft, Words, isms_p, rule, security_hub};
+use crate::mapping::{ISMS_P, ISO, config, pci, security_hub};
+use crate::rule::{Context, Draft, Words, rule};
 use crate::server;
 use crate::text::words;
 use wireproof_facts::System;
@@ -44,7 +45,13 @@ rule! {
     /// - [Configuring an SFTP, FTPS, or FTP server endpoint](https://docs.aws.amazon.com/transfer/latest/userguide/tf-server-endpoint.html)
     id: "file-transfer-in-clear",
     level: Error,
-    maps: [isms_p("2.7.1"), security_hub("Transfer.2")],
+    maps: [
+        Transfer: [
+            &[security_hub("Transfer.2"), config("TRANSFER_FAMILY_SERVER_NO_FTP"), pci("1.2.5"), pci("2.2.5")],
+            ISO,
+            ISMS_P,
+        ],
+    ],
     check,
 }
 

@@ -1,6 +1,7 @@
 //! The rule `listener-admits-http`.
 
-use crate::rule::{Context, Draft, Words, hipaa, isms_p, nist, pci, rule, security_hub};
+use crate::mapping::{HIPAA, ISMS_P, NIST, PCI, config, security_hub};
+use crate::rule::{Context, Draft, Words, rule};
 use crate::server;
 use crate::text::words;
 use wireproof_facts::System;
@@ -50,8 +51,16 @@ rule! {
     id: "listener-admits-http",
     level: Error,
     maps: [
-        nist("SC-8"), nist("SC-8(1)"), pci("4.2.1"), hipaa("164.312(e)(1)"), isms_p("2.7.1"),
-        security_hub("ELB.1"), security_hub("ELB.3"), security_hub("ELB.18"),
+        Listener: [
+            &[
+                security_hub("ELB.1"),
+                security_hub("ELB.18"),
+                config("ALB_HTTP_TO_HTTPS_REDIRECTION_CHECK"),
+                config("ELBV2_LISTENER_ENCRYPTION_IN_TRANSIT"),
+            ],
+            NIST, PCI, HIPAA, ISMS_P,
+        ],
+        ClassicListener: [&[security_hub("ELB.3")], NIST, PCI, HIPAA, ISMS_P],
     ],
     check,
 }

@@ -1,6 +1,7 @@
 //! The rule `node-traffic-in-clear`.
 
-use crate::rule::{Context, Draft, Words, hipaa, isms_p, iso, nist, pci, rule, security_hub};
+use crate::mapping::{HIPAA, ISMS_P, ISO, NIST, PCI, config, security_hub};
+use crate::rule::{Context, Draft, Words, rule};
 use crate::server;
 use crate::text::words;
 use wireproof_facts::System;
@@ -46,8 +47,10 @@ rule! {
     id: "node-traffic-in-clear",
     level: Error,
     maps: [
-        nist("SC-8"), pci("4.2.1"), hipaa("164.312(e)(1)"), iso("A.8.24"), isms_p("2.7.1"),
-        security_hub("Opensearch.3"), security_hub("MSK.1"), security_hub("EMR.4"),
+        OpenSearch: [&[security_hub("Opensearch.3")], NIST, PCI, HIPAA, ISO, ISMS_P],
+        Elasticsearch: [&[security_hub("ES.3")], NIST, PCI, HIPAA, ISO, ISMS_P],
+        MskBrokers: [&[security_hub("MSK.1"), config("MSK_IN_CLUSTER_NODE_REQUIRE_TLS")]],
+        EmrConfiguration: [&[security_hub("EMR.4"), config("EMR_SECURITY_CONFIGURATION_ENCRYPTION_TRANSIT")]],
     ],
     check,
 }

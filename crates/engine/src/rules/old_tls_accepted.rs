@@ -1,8 +1,10 @@
 //! The rule `old-tls-accepted`.
 
-use crate::rule::{Context, Draft, Map, Words, rule, security_hub};
+use crate::mapping::{ISMS_P, ISO, PCI, config, nist, security_hub};
+use crate::rule::{Context, Draft, Words, rule};
+use crate::subject::Subject;
 use crate::text::{localized, quoted, words};
-use wireproof_facts::{Floor, Rests, System, Wire};
+use wireproof_facts::{Floor, Rests};
 use wireproof_report::{Certainty, Language, Level, Verdict};
 
 rule! {
@@ -47,7 +49,20 @@ rule! {
     /// - [Security policies for your Application Load Balancer](https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html)
     id: "old-tls-accepted",
     level: Warning,
-    maps: [],
+    maps: [
+        Listener: [
+            &[
+                security_hub("ELB.17"),
+                config("ELBV2_PREDEFINED_SECURITY_POLICY_SSL_CHECK"),
+                nist("SC-8(1)"),
+                nist("SC-23(5)"),
+            ],
+        ],
+        OpenSearch: [&[security_hub("Opensearch.8")]],
+        Elasticsearch: [&[security_hub("ES.8")]],
+        CloudFrontViewers: [&[security_hub("CloudFront.15")]],
+        CloudFrontOrigins: [&[security_hub("CloudFront.10")], PCI, ISO, ISMS_P],
+    ],
     check,
 }
 
@@ -59,7 +74,7 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
         (judged.judgement.verdict != Verdict::NoTraffic).then(|| Draft {
             level,
             certainty: if floor.rests == Rests::Default { Certainty::Assumed } else { Certainty::Stated },
-            maps: maps(&hop.wire).to_vec(),
+            subject: Subject::of(hop),
             hops: vec![floor.hop],
             ..RULE.finding(floor.site, &format!("{} {}", judged.id, floor.field), words)
         })
@@ -123,14 +138,5 @@ fn not_known(policy: &str, language: Language) -> Words {
             ko: "서비스에서 정책을 조회해 최저 버전이 TLS 1.2인지 확인하세요."
         )
         .to_owned(),
-    }
-}
-
-/// What tools with a public catalogue map the service's check to.
-fn maps(wire: &Wire) -> &'static [Map] {
-    const ELB: &[Map] = &[security_hub("ELB.17")];
-    match wire {
-        Wire::System(System::Elbv2(_)) => ELB,
-        _ => &[],
     }
 }

@@ -1,5 +1,6 @@
 //! The rule `origin-reached-in-clear`.
 
+use crate::mapping::{ISMS_P, ISO, PCI, security_hub};
 use crate::rule::{Context, Draft, Words, rule};
 use crate::server;
 use crate::text::words;
@@ -57,7 +58,7 @@ rule! {
     /// - [Require HTTPS for communication between CloudFront and your custom origin](https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https-cloudfront-to-custom-origin.html)
     id: "origin-reached-in-clear",
     level: Error,
-    maps: [],
+    maps: [CloudFrontOrigins: [&[security_hub("CloudFront.9")], PCI, ISO, ISMS_P]],
     check,
 }
 

@@ -1,6 +1,7 @@
 //! The rule `replication-in-clear`.
 
-use crate::rule::{Context, Draft, Words, isms_p, pci, rule, security_hub};
+use crate::mapping::{ISMS_P, ISO, PCI, config, security_hub};
+use crate::rule::{Context, Draft, Words, rule};
 use crate::server;
 use crate::text::words;
 use wireproof_facts::System;
@@ -41,7 +42,10 @@ rule! {
     /// - [Using SSL with AWS Database Migration Service](https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Security.SSL.html)
     id: "replication-in-clear",
     level: Error,
-    maps: [pci("4.2.1"), isms_p("2.7.1"), security_hub("DMS.9")],
+    maps: [
+        DmsEndpoint: [&[security_hub("DMS.9")], PCI, ISMS_P],
+        DmsRedis: [&[security_hub("DMS.12"), config("DMS_REDIS_TLS_ENABLED")], PCI, ISO],
+    ],
     check,
 }
 

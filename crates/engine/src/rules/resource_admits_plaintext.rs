@@ -1,7 +1,7 @@
 //! The rule `resource-admits-plaintext`.
 
 use crate::analysis::PolicyRead;
-use crate::rule::{Context, Draft, Words, isms_p, nist, rule};
+use crate::rule::{Context, Draft, Words, rule};
 use crate::text::{localized, place, policy as text, words};
 use wireproof_facts::PolicyKind;
 use wireproof_policy::{Counterexample, Kind, Outcome};
@@ -68,7 +68,7 @@ rule! {
     /// - [Using IAM to control access to Amazon EFS](https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html)
     id: "resource-admits-plaintext",
     level: Error,
-    maps: [nist("SC-8"), isms_p("2.7.1")],
+    maps: [],
     check,
 }
 
@@ -101,7 +101,7 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
             )
             .to_owned(),
         };
-        let level = if policy.kind == PolicyKind::VpcEndpoint { Level::Warning } else { Level::Error };
+        let level = if policy.kind == PolicyKind::VpcEndpoint { Level::Note } else { Level::Error };
         let site = wireproof_facts::Site { input: policy.site.input, span };
         let proposal = context.repair(index, hops.first().copied());
         let finding = RULE.finding(site, &proof.resource, words);

@@ -1,6 +1,7 @@
 //! The rule `search-domain-admits-http`.
 
-use crate::rule::{Context, Draft, Words, isms_p, pci, rule, security_hub};
+use crate::mapping::{ISMS_P, PCI, security_hub};
+use crate::rule::{Context, Draft, Words, rule};
 use crate::server;
 use crate::text::words;
 use wireproof_facts::System;
@@ -48,7 +49,10 @@ rule! {
     /// - [DomainEndpointOptions](https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_DomainEndpointOptions.html)
     id: "search-domain-admits-http",
     level: Error,
-    maps: [pci("4.2.1"), isms_p("2.7.1"), security_hub("Opensearch.8")],
+    maps: [
+        OpenSearch: [&[security_hub("Opensearch.8")], PCI, ISMS_P],
+        Elasticsearch: [&[security_hub("ES.8")], PCI, ISMS_P],
+    ],
     check,
 }
 

@@ -1,6 +1,8 @@
 //! The rule `secure-allow-mistaken-for-deny`.
 
-use crate::rule::{Context, Draft, Words, rule, security_hub};
+use crate::mapping::{security_hub};
+use crate::rule::{Context, Draft, Words, rule};
+use crate::subject::Subject;
 use crate::text::words;
 use crate::transport::{Key, transports};
 use crate::verdict::PolicyState;
@@ -52,7 +54,7 @@ rule! {
     /// - [AWS Security Hub: S3.5](https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-5)
     id: "secure-allow-mistaken-for-deny",
     level: Warning,
-    maps: [security_hub("S3.5")],
+    maps: [Bucket: [&[security_hub("S3.5")]]],
     check,
 }
 
@@ -87,7 +89,8 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
             };
             let site = Site { input: policy.site.input, span: transport.condition.span };
             let hops = context.analysis.hops_of_policy(index);
-            drafts.push(Draft { hops, ..RULE.finding(site, &transport.name(read), words) });
+            let subject = Subject::of_policy(policy.kind);
+            drafts.push(Draft { subject, hops, ..RULE.finding(site, &transport.name(read), words) });
         }
     }
     drafts

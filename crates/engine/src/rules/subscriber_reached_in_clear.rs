@@ -1,6 +1,7 @@
 //! The rule `subscriber-reached-in-clear`.
 
-use crate::rule::{Context, Draft, Words, isms_p, rule};
+use crate::mapping::{ISMS_P};
+use crate::rule::{Context, Draft, Words, rule};
 use crate::server;
 use crate::text::words;
 use wireproof_facts::System;
@@ -44,7 +45,7 @@ rule! {
     /// - [Fanout Amazon SNS notifications to HTTPS endpoints](https://docs.aws.amazon.com/sns/latest/dg/sns-http-https-endpoint-as-subscriber.html)
     id: "subscriber-reached-in-clear",
     level: Error,
-    maps: [isms_p("2.7.1")],
+    maps: [SnsSubscription: [ISMS_P]],
     check,
 }
 

@@ -1,5 +1,6 @@
 //! The rule `targets-reached-in-clear`.
 
+use crate::mapping::{HIPAA, ISMS_P, NIST, PCI, config};
 use crate::rule::{Context, Draft, Words, rule};
 use crate::server;
 use crate::text::words;
@@ -53,7 +54,10 @@ rule! {
     /// - [Target groups for your Network Load Balancers](https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html)
     id: "targets-reached-in-clear",
     level: Error,
-    maps: [],
+    maps: [
+        TargetGroup: [&[config("ELBV2_TARGETGROUP_PROTOCOL_ENCRYPTED")]],
+        ClassicInstances: [NIST, PCI, HIPAA, ISMS_P],
+    ],
     check,
 }
 

@@ -1,11 +1,13 @@
 //! The rule `traffic-between-containers-in-clear`.
 
 use crate::fix::Proposal;
-use crate::rule::{Context, Draft, Map, Words, isms_p, iso, rule, security_hub};
+use crate::mapping::{ISMS_P, ISO, config, security_hub};
+use crate::rule::{Context, Draft, Words, rule};
 use crate::setting;
+use crate::subject::Subject;
 use crate::text::{between as text, localized};
 use crate::verdict::Ground;
-use wireproof_facts::{Hop, Job, JobKind, Wire};
+use wireproof_facts::{Hop, Wire};
 use wireproof_report::Verdict;
 
 rule! {
@@ -58,7 +60,16 @@ rule! {
     /// - [Protecting data in transit with encryption](https://docs.aws.amazon.com/sagemaker/latest/dg/encryption-in-transit.html)
     id: "traffic-between-containers-in-clear",
     level: Error,
-    maps: [iso("A.8.24"), isms_p("2.7.1")],
+    maps: [
+        TrainingJob: [ISO, ISMS_P],
+        DataQuality: [&[security_hub("SageMaker.9"), config("SAGEMAKER_DATA_QUALITY_JOB_ENCRYPT_IN_TRANSIT")]],
+        ModelExplainability: [
+            &[security_hub("SageMaker.10"), config("SAGEMAKER_MODEL_EXPLAINABILITY_JOB_ENCRYPT_IN_TRANSIT")],
+        ],
+        ModelQuality: [&[security_hub("SageMaker.13"), config("SAGEMAKER_MODEL_QUALITY_JOB_ENCRYPT_IN_TRANSIT")]],
+        ModelBias: [&[security_hub("SageMaker.15"), config("SAGEMAKER_MODEL_BIAS_JOB_ENCRYPT_IN_TRANSIT")]],
+        MonitoringSchedule: [&[security_hub("SageMaker.22")]],
+    ],
     check,
 }
 
@@ -93,24 +104,10 @@ fn find(context: &Context<'_, '_>, index: usize, hop: &Hop) -> Option<Draft> {
     });
     Some(Draft {
         certainty: judged.judgement.certainty,
-        maps: maps(job),
+        subject: Subject::of_job(job),
         related: job.cluster.sites.iter().map(|site| (text::count(count, language), *site)).collect(),
         hops: vec![index],
         proposal,
         ..RULE.finding(switch.site, &judged.id, words)
     })
-}
-
-/// Security Hub has controls for monitoring jobs only; there is none for `CreateTrainingJob`.
-fn maps(job: &Job<'_>) -> Vec<Map> {
-    let control = match job.format.id() {
-        _ if job.kind != JobKind::Monitoring => None,
-        id if id.contains("data-quality") => Some("SageMaker.9"),
-        id if id.contains("explainability") => Some("SageMaker.10"),
-        id if id.contains("model-quality") => Some("SageMaker.13"),
-        id if id.contains("bias") => Some("SageMaker.15"),
-        id if id.contains("schedule") => Some("SageMaker.22"),
-        _ => None,
-    };
-    RULE.maps.iter().copied().chain(control.map(security_hub)).collect()
 }

@@ -1,6 +1,7 @@
 //! The rule `viewer-admits-http`.
 
-use crate::rule::{Context, Draft, Words, hipaa, isms_p, pci, rule, security_hub};
+use crate::mapping::{ISMS_P, PCI, hipaa, security_hub};
+use crate::rule::{Context, Draft, Words, rule};
 use crate::server;
 use crate::text::words;
 use wireproof_facts::System;
@@ -48,7 +49,9 @@ rule! {
     /// - [Require HTTPS for communication between viewers and CloudFront](https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https-viewers-to-cloudfront.html)
     id: "viewer-admits-http",
     level: Error,
-    maps: [pci("4.2.1"), hipaa("164.312(e)(1)"), isms_p("2.7.1"), security_hub("CloudFront.3")],
+    maps: [
+        CloudFrontViewers: [&[security_hub("CloudFront.3")], PCI, &[hipaa("164.312(e)(1)")], ISMS_P],
+    ],
     check,
 }
 

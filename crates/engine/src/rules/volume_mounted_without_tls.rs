@@ -1,5 +1,6 @@
 //! The rule `volume-mounted-without-tls`.
 
+use crate::mapping::{config};
 use crate::rule::{Context, Draft, Words, rule};
 use crate::server;
 use crate::text::words;
@@ -50,7 +51,7 @@ rule! {
     /// - [Encrypting data in transit (FSx for Lustre)](https://docs.aws.amazon.com/fsx/latest/LustreGuide/encryption-in-transit-fsxl.html)
     id: "volume-mounted-without-tls",
     level: Error,
-    maps: [],
+    maps: [EcsTask: [&[config("ECS_TASK_DEFINITION_EFS_ENCRYPTION_ENABLED")]]],
     check,
 }
 

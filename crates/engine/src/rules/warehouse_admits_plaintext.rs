@@ -1,6 +1,7 @@
 //! The rule `warehouse-admits-plaintext`.
 
-use crate::rule::{Context, Draft, Words, hipaa, isms_p, iso, nist, pci, rule, security_hub};
+use crate::mapping::{HIPAA, ISMS_P, ISO, NIST, PCI, config, security_hub};
+use crate::rule::{Context, Draft, Words, rule};
 use crate::server;
 use crate::text::words;
 use wireproof_facts::System;
@@ -57,7 +58,12 @@ rule! {
     id: "warehouse-admits-plaintext",
     level: Error,
     maps: [
-        nist("SC-8"), pci("4.2.1"), hipaa("164.312(e)(1)"), iso("A.8.24"), isms_p("2.7.1"), security_hub("Redshift.2"),
+        Redshift: [
+            &[security_hub("Redshift.2"), config("REDSHIFT_REQUIRE_TLS_SSL")], NIST, PCI, HIPAA, ISO, ISMS_P,
+        ],
+        RedshiftServerless: [
+            &[security_hub("RedshiftServerless.2"), config("REDSHIFT_SERVERLESS_WORKGROUP_ENCRYPTED_IN_TRANSIT")],
+        ],
     ],
     check,
 }

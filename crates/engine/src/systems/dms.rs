@@ -9,7 +9,7 @@ pub(super) fn judge(answer: &Answer) -> (Verdict, Certainty) {
     let (verdict, stated) = match answer {
         Answer::Verified | Answer::Unverified | Answer::Service => (Verdict::Encrypted, true),
         Answer::Tls { stated } => (Verdict::Encrypted, *stated),
-        Answer::Plain { stated } => (Verdict::Cleartext, *stated),
+        Answer::Plain { stated, .. } => (Verdict::Cleartext, *stated),
         Answer::EngineNotKnown(_) | Answer::Open(_) | Answer::CutOff => (Verdict::Unknown, true),
     };
     (verdict, if stated { Certainty::Stated } else { Certainty::Assumed })
@@ -27,12 +27,12 @@ pub(super) fn because(answer: &Answer, language: Language) -> String {
             en: "`require` encrypts the connection and does not verify the certificate: encrypted, but not authenticated.",
             ko: "`require`는 연결을 암호화하지만 인증서를 확인하지 않습니다. 암호화는 되지만 상대가 인증되지는 않습니다."
         ),
-        Answer::Plain { stated: true } => words!(
+        Answer::Plain { stated: true, .. } => words!(
             language,
             en: "DMS is told to connect without TLS: whole tables are copied in clear.",
             ko: "DMS가 TLS 없이 접속하도록 설정되어 있어 테이블 전체가 평문으로 복사됩니다."
         ),
-        Answer::Plain { stated: false } => words!(
+        Answer::Plain { stated: false, .. } => words!(
             language,
             en: "`SslMode` is not set, and its default is `none`: whole tables are copied in clear.",
             ko: "`SslMode` 설정이 없고 기본값은 `none`이므로 테이블 전체가 평문으로 복사됩니다."

@@ -17,7 +17,7 @@ pub(super) fn judge(answer: &Answer) -> (Verdict, Certainty) {
 pub(super) fn because(answer: &Answer, language: Language) -> String {
     match answer {
         Answer::Required { parameter, stated } => required(parameter, *stated, language),
-        Answer::Optional { parameter, stated, misplaced } => optional(parameter, *stated, *misplaced, language),
+        Answer::Optional { parameter, stated, misplaced, .. } => optional(parameter, *stated, *misplaced, language),
         Answer::Oracle => words!(
             language,
             en: "Oracle keeps its plaintext port open beside TLS; only the option NATIVE_NETWORK_ENCRYPTION with `SQLNET.ENCRYPTION_SERVER` set to `REQUIRED` refuses it. Paste the output of `aws rds describe-option-groups`.",

@@ -38,7 +38,7 @@ pub(crate) fn description(id: &str, language: Language) -> String {
         }
         "kms.key-policy" => words!(language, en: "Key policy of AWS KMS", ko: "AWS KMS 키 정책"),
         "secretsmanager.resource-policy" => {
-            words!(language, en: "Resource policy of a secret", ko: "시크릿의 리소스 기반 정책")
+            words!(language, en: "Resource policy of a secret", ko: "보안 암호의 리소스 기반 정책")
         }
         "sns.topic-policy" => words!(language, en: "Policy of an Amazon SNS topic", ko: "Amazon SNS 주제 정책"),
         "sqs.queue-policy" => words!(language, en: "Policy of an Amazon SQS queue", ko: "Amazon SQS 대기열 정책"),
@@ -60,28 +60,173 @@ pub(crate) fn description(id: &str, language: Language) -> String {
         "sagemaker.response" => {
             words!(language, en: "What SageMaker answers to a request: ARNs only", ko: "SageMaker 요청의 응답(ARN만 있음)")
         }
-        _ => return by_action(id, language),
+        "cloudformation.template" => {
+            words!(language, en: "CloudFormation or SAM template, JSON or YAML; also what the CDK writes", ko: "CloudFormation·SAM 템플릿(JSON, YAML, CDK 출력 포함)")
+        }
+        "cloudformation.part" => {
+            words!(language, en: "Part of a template that stands elsewhere: nested stack, module, snippet", ko: "다른 곳에 있는 템플릿의 일부(중첩 스택, 모듈, 조각)")
+        }
+        "terraform.plan" => words!(language, en: "Terraform plan as JSON", ko: "Terraform 플랜(JSON)"),
+        "terraform.state" => words!(language, en: "Terraform state as JSON", ko: "Terraform 상태(JSON)"),
+        "terraform.state-file" => words!(language, en: "Terraform state file", ko: "Terraform 상태 파일"),
+        "cloudtrail.api-call" => {
+            words!(language, en: "API call that CloudTrail recorded", ko: "CloudTrail이 기록한 API 호출")
+        }
+        "cloudtrail.log-file" => words!(language, en: "CloudTrail log file", ko: "CloudTrail 로그 파일"),
+        "cloudtrail.lookup-events" => {
+            words!(language, en: "CloudTrail: output of lookup-events", ko: "CloudTrail lookup-events 출력")
+        }
+        "cloudtrail.record" => {
+            words!(language, en: "Record of CloudTrail, also in an event", ko: "CloudTrail 레코드(이벤트 포함)")
+        }
+        "config.configuration-item" => {
+            words!(language, en: "AWS Config configuration item", ko: "AWS Config 구성 항목")
+        }
+        "config.snapshot" => {
+            words!(language, en: "AWS Config snapshot or history file", ko: "AWS Config 스냅샷 또는 기록 파일")
+        }
+        "config.rule-event" => {
+            words!(language, en: "AWS Config event with a configuration item", ko: "구성 항목이 담긴 AWS Config 이벤트")
+        }
+        "config.batch-get-resource-config" => {
+            words!(language, en: "AWS Config: output of batch-get-resource-config", ko: "AWS Config batch-get-resource-config 출력")
+        }
+        "config.select-resource-config" => {
+            words!(language, en: "AWS Config: output of select-resource-config", ko: "AWS Config select-resource-config 출력")
+        }
+        _ => return of_type(id, language).unwrap_or_else(|| by_action(id, language)),
     };
     words.to_owned()
 }
 
+/// Resources that are read in templates, plans and configuration items only.
+fn of_type(id: &str, language: Language) -> Option<String> {
+    let what = match id {
+        "apigateway.integration" => {
+            words!(language, en: "Integration of an API Gateway HTTP API", ko: "API Gateway HTTP API 통합")
+        }
+        "apigateway.method" => {
+            words!(language, en: "Method of an API Gateway REST API", ko: "API Gateway REST API 메서드")
+        }
+        "apigateway.rest-api" => words!(language, en: "API Gateway REST API", ko: "API Gateway REST API"),
+        "apigatewayv2.api" => {
+            words!(language, en: "API Gateway HTTP or WebSocket API", ko: "API Gateway HTTP·WebSocket API")
+        }
+        "apigatewayv2.domain-name" => {
+            words!(language, en: "Domain name of an API Gateway HTTP API", ko: "API Gateway HTTP API 도메인 이름")
+        }
+        "docdb.cluster-parameter-group" => {
+            words!(language, en: "DocumentDB cluster parameter group", ko: "DocumentDB 클러스터 파라미터 그룹")
+        }
+        "dynamodb.table" => words!(language, en: "DynamoDB table", ko: "DynamoDB 테이블"),
+        "ec2.instance" => words!(language, en: "EC2 instance", ko: "EC2 인스턴스"),
+        "ec2.launch-template" => words!(language, en: "EC2 launch template", ko: "EC2 시작 템플릿"),
+        "ec2.security-group-egress" => {
+            words!(language, en: "Outbound rule of a security group", ko: "보안 그룹 아웃바운드 규칙")
+        }
+        "ec2.security-group-ingress" => {
+            words!(language, en: "Inbound rule of a security group", ko: "보안 그룹 인바운드 규칙")
+        }
+        "efs.template-policy" => words!(language, en: "EFS file system policy", ko: "EFS 파일 시스템 정책"),
+        "iam.managed-policy" => words!(language, en: "IAM policy", ko: "IAM 정책"),
+        "iam.role" => words!(language, en: "IAM role", ko: "IAM 역할"),
+        "iam.template-policy" => words!(language, en: "IAM policy, for what it denies", ko: "IAM 정책(거부하는 내용)"),
+        "lambda.function" => words!(language, en: "Lambda function", ko: "Lambda 함수"),
+        "neptune.cluster-parameter-group" => {
+            words!(language, en: "Neptune cluster parameter group", ko: "Neptune 클러스터 파라미터 그룹")
+        }
+        "organizations.policy" => words!(language, en: "Policy of an organization", ko: "조직 정책"),
+        "s3.access-point-policy" => words!(language, en: "S3 access point", ko: "S3 액세스 포인트"),
+        "s3.bucket" => words!(language, en: "S3 bucket", ko: "S3 버킷"),
+        "s3.bucket-policy-resource" => words!(language, en: "S3 bucket policy", ko: "S3 버킷 정책"),
+        "secretsmanager.template-policy" => words!(language, en: "Policy of a secret", ko: "보안 암호 정책"),
+        "sns.template-policy" => words!(language, en: "SNS topic policy", ko: "SNS 주제 정책"),
+        "sns.topic" => words!(language, en: "SNS topic", ko: "SNS 주제"),
+        "sqs.queue" => words!(language, en: "SQS queue", ko: "SQS 대기열"),
+        "sqs.template-policy" => words!(language, en: "SQS queue policy", ko: "SQS 대기열 정책"),
+        _ => return None,
+    };
+    Some(localized!(
+        language,
+        en: "{what}, in a template, plan or configuration item",
+        ko: "{what}(템플릿, 플랜, 구성 항목)"
+    ))
+}
+
+/// A service as AWS names it.
+fn service(id: &str) -> &str {
+    match id {
+        "acm" => "ACM",
+        "apigateway" | "apigatewayv2" => "API Gateway",
+        "appsync" => "AppSync",
+        "cloudfront" => "CloudFront",
+        "config" => "AWS Config",
+        "dax" => "DAX",
+        "directconnect" => "Direct Connect",
+        "dms" => "DMS",
+        "docdb" => "DocumentDB",
+        "ec2" => "EC2",
+        "ecs" => "ECS",
+        "efs" => "EFS",
+        "elasticache" => "ElastiCache",
+        "elb" | "elbv2" => "Elastic Load Balancing",
+        "emr" => "EMR",
+        "fsx" => "FSx",
+        "glue" => "Glue",
+        "kafkaconnect" => "MSK Connect",
+        "kinesis" => "Kinesis",
+        "kms" => "KMS",
+        "memorydb" => "MemoryDB",
+        "msk" => "MSK",
+        "neptune" => "Neptune",
+        "opensearch" => "OpenSearch Service",
+        "rds" => "RDS",
+        "redshift" => "Redshift",
+        "redshift-serverless" => "Redshift Serverless",
+        "s3" => "S3",
+        "sagemaker" => "SageMaker",
+        "sesv2" => "SES",
+        "sns" => "SNS",
+        "stepfunctions" => "Step Functions",
+        "transfer" => "Transfer Family",
+        other => other,
+    }
+}
+
 fn by_action(id: &str, language: Language) -> String {
     let (service, action) = id.split_once('.').unwrap_or(("", id));
-    let service = match service {
-        "sagemaker" => "SageMaker ",
-        "s3" => "S3 ",
-        _ => "",
-    };
+    let service = self::service(service);
     if let Some(rest) = action.strip_suffix("-response") {
-        return localized!(language, en: "{service}response of {rest}", ko: "{service}{rest} 응답");
+        return localized!(language, en: "{service}: response of {rest}", ko: "{service} {rest} 응답");
     }
     match action.split_once('-') {
         Some(("create" | "update", _)) => {
-            localized!(language, en: "{service}request of {action}", ko: "{service}{action} 요청")
+            localized!(language, en: "{service}: request of {action}", ko: "{service} {action} 요청")
         }
         Some(("describe" | "get" | "list", _)) => {
-            localized!(language, en: "{service}output of {action}", ko: "{service}{action} 출력")
+            localized!(language, en: "{service}: output of {action}", ko: "{service} {action} 출력")
         }
-        _ => format!("{service}{}", action.replace('-', " ")),
+        _ => format!("{service} {}", action.replace('-', " ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wireproof_facts::Format;
+
+    #[test]
+    fn every_format_is_described_in_the_services_own_names() {
+        for id in Format::all().map(Format::id) {
+            let (named, action) = id.split_once('.').unwrap_or_default();
+            let verb = action.split('-').next().unwrap_or_default();
+            let is_by_action = !["create", "update", "describe", "get", "list"].contains(&verb);
+            let plain = format!("{} {}", service(named), action.replace('-', " "));
+            assert!(!(is_by_action && description(id, Language::En) == plain), "{id} has no description");
+            assert!(
+                description(id, Language::En) != description(id, Language::Ko) || id == "apigateway.rest-api",
+                "{id}"
+            );
+        }
     }
 }

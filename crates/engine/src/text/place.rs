@@ -74,6 +74,7 @@ pub(crate) fn kind(kind: PlaceKind, language: Language) -> &'static str {
         PlaceKind::MemoryDb => words!(language, en: "MemoryDB cluster", ko: "MemoryDB 클러스터"),
         PlaceKind::Neptune => words!(language, en: "Neptune cluster", ko: "Neptune 클러스터"),
         PlaceKind::Notebook => words!(language, en: "notebook instance", ko: "노트북 인스턴스"),
+        PlaceKind::Elasticsearch => words!(language, en: "Elasticsearch domain", ko: "Elasticsearch 도메인"),
         PlaceKind::OpenSearch => words!(language, en: "OpenSearch domain", ko: "OpenSearch 도메인"),
         PlaceKind::Origin => words!(language, en: "origin", ko: "오리진"),
         PlaceKind::RdsCluster => words!(language, en: "database cluster", ko: "데이터베이스 클러스터"),

@@ -30,6 +30,8 @@ pub enum Answer {
     Unverified,
     /// No TLS.
     Plain {
+        /// What decides.
+        setting: Setting,
         /// Whether it is written, rather than the default.
         stated: bool,
     },
@@ -46,6 +48,17 @@ pub enum Answer {
     Open(String),
     /// The text was cut off before it could say.
     CutOff,
+}
+
+/// The setting that decides about an endpoint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// `SslMode`: of databases.
+    SslMode,
+    /// `SslSecurityProtocol` of `RedisSettings`.
+    Redis,
+    /// `SecurityProtocol` of `KafkaSettings`.
+    Kafka,
 }
 
 fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
@@ -72,7 +85,7 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
             "redis" => Answer::Tls { stated: false },
             "kafka" | "" => Answer::EngineNotKnown(engine.clone()),
             engine if has_no_mode(engine) => Answer::EngineNotKnown(engine.to_owned()),
-            _ => Answer::Plain { stated: false },
+            _ => Answer::Plain { setting: Setting::SslMode, stated: false },
         },
         Given::Unresolved { what } | Given::Malformed { written: what, .. } => Answer::Open(what),
         Given::CutOff => Answer::CutOff,
@@ -98,12 +111,13 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
 
 fn of_word(engine: &str, word: String) -> Answer {
     match (engine, word.to_ascii_lowercase().as_str()) {
-        ("redis" | "kafka", "plaintext") => Answer::Plain { stated: true },
+        ("redis", "plaintext") => Answer::Plain { setting: Setting::Redis, stated: true },
+        ("kafka", "plaintext") => Answer::Plain { setting: Setting::Kafka, stated: true },
         ("redis", "ssl-encryption") | ("kafka", "ssl-encryption" | "ssl-authentication" | "sasl-ssl") => {
             Answer::Tls { stated: true }
         }
         ("redis" | "kafka", _) => Answer::Open(word),
-        (_, "none") => Answer::Plain { stated: true },
+        (_, "none") => Answer::Plain { setting: Setting::SslMode, stated: true },
         (_, "require") => Answer::Unverified,
         (_, "verify-ca" | "verify-full") => Answer::Verified,
         _ => Answer::Open(word),

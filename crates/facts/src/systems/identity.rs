@@ -1,4 +1,4 @@
-//! Who may ask, and what encrypts stored bytes: IAM roles and policies, KMS keys, certificates.
+//! Who may ask, and what encrypts stored bytes: IAM roles and policies, KMS keys.
 
 use super::component::components;
 use crate::detect::Signs;
@@ -23,18 +23,6 @@ components! {
     r#"{"KeyMetadata":{"KeyId":"1f0c0d2e-aaaa-bbbb-cccc-000000000001","Arn":"arn:aws:kms:us-east-1:111122223333:key/1f0c0d2e-aaaa-bbbb-cccc-000000000001","KeyUsage":"ENCRYPT_DECRYPT","KeyManager":"CUSTOMER"}}"#;
     &["AWS::KMS::Key", "AWS::KMS::ReplicaKey", "aws_kms_key", "aws_kms_replica_key"], &["KeyId", "Arn"],
     key;
-
-    "acm.describe-certificate", "aws acm describe-certificate --certificate-arn ARN",
-    in "Certificate", &[&["CertificateArn"], &["DomainName"]],
-    r#"{"Certificate":{"CertificateArn":"arn:aws:acm:us-east-1:111122223333:certificate/a1b2c3d4-0000-0000-0000-000000000001","DomainName":"www.example.com","Status":"ISSUED","InUseBy":[]}}"#;
-    &["AWS::CertificateManager::Certificate", "aws_acm_certificate"], &["CertificateArn", "Arn"],
-    |reader, node| read(reader, node, Mechanism::Certificate, &["DomainName", "CertificateArn"]);
-
-    "acm.list-certificates", "aws acm list-certificates",
-    in "CertificateSummaryList", &[&["CertificateArn"], &["DomainName"], &["SubjectAlternativeNameSummaries", "HasAdditionalSubjectAlternativeNames"]],
-    r#"{"CertificateSummaryList":[{"CertificateArn":"arn:aws:acm:us-east-1:111122223333:certificate/a1b2c3d4-0000-0000-0000-000000000001","DomainName":"www.example.com","SubjectAlternativeNameSummaries":["www.example.com"]}]}"#;
-    &[], &[],
-    |reader, node| read(reader, node, Mechanism::Certificate, &["DomainName", "CertificateArn"]);
 }
 
 fn key<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {

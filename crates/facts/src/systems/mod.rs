@@ -2,6 +2,7 @@
 //!
 //! A reader says what the settings are, as an `Answer`; the engine says what that means.
 
+mod certificate;
 mod component;
 mod elb_policy;
 mod elbv2_action;
@@ -30,7 +31,7 @@ macro_rules! systems {
         }
 
         pub(crate) static FILES: &[&[Card]] = &[
-            component::CARDS, function::CARDS, identity::CARDS, instance::CARDS, security_group::CARDS, template_policy::CARDS, $($module::CARDS),+];
+            certificate::CARDS, component::CARDS, function::CARDS, identity::CARDS, instance::CARDS, security_group::CARDS, template_policy::CARDS, $($module::CARDS),+];
     };
 }
 

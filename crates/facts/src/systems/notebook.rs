@@ -7,7 +7,7 @@ use crate::detect::{Groups, Signs};
 use crate::formats::{Body, Card};
 use crate::reader::Reader;
 use crate::work::{Outline, Work, text_of};
-use crate::{Cluster, JobKind, Mechanism, OutputKind, Place, PlaceKind, System, Wire, field};
+use crate::{Cluster, Egress, Given, JobKind, Mechanism, OutputKind, Place, PlaceKind, System, Wire, field};
 use wireproof_source::Node;
 
 pub(crate) const CARDS: &[Card] = &[
@@ -82,6 +82,19 @@ fn notebook<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     work.beside(Mechanism::SecurityGroup, &["SecurityGroups"]);
     work.beside(Mechanism::VolumeEncryption, &["KmsKeyId"]);
     browse(&mut work);
+    egress(&mut work, node);
+}
+
+/// Absent, the setting is `Enabled`.
+fn egress<'d>(work: &mut Work<'_, '_, 'd>, node: &'d Node<'d>) {
+    let (setting, given) = work.reader.word_at(node, &["DirectInternetAccess"]);
+    let stated = match given {
+        Given::Stated(word) if word == "Enabled" => true,
+        Given::Absent => false,
+        _ => return,
+    };
+    let Some(hop) = work.reader.facts.hops.len().checked_sub(1) else { return };
+    work.reader.facts.egresses.push(Egress { hop, stated, site: setting.site });
 }
 
 fn domain<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {

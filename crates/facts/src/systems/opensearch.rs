@@ -132,7 +132,7 @@ fn clients<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, name: &str, layo
     };
     let mut evidence = vec![enforced.site];
     evidence.extend(policy.value.map(|_| policy.site));
-    let hop = reader.clients(PlaceKind::OpenSearch, name, System::OpenSearch(answer), evidence);
+    let hop = reader.clients(domain(reader, node), name, System::OpenSearch(answer), evidence);
     let setting = reader.setting(node, layout.https);
     reader.switch(hop, setting, "true");
     if let Some(floor) = floor(hop, given, policy.site) {
@@ -142,6 +142,13 @@ fn clients<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, name: &str, layo
         reader.beside(hop, Mechanism::StorageEncryption, node, path);
     }
     reader.beside(hop, Mechanism::Authentication, node, &["AdvancedSecurityOptions"]);
+}
+
+/// What the document calls the domain: AWS keeps the types of OpenSearch Service and of its predecessor apart.
+fn domain(reader: &Reader<'_, '_>, node: &Node<'_>) -> PlaceKind {
+    let kind = reader.resource.kind.to_ascii_lowercase();
+    let is_predecessor = kind.contains("elasticsearch") || field::get(node, "ElasticsearchVersion").is_some();
+    if is_predecessor { PlaceKind::Elasticsearch } else { PlaceKind::OpenSearch }
 }
 
 /// A policy of a name that is not known here may accept anything.
@@ -191,7 +198,7 @@ fn nodes<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, name: &str, layout
         Some(count) if answer == Answer::OneNode => evidence.insert(0, reader.site(count.span)),
         count => evidence.extend(count.map(|count| reader.site(count.span))),
     }
-    let place = || crate::Place { site, ..reader.place(PlaceKind::OpenSearch, name, site.span) };
+    let place = || crate::Place { site, ..reader.place(domain(reader, node), name, site.span) };
     let (from, to) = (place(), place());
     let hop = reader.service(from, to, "nodes", System::OpenSearch(answer), evidence);
     let setting = reader.setting(node, path);

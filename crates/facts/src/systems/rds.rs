@@ -4,7 +4,8 @@
 //! ([`rds_default`](super::rds_default)). A member of an Aurora cluster goes by the cluster's group.
 
 use super::parameter_group::{self, Named, Parameter};
-use super::rds_default::{Engine, Refuses};
+pub use super::rds_default::Engine;
+use super::rds_default::Refuses;
 use super::{docdb, neptune};
 use crate::detect::Signs;
 use crate::formats::{Body, Card};
@@ -90,6 +91,8 @@ pub enum Answer {
     },
     /// Plaintext is taken.
     Optional {
+        /// The engine; nothing when only the name of its parameter hints at it.
+        engine: Option<Engine>,
         /// The parameter.
         parameter: &'static str,
         /// Whether its value is written, rather than the default of engine and version.
@@ -288,7 +291,7 @@ fn default(engine: Option<Engine>, version: &str) -> Answer {
     let parameter = engine.parameter();
     match engine.default(version) {
         Refuses::Plaintext => Answer::Required { parameter, stated: false },
-        Refuses::Nothing => Answer::Optional { parameter, stated: false, misplaced: None },
+        Refuses::Nothing => Answer::Optional { engine: Some(engine), parameter, stated: false, misplaced: None },
         Refuses::NotKnown => Answer::DefaultNotKnown,
     }
 }
@@ -303,7 +306,8 @@ fn of_group<'d>(entry: Entry<'d>, engine: Option<Engine>, version: &str, kind: &
         (parameter.given != Given::Absent).then_some((name, parameter))
     };
     let set = SWITCHES.iter().find_map(|name| written(name));
-    let engine = engine.or_else(|| Engine::of(&family)).or_else(|| Engine::of_parameter(set.as_ref()?.0));
+    let told = engine.or_else(|| Engine::of(&family));
+    let engine = told.or_else(|| Engine::of_parameter(set.as_ref()?.0));
     let Some(engine) = engine else {
         let site = parameter_group::parameter(entry, "rds.force_ssl").site;
         return Found { answer: Answer::DefaultNotKnown, evidence: vec![site], switch: None };
@@ -313,7 +317,7 @@ fn of_group<'d>(entry: Entry<'d>, engine: Option<Engine>, version: &str, kind: &
     let answer = match given {
         Given::Stated(word) => match engine.reads(&word) {
             Some(true) => Answer::Required { parameter: name, stated: true },
-            Some(false) => Answer::Optional { parameter: name, stated: true, misplaced: None },
+            Some(false) => Answer::Optional { engine: told, parameter: name, stated: true, misplaced: None },
             None => Answer::Open(word),
         },
         Given::Unresolved { what } | Given::Malformed { written: what, .. } => Answer::Open(what),
@@ -321,7 +325,7 @@ fn of_group<'d>(entry: Entry<'d>, engine: Option<Engine>, version: &str, kind: &
             Answer::Optional { parameter, stated, .. } => {
                 let misplaced = set.filter(|(other, _)| !other.eq_ignore_ascii_case(name));
                 site = misplaced.as_ref().map_or(site, |(_, other)| other.site);
-                Answer::Optional { parameter, stated, misplaced: misplaced.map(|(other, _)| other) }
+                Answer::Optional { engine: told, parameter, stated, misplaced: misplaced.map(|(other, _)| other) }
             }
             answer => answer,
         },

@@ -3,16 +3,24 @@
 //! The server refuses by default: `postgres` from 15, `aurora-postgresql` from 17, `mariadb` from 11.8, `mysql` from 9.7. It takes
 //! plaintext by default: `sqlserver`, `aurora-mysql`, `db2`.
 
-/// An engine.
+/// An engine of RDS.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Engine {
+pub enum Engine {
+    /// `postgres`.
     Postgres,
+    /// `aurora-postgresql`.
     AuroraPostgres,
+    /// `mysql`.
     MySql,
+    /// `aurora-mysql`, also `aurora`.
     AuroraMySql,
+    /// `mariadb`.
     MariaDb,
+    /// `sqlserver-*`.
     SqlServer,
+    /// `db2-*`.
     Db2,
+    /// `oracle-*`.
     Oracle,
 }
 

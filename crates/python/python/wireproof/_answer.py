@@ -223,10 +223,18 @@ class Answer(_Answer):
     proofs: List[Proof]
 
 
+class RuleMapping(TypedDict):
+    """A requirement of a standard that findings of a rule about one kind of resource touch."""
+
+    framework: str
+    control: str
+    resource: str
+
+
 class RuleInfo(TypedDict):
     """A rule in one line."""
 
     id: str
     level: Level
     summary: str
-    maps: List[Mapping]
+    maps: List[RuleMapping]
