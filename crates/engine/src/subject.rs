@@ -1,7 +1,7 @@
 //! The kind of resource that a finding is about, as standards and their catalogues tell resources apart.
 
 use crate::text::words;
-use wireproof_facts::systems::{cloudfront, dms, emr, msk, rds};
+use wireproof_facts::systems::{cloudfront, dms, emr, msk, rds, rds_proxy};
 use wireproof_facts::{Hop, Job, JobKind, PlaceKind, PolicyKind, System, Wire};
 use wireproof_report::Language;
 
@@ -72,6 +72,7 @@ impl Subject {
         let Wire::System(system) = &hop.wire else { return None };
         Some(match system {
             System::Rds(answer) => return of_rds(answer, hop.to.kind),
+            System::RdsProxy(rds_proxy::Answer::Optional { .. }) => Self::RdsProxy,
             System::Redshift(_) if hop.to.kind == PlaceKind::RedshiftServerless => Self::RedshiftServerless,
             System::Redshift(_) => Self::Redshift,
             System::DocDb(_) => Self::DocDb,
@@ -126,7 +127,6 @@ impl Subject {
 fn of_rds(answer: &rds::Answer, place: PlaceKind) -> Option<Subject> {
     use rds::Engine::{Db2, MariaDb, MySql, Postgres, SqlServer};
     match answer {
-        rds::Answer::ProxyRequired | rds::Answer::ProxyOptional { .. } => Some(Subject::RdsProxy),
         rds::Answer::Optional { engine, .. } if place == PlaceKind::RdsInstance => match engine.as_ref()? {
             Postgres => Some(Subject::RdsPostgres),
             MySql => Some(Subject::RdsMySql),

@@ -80,7 +80,7 @@ pub(crate) fn description(id: &str, language: Language) -> String {
             words!(language, en: "Record of CloudTrail, also in an event", ko: "CloudTrail 레코드(이벤트 포함)")
         }
         "config.configuration-item" => {
-            words!(language, en: "AWS Config configuration item", ko: "AWS Config 구성 항목")
+            words!(language, en: "Configuration item of AWS Config", ko: "AWS Config 구성 항목")
         }
         "config.snapshot" => {
             words!(language, en: "AWS Config snapshot or history file", ko: "AWS Config 스냅샷 또는 기록 파일")
