@@ -3,12 +3,11 @@
 use crate::id::Ids;
 use crate::spread::Spread;
 use crate::verdict::{Judgement, PolicyState, judge, state_of};
-use std::collections::BTreeMap;
 use wireproof_facts::{
     Expansion, Facts, Families, Format, Hop, Input, PolicyKind, PolicySource, ResourcePolicy, Route, Source,
 };
 use wireproof_policy::{Claim, Kind, Outcome, Policy, Proof, Repair, Subject};
-use wireproof_source::{Document, edit::Edit};
+use wireproof_source::{Document, Map, edit::Edit};
 
 /// What was read from all inputs, before any sentence is made.
 pub(crate) struct Analysis<'d> {
@@ -18,8 +17,8 @@ pub(crate) struct Analysis<'d> {
     pub(crate) policies: Vec<PolicyRead>,
     /// One for each of [`Facts::hops`].
     pub(crate) hops: Vec<JudgedHop>,
-    by_job: BTreeMap<usize, Vec<usize>>,
-    by_policy: BTreeMap<usize, Vec<usize>>,
+    by_job: Map<usize, Vec<usize>>,
+    by_policy: Map<usize, Vec<usize>>,
 }
 
 /// A resource's policy and what was proved of it.
@@ -84,8 +83,8 @@ impl<'d> Analysis<'d> {
             .iter()
             .map(|hop| JudgedHop { id: hop_id(hop, &facts, &mut ids), judgement: judge(hop, &facts, &policies) })
             .collect();
-        let mut by_job: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        let mut by_policy: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut by_job: Map<usize, Vec<usize>> = Map::new();
+        let mut by_policy: Map<usize, Vec<usize>> = Map::new();
         for (index, hop) in facts.hops.iter().enumerate() {
             if let Some(job) = hop.job {
                 by_job.entry(job).or_default().push(index);

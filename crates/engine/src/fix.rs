@@ -4,10 +4,9 @@ use crate::analysis::{Analysis, Told};
 use crate::lower::Lowering;
 use crate::rule::Draft;
 use crate::spread::Spread;
-use std::collections::{BTreeMap, BTreeSet};
 use wireproof_report::{Fix, FixEdit, Overall, Verdict};
 use wireproof_source::edit::{self, Edit};
-use wireproof_source::{Document, Limits, Span, Syntax};
+use wireproof_source::{Document, Limits, Map, Set, Span, Syntax};
 
 /// A change that may mend a finding.
 pub(crate) struct Proposal {
@@ -81,16 +80,16 @@ impl Tried {
 /// Changes that are tried together: none touches another's characters or hop.
 #[derive(Default)]
 struct Round {
-    edits: BTreeMap<u32, Vec<Edit>>,
-    spans: BTreeMap<u32, BTreeSet<Span>>,
-    hops: BTreeSet<usize>,
+    edits: Map<u32, Vec<Edit>>,
+    spans: Map<u32, Set<Span>>,
+    hops: Set<usize>,
 }
 
 impl Round {
     fn takes(&mut self, proposal: &Proposal) -> bool {
         let spans = self.spans.entry(proposal.input).or_default();
         let meets = |edit: &Edit| {
-            let before = spans.range(..=Span { start: edit.span.end, end: u32::MAX }).next_back();
+            let before = spans.until(&Span { start: edit.span.end, end: u32::MAX });
             before.is_some_and(|other| other.end >= edit.span.start)
         };
         if self.hops.contains(&proposal.hop) || proposal.edits.iter().any(meets) {
@@ -106,11 +105,11 @@ impl Round {
 /// The verdicts of all hops after the edits, by the hops' ids.
 fn verdicts(
     spread: &impl Spread,
-    edits: &BTreeMap<u32, Vec<Edit>>,
+    edits: &Map<u32, Vec<Edit>>,
     analysis: &Analysis<'_>,
     told: &[Told<'_>],
     bucket: Option<&str>,
-) -> BTreeMap<String, Verdict> {
+) -> Map<String, Verdict> {
     let texts: Vec<String> = (0_u32..)
         .zip(analysis.documents)
         .map(|(input, document)| edit::apply(document.text, edits.get(&input).map(Vec::as_slice).unwrap_or_default()))
@@ -121,7 +120,7 @@ fn verdicts(
     after.hops.into_iter().map(|hop| (hop.id, hop.judgement.verdict)).collect()
 }
 
-fn judge(proposal: Proposal, analysis: &Analysis<'_>, after: &BTreeMap<String, Verdict>) -> Option<Tried> {
+fn judge(proposal: Proposal, analysis: &Analysis<'_>, after: &Map<String, Verdict>) -> Option<Tried> {
     let before = analysis.hops.get(proposal.hop)?;
     let after = *after.get(&before.id)?;
     let rank = |verdict| Verdict::WORST_FIRST.iter().position(|other| *other == verdict);

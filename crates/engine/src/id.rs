@@ -2,12 +2,12 @@
 //!
 //! An id is a hash of what the thing is about (rule, format, resource, channel), never of where it stands.
 
-use std::collections::BTreeMap;
+use wireproof_source::Map;
 
 /// Gives out ids and keeps them unique.
 #[derive(Debug, Default)]
 pub(crate) struct Ids {
-    given: BTreeMap<String, u32>,
+    given: Map<String, u32>,
 }
 
 impl Ids {

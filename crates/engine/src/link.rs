@@ -3,10 +3,9 @@
 
 use crate::analysis::Told;
 use crate::{InOrder, Input, Options, analysis, judge};
-use std::collections::BTreeSet;
 use wireproof_facts::By;
 use wireproof_report::Report;
-use wireproof_source::{Document, Limits, decode};
+use wireproof_source::{Document, Limits, Set, decode};
 
 /// By what documents find each other.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,9 +20,9 @@ pub struct Key {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keys {
     /// By what others find it.
-    pub provides: BTreeSet<Key>,
+    pub provides: Set<Key>,
     /// What it asks for and none of the inputs gives.
-    pub needs: BTreeSet<Key>,
+    pub needs: Set<Key>,
 }
 
 /// A report and the inputs that its parts are of.
@@ -47,7 +46,7 @@ pub fn keys(inputs: &[Input]) -> Keys {
     let inputs: Vec<_> =
         expansions.iter().map(|expansion| wireproof_facts::Input { expansion, bucket: None }).collect();
     let wireproof_facts::Keys { provides, needs } = wireproof_facts::keys(&inputs, &sources);
-    let lowered = |keys: BTreeSet<_>| keys.iter().map(Key::of).collect();
+    let lowered = |keys: Set<_>| keys.iter().map(Key::of).collect();
     Keys { provides: lowered(provides), needs: lowered(needs) }
 }
 
@@ -89,7 +88,7 @@ mod tests {
         texts.iter().map(input).collect()
     }
 
-    fn words(keys: &BTreeSet<Key>) -> Vec<(&str, bool)> {
+    fn words(keys: &Set<Key>) -> Vec<(&str, bool)> {
         keys.iter().map(|key| (key.text.as_str(), key.is_everywhere)).collect()
     }
 

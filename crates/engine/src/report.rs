@@ -10,12 +10,11 @@ use crate::text::policy::closest;
 use crate::text::{detection, hop, mechanism, place, problem, unshown};
 use crate::verdict::Ground;
 use crate::{Options, proof};
-use std::collections::BTreeSet;
 use wireproof_facts::{Aspect, Hop, Mechanism, Place, Reason, Route, Site};
 use wireproof_policy::Outcome;
 use wireproof_report as out;
 use wireproof_source::order;
-use wireproof_source::{Document, Problem, ProblemKind, Span};
+use wireproof_source::{Document, Problem, ProblemKind, Set, Span};
 
 /// The day of the facts about AWS that the verdicts rest on.
 const FACTS_DATE: &str = "2026-11-25";
@@ -177,7 +176,7 @@ fn evidence(analysis: &Analysis<'_>, index: usize) -> Vec<Site> {
     if sites.is_empty() {
         sites.push(hop.from.site);
     }
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     sites.retain(|site| seen.insert(*site));
     sites
 }

@@ -3,8 +3,7 @@
 use crate::resource::{Fate, Resource};
 use crate::world::{Entry, World};
 use crate::{Facts, Origin, PolicyKind, PolicySource, ResourcePolicy, Site, systems::template_policy, template};
-use std::collections::BTreeSet;
-use wireproof_source::{Node, Span};
+use wireproof_source::{Node, Set, Span};
 
 /// Says of the policies from `first` on, which are of one resource as the hops from `hops` on are, what they rest on.
 pub(crate) fn qualify(facts: &mut Facts<'_>, world: &World<'_>, entry: Entry<'_>, first: usize, hops: usize) {
@@ -92,13 +91,13 @@ fn rests_on(resource: &Resource<'_>, owner: Option<&Resource<'_>>, policy: &Reso
         |node: &Node<'_>| ["Resource", "NotResource"].iter().filter_map(|key| Some(node.get(key)?.span)).collect();
     let resources: Vec<Span> = statements.iter().flat_map(|statement| -> Vec<Span> { names(statement) }).collect();
     let beside = resource.defaults.iter().filter(|(span, _)| !whole.contains(**span)).map(|(_, parameter)| parameter);
-    let naming: BTreeSet<&str> = owner
+    let naming: Set<&str> = owner
         .into_iter()
         .flat_map(|owner| owner.defaults.values())
         .chain(beside)
         .map(|parameter| &*parameter.name)
         .collect();
-    let mut known = BTreeSet::new();
+    let mut known = Set::new();
     let within = resource.defaults.iter().filter(|(span, _)| whole.contains(**span));
     within
         .filter(|(span, parameter)| {

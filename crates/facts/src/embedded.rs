@@ -6,8 +6,7 @@
 use crate::Parameter;
 use crate::resource::Holder;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use wireproof_source::{Member, Node, Span, Text, Value};
+use wireproof_source::{Map, Member, Node, Span, Text, Value};
 
 /// The document in a property, and what its parts have from the resource around it.
 pub(crate) fn document<'d>(
@@ -24,7 +23,7 @@ pub(crate) fn document<'d>(
         _ => (property, None),
     };
     let node = read(property)?;
-    let known: BTreeMap<&str, &Node<'d>> = [values, own]
+    let known: Map<&str, &Node<'d>> = [values, own]
         .into_iter()
         .flatten()
         .flat_map(Node::members)
@@ -34,7 +33,7 @@ pub(crate) fn document<'d>(
     if known.is_empty() {
         return Some((node, holder));
     }
-    let mut filled = BTreeMap::new();
+    let mut filled = Map::new();
     let node = fill(node, &known, &holder.defaults, &mut filled);
     holder.defaults.extend(filled);
     Some((node, holder))
@@ -51,9 +50,9 @@ fn read<'d>(property: &Node<'d>) -> Option<Node<'d>> {
 /// A tree with `${Name}` filled in where the value is known.
 fn fill<'d>(
     node: Node<'d>,
-    known: &BTreeMap<&str, &Node<'d>>,
-    defaults: &BTreeMap<Span, Parameter>,
-    filled: &mut BTreeMap<Span, Parameter>,
+    known: &Map<&str, &Node<'d>>,
+    defaults: &Map<Span, Parameter>,
+    filled: &mut Map<Span, Parameter>,
 ) -> Node<'d> {
     let span = node.span;
     let value = match node.value {
@@ -76,7 +75,7 @@ fn fill<'d>(
     Node { span, value }
 }
 
-fn string<'d>(text: Text<'d>, known: &BTreeMap<&str, &Node<'d>>, mut used: impl FnMut(&Node<'d>)) -> Value<'d> {
+fn string<'d>(text: Text<'d>, known: &Map<&str, &Node<'d>>, mut used: impl FnMut(&Node<'d>)) -> Value<'d> {
     let mut written = String::new();
     let (mut rest, mut changed) = (&*text.value, false);
     while let Some((before, after)) = rest.split_once("${") {

@@ -7,8 +7,7 @@ use crate::resource::Resource;
 use crate::systems::api_call;
 use crate::template::{self, Links};
 use crate::{Detection, Format, Reason, field, terraform};
-use std::collections::BTreeMap;
-use wireproof_source::{Document, Node, Span};
+use wireproof_source::{Document, Map, Node, Span};
 
 /// The resources of one input, and how the input was recognised.
 #[derive(Clone, Debug)]
@@ -45,7 +44,7 @@ pub(crate) struct Recognised {
 
 /// What several documents say of one another's resources, known before those of each are found.
 #[derive(Debug)]
-pub struct Families(BTreeMap<u32, (Links, u32)>);
+pub struct Families(Map<u32, (Links, u32)>);
 
 impl Families {
     /// Links the templates among the sources.
@@ -68,13 +67,13 @@ pub fn expand<'d>(document: &'d Document<'d>, told: Option<Format>) -> Expansion
 }
 
 /// By the index of each template that has or may be a nested stack: what the others say of it, and the outermost one.
-fn families(sources: &[Source<'_>]) -> BTreeMap<u32, (Links, u32)> {
+fn families(sources: &[Source<'_>]) -> Map<u32, (Links, u32)> {
     let has_stacks = |source: &Source<'_>| {
         let text = source.document.text;
         text.contains("ImportValue") || template::STACKS.iter().any(|kind| text.contains(kind))
     };
     if sources.len() < 2 || !sources.iter().any(has_stacks) {
-        return BTreeMap::new();
+        return Map::new();
     }
     let templates = (0_u32..).zip(sources).filter_map(|(index, source)| Some((index, template_of(source)?)));
     let (indexes, templates): (Vec<u32>, Vec<_>) = templates.unzip();

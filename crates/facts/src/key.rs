@@ -7,7 +7,7 @@ use crate::mount::FileSystem;
 use crate::systems::efs;
 use crate::world::World;
 use crate::{Facts, Hop, Input, PlaceKind, PolicyKind, read_all};
-use std::collections::BTreeSet;
+use wireproof_source::Set;
 
 /// The type under which a bucket's policy is looked up.
 const BUCKET_POLICY: &str = "AWS::S3::BucketPolicy";
@@ -36,9 +36,9 @@ pub enum By {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keys {
     /// By what others find it.
-    pub provides: BTreeSet<Key>,
+    pub provides: Set<Key>,
     /// What it asks for and none of the inputs gives.
-    pub needs: BTreeSet<Key>,
+    pub needs: Set<Key>,
 }
 
 impl Key {
@@ -60,7 +60,7 @@ pub fn keys(inputs: &[Input<'_>], sources: &[Source<'_>]) -> Keys {
     keys.provides.extend(policies(&facts, FIRST));
     keys.needs.extend(world.asked_policies(FIRST).into_iter().map(policy_of));
     keys.needs.extend(facts.hops.iter().filter(|hop| hop.input == FIRST).filter_map(bucket_of).map(policy_of));
-    let others: BTreeSet<Key> =
+    let others: Set<Key> =
         (1_u32..).zip(inputs.iter().skip(1)).flat_map(|(input, _)| policies(&facts, input)).collect();
     keys.needs.retain(|key| !others.contains(key));
     let stacks = stacks(sources);

@@ -3,11 +3,11 @@
 use crate::bucket::scoped;
 use crate::world::World;
 use crate::{Facts, PlaceKind, PolicyKind};
-use std::collections::BTreeMap;
+use wireproof_source::Map;
 
 /// Sets each bucket hop's policy, and each bucket policy's rivals.
 pub(crate) fn link(facts: &mut Facts<'_>, world: &World<'_>) {
-    let mut owned: BTreeMap<(Option<u32>, String), Vec<usize>> = BTreeMap::new();
+    let mut owned: Map<(Option<u32>, String), Vec<usize>> = Map::new();
     for (index, policy) in facts.policies.iter().enumerate() {
         if let Some(bucket) = policy.bucket.as_ref().filter(|_| policy.kind == PolicyKind::S3Bucket) {
             owned.entry(scoped(bucket, world.scope(policy.site.input))).or_default().push(index);

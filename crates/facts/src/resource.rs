@@ -1,7 +1,6 @@
 //! One resource of a document: what a template declares, a list holds, a request asks for.
 
-use std::collections::BTreeMap;
-use wireproof_source::{Node, Span};
+use wireproof_source::{Map, Node, Span};
 
 /// A resource, before it is read.
 #[derive(Clone, Debug)]
@@ -26,7 +25,7 @@ pub(crate) struct Resource<'d> {
     /// The name of the condition on which it exists, and its characters.
     pub(crate) condition: Option<(String, Span)>,
     /// The values in its tree that rest on the default of a parameter, by their characters.
-    pub(crate) defaults: BTreeMap<Span, Parameter>,
+    pub(crate) defaults: Map<Span, Parameter>,
 }
 
 /// The properties of a resource.
@@ -80,7 +79,7 @@ pub struct Parameter {
 #[derive(Clone, Debug)]
 pub(crate) struct Holder {
     pub(crate) fate: Fate,
-    pub(crate) defaults: BTreeMap<Span, Parameter>,
+    pub(crate) defaults: Map<Span, Parameter>,
 }
 
 impl Holder {
@@ -88,7 +87,7 @@ impl Holder {
     pub(crate) fn part<'d>(&self, kind: &str, name: &str, site: Span, request: Node<'d>) -> Resource<'d> {
         let within = request.span.start..request.span.end.max(request.span.start);
         let first = Span { start: within.start, end: within.start };
-        let defaults = self.defaults.range(first..).take_while(|(span, _)| span.start < within.end);
+        let defaults = self.defaults.since(&first).take_while(|(span, _)| span.start < within.end);
         Resource {
             kind: kind.to_owned(),
             name: name.to_owned(),
@@ -117,7 +116,7 @@ impl<'d> Resource<'d> {
             origin: Origin::Api,
             fate: Fate::Present,
             condition: None,
-            defaults: BTreeMap::new(),
+            defaults: Map::new(),
         }
     }
 

@@ -4,9 +4,8 @@ use crate::key::{By, Key};
 use crate::resource::Resource;
 use crate::{Format, Parameter, PolicyKind, ResourcePolicy, Site, bucket, field, template, unshown, value};
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
-use wireproof_source::Node;
+use wireproof_source::{Map, Node, Set};
 
 /// A resource and where it was found.
 #[derive(Clone, Copy, Debug)]
@@ -28,21 +27,21 @@ pub(crate) struct Entry<'d> {
 pub(crate) struct World<'d> {
     entries: Vec<Entry<'d>>,
     /// The inputs that are templates of one stack with nested ones: for each the outermost one.
-    families: BTreeMap<u32, u32>,
+    families: Map<u32, u32>,
     /// By type, then by name; a name that only its document knows goes with the index of its outermost template.
-    by_name: BTreeMap<(&'static str, Option<u32>, String), Vec<usize>>,
-    by_type: BTreeMap<&'static str, Vec<usize>>,
+    by_name: Map<(&'static str, Option<u32>, String), Vec<usize>>,
+    by_type: Map<&'static str, Vec<usize>>,
     /// What templates leave out, by the index of the outermost template.
-    parts: BTreeMap<u32, Vec<usize>>,
+    parts: Map<u32, Vec<usize>>,
     /// The policies of buckets that another template makes, as far as nothing tells which.
     adrift: Vec<usize>,
-    defaults: BTreeMap<Site, &'d Parameter>,
+    defaults: Map<Site, &'d Parameter>,
     /// The buckets that have a policy in the inputs.
-    owned: BTreeSet<(Option<u32>, String)>,
+    owned: Set<(Option<u32>, String)>,
     /// The inputs with a bucket policy of which nothing tells whose it is.
-    open: BTreeSet<u32>,
+    open: Set<u32>,
     /// By the type that refers and the type that is referred to: who refers to a resource.
-    referrers: RefCell<BTreeMap<(&'static str, &'static str), Rc<Referrers>>>,
+    referrers: RefCell<Map<(&'static str, &'static str), Rc<Referrers>>>,
     /// The input whose resource is being read.
     reading: Cell<u32>,
     /// What was looked up, where that is of interest.
@@ -52,13 +51,13 @@ pub(crate) struct World<'d> {
 /// What was looked up and not found in the document that asks.
 #[derive(Debug, Default)]
 struct Asked {
-    keys: BTreeSet<(u32, Key)>,
+    keys: Set<(u32, Key)>,
     /// Buckets whose policies were asked for.
-    buckets: BTreeSet<(u32, String)>,
+    buckets: Set<(u32, String)>,
 }
 
 /// The resources that refer to each resource.
-type Referrers = BTreeMap<usize, Vec<usize>>;
+type Referrers = Map<usize, Vec<usize>>;
 
 impl<'d> World<'d> {
     /// One that notes what is looked up and not found in the document that asks.
@@ -230,8 +229,8 @@ impl<'d> World<'d> {
     }
 
     /// What reading an input's resources asked for and did not find in it.
-    pub(crate) fn asked(&self, input: u32) -> BTreeSet<Key> {
-        let Some(asked) = self.asked.as_ref().map(RefCell::borrow) else { return BTreeSet::new() };
+    pub(crate) fn asked(&self, input: u32) -> Set<Key> {
+        let Some(asked) = self.asked.as_ref().map(RefCell::borrow) else { return Set::new() };
         asked.keys.iter().filter(|(of, _)| *of == input).map(|(_, key)| key.clone()).collect()
     }
 
@@ -242,7 +241,7 @@ impl<'d> World<'d> {
     }
 
     /// The names in AWS of an input's resources.
-    pub(crate) fn names(&self, input: u32) -> BTreeSet<Key> {
+    pub(crate) fn names(&self, input: u32) -> Set<Key> {
         let own = self.entries.iter().filter(|entry| entry.input == input);
         own.flat_map(|entry| {
             let kind = entry.format.and_then(|format| format.card().types.first().copied());

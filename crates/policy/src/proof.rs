@@ -1,8 +1,7 @@
 //! The answer to a claim.
 
 use crate::{Fault, Kind};
-use std::collections::BTreeMap;
-use wireproof_source::Span;
+use wireproof_source::{Map, Span};
 
 /// What is claimed of all requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,7 +161,7 @@ pub struct Request {
     pub resource: String,
     /// The context keys that are present, each with its values. Keys that follow from the principal may be left out;
     /// every other key that is not here is absent.
-    pub context: BTreeMap<String, Vec<String>>,
+    pub context: Map<String, Vec<String>>,
 }
 
 /// What a decision rests on besides the policy: `facts/policy-semantics.md` section 7.

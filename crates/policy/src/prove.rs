@@ -8,8 +8,7 @@ use crate::ready::Ready;
 use crate::rest::assumptions;
 use crate::universe::Universe;
 use crate::{Case, Certificate, Claim, Doubt, DoubtKind, Fault, Kind, NotApplicable, Outcome, Proof, Subject};
-use std::collections::BTreeMap;
-use wireproof_source::order;
+use wireproof_source::{Map, order};
 
 /// Steps of work that a decision may take.
 const BUDGET: u64 = 3_000_000;
@@ -75,7 +74,7 @@ fn decide(ready: &Ready<'_>, claim: Claim, assumed: &mut Vec<crate::Assumption>,
     };
     let budget_is_used_up = || Doubt { kind: DoubtKind::Budget, span: None };
     let Ok(rules) = Rules::of(ready, claim, budget) else { return Outcome::Unknown(vec![budget_is_used_up()]) };
-    let mut all: BTreeMap<Case, usize> = BTreeMap::new();
+    let mut all: Map<Case, usize> = Map::new();
     let mut doubts: Vec<Doubt> = Vec::new();
     let mut outside = false;
     for goal in goals {

@@ -3,8 +3,7 @@
 use crate::ast::{Condition, Element, Policy, PrincipalElement, PrincipalKind, Principals, Statement, Value};
 use crate::operator::{Operator, Test};
 use crate::{Fault, FaultKind};
-use std::collections::{BTreeMap, BTreeSet};
-use wireproof_source::{Member, Node, Span};
+use wireproof_source::{Map, Member, Node, Set, Span};
 
 /// Reads a policy from its tree: a policy object, a list of statements, or one statement; also from a string that holds one.
 pub fn read(node: &Node<'_>) -> Policy {
@@ -52,7 +51,7 @@ fn version(node: &Node<'_>, faults: &mut Vec<Fault>) -> bool {
 
 /// Names every key that is written before in the same object; the last one counts, as the usual parsers read it.
 fn duplicates(node: &Node<'_>, faults: &mut Vec<Fault>) {
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     for member in node.members() {
         if !seen.insert(&*member.key.value) {
             faults.push(fault(FaultKind::DuplicateKey { key: member.key.value.clone().into_owned() }, member.key.span));
@@ -251,11 +250,11 @@ fn conditions(node: &Node<'_>, statement: &mut Statement, faults: &mut Vec<Fault
         return;
     }
     duplicates(node, faults);
-    let last: BTreeMap<&str, usize> =
+    let last: Map<&str, usize> =
         node.members().iter().enumerate().map(|(index, member)| (&*member.key.value, index)).collect();
     let blocks = node.members().iter().enumerate();
     let blocks = blocks.filter(|(index, member)| last.get(&*member.key.value) == Some(index)).map(|(_, member)| member);
-    let mut spellings: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    let mut spellings: Map<String, Set<&str>> = Map::new();
     for block in blocks {
         if is_expression(&block.value) {
             statement.ambiguous = true;
@@ -273,7 +272,7 @@ fn conditions(node: &Node<'_>, statement: &mut Statement, faults: &mut Vec<Fault
             faults.push(fault(FaultKind::WrongType { element: "Condition" }, block.value.span));
             statement.ambiguous = true;
         }
-        let mut own: BTreeMap<String, usize> = BTreeMap::new();
+        let mut own: Map<String, usize> = Map::new();
         for member in block.value.members() {
             let mut condition = condition(block, operator, member);
             let lower = condition.key.to_ascii_lowercase();

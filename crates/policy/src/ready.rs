@@ -12,7 +12,7 @@ use crate::tested::{KeyType, Tested, Truth, tested};
 use crate::universe::Universe;
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use wireproof_source::Map;
 
 /// A policy and the requests that it is asked about.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ pub(crate) struct Ready<'p> {
     /// About how many values there are in all: what one look at the whole policy costs.
     pub(crate) weight: usize,
     /// The types of keys that nobody knows, as their conditions want them.
-    wanted: BTreeMap<String, KeyKind>,
+    wanted: Map<String, KeyKind>,
 }
 
 /// A statement with all that can be said of it before a request is known.
@@ -152,8 +152,8 @@ impl Test<'_> {
 }
 
 /// The value types that the conditions on unknown keys want, by key in lower case; text when they do not agree.
-fn wanted(policy: &Policy, universe: &Universe) -> BTreeMap<String, KeyKind> {
-    let mut wanted = BTreeMap::new();
+fn wanted(policy: &Policy, universe: &Universe) -> Map<String, KeyKind> {
+    let mut wanted = Map::new();
     for condition in policy.statements.iter().flat_map(|statement| &statement.conditions) {
         if known(universe, &condition.key).is_some() {
             continue;

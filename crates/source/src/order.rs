@@ -27,7 +27,7 @@ fn sort_numbers(numbers: &mut [usize], compare: &dyn Fn(usize, usize) -> Option<
 }
 
 /// Swaps until each place holds what `order` names for it.
-fn arrange(order: &[usize], swap: &mut dyn FnMut(usize, usize)) {
+pub(crate) fn arrange(order: &[usize], swap: &mut dyn FnMut(usize, usize)) {
     let mut is_placed = vec![false; order.len()];
     for start in 0..order.len() {
         let mut place = start;

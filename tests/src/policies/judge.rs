@@ -44,6 +44,7 @@ pub fn witness(outcome: &Outcome) -> Option<Request> {
 pub fn evaluate(policy: &str, subject: &Subject, request: &Request) -> Vec<Truth> {
     let policy = read(policy);
     let Request { principal, action, resource, context } = request.clone();
+    let context = context.into_iter().collect();
     let request = wireproof_policy::Request { principal, action, resource, context };
     let evaluation = wireproof_policy::evaluate(&policy, subject, &request);
     let decided = |decision: &wireproof_policy::Decision| match (&decision.missed, decision.doubts.is_empty()) {

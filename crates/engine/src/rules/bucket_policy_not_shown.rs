@@ -1,10 +1,9 @@
 //! The rule `bucket-policy-not-shown`.
 
+use wireproof_source::Map;
 use crate::command::word;
 use crate::rule::{Context, Draft, Words, rule};
 use crate::text::{localized, quoted};
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use wireproof_facts::{Hop, Site, Wire};
 use wireproof_report::Language;
 
@@ -61,15 +60,11 @@ rule! {
 
 fn check(context: &Context<'_, '_>) -> Vec<Draft> {
     let language = context.language;
-    let mut drafts: BTreeMap<&str, Draft> = BTreeMap::new();
+    let mut drafts: Map<&str, Draft> = Map::new();
     for (index, hop, _) in context.analysis.judged() {
         let (Some(bucket), Some(site)) = (bucket(hop), hop.evidence.first()) else { continue };
-        match drafts.entry(bucket) {
-            Entry::Occupied(mut entry) => add(entry.get_mut(), index, *site, language),
-            Entry::Vacant(entry) => {
-                entry.insert(Draft { hops: vec![index], ..RULE.finding(*site, bucket, words(bucket, language)) });
-            }
-        }
+        let first = || RULE.finding(*site, bucket, words(bucket, language));
+        add(drafts.entry(bucket).or_insert_with(first), index, *site, language);
     }
     drafts.into_values().collect()
 }

@@ -1,8 +1,8 @@
 //! The rule `routing-is-not-encryption`.
 
+use wireproof_source::{Map, Set};
 use crate::rule::{Context, Draft, Words, rule};
 use crate::text::{localized, mechanism, words};
-use std::collections::{BTreeMap, BTreeSet};
 use wireproof_facts::{Component, Mechanism};
 
 rule! {
@@ -56,8 +56,8 @@ const ROUTING: [Mechanism; 7] = [
 
 fn check(context: &Context<'_, '_>) -> Vec<Draft> {
     let facts = &context.analysis.facts;
-    let with_hops: BTreeSet<u32> = facts.hops.iter().flat_map(|hop| &hop.evidence).map(|site| site.input).collect();
-    let mut kinds: BTreeMap<(u32, Mechanism), Vec<&Component>> = BTreeMap::new();
+    let with_hops: Set<u32> = facts.hops.iter().flat_map(|hop| &hop.evidence).map(|site| site.input).collect();
+    let mut kinds: Map<(u32, Mechanism), Vec<&Component>> = Map::new();
     for component in &facts.components {
         let input = component.site.input;
         if ROUTING.contains(&component.mechanism) && !with_hops.contains(&input) {

@@ -4,9 +4,7 @@ use super::{Body, Card};
 use crate::detect::Signs;
 use crate::resource::{Fate, Resource, Tree};
 use crate::{field, tree};
-use std::collections::btree_map::{BTreeMap, Entry};
-use std::collections::BTreeSet;
-use wireproof_source::Node;
+use wireproof_source::{Map, Node, Set};
 
 pub(super) const CARDS: &[Card] = &[
     Card {
@@ -86,23 +84,17 @@ fn is_item(node: &Node<'_>) -> bool {
 fn list<'d>(node: &'d Node<'d>, resources: &mut Vec<Resource<'d>>) {
     let mut items = Vec::new();
     gather(node, &mut items);
-    let mut newest: BTreeMap<[&str; 4], usize> = BTreeMap::new();
+    let mut newest: Map<[&str; 4], usize> = Map::new();
     for (at, item) in items.iter().enumerate() {
-        match newest.entry(item.key()) {
-            Entry::Vacant(free) => {
-                free.insert(at);
-            }
-            Entry::Occupied(mut taken) => {
-                let known = items.get(*taken.get()).and_then(|known| known.part("configurationItemCaptureTime"));
-                if item.part("configurationItemCaptureTime") > known {
-                    taken.insert(at);
-                }
-            }
+        let taken = newest.entry(item.key()).or_insert(at);
+        let known = items.get(*taken).and_then(|known| known.part("configurationItemCaptureTime"));
+        if item.part("configurationItemCaptureTime") > known {
+            *taken = at;
         }
     }
-    let kept: BTreeSet<usize> = newest.into_values().collect();
+    let kept: Set<usize> = newest.into_values().collect();
     let items: Vec<Item<'d>> = kept.iter().filter_map(|at| items.get(*at).copied()).collect();
-    let differ = |key: &str| items.iter().filter_map(|item| item.part(key)).collect::<BTreeSet<_>>().len() > 1;
+    let differ = |key: &str| items.iter().filter_map(|item| item.part(key)).collect::<Set<_>>().len() > 1;
     let wheres = ["accountId", "awsAccountId", "awsRegion"].into_iter().filter(|key| differ(key));
     let wheres: Vec<&str> = wheres.collect();
     for item in &items {

@@ -7,8 +7,7 @@ use super::{Body, Card};
 use crate::detect::Signs;
 use crate::resource::{Holder, Resource};
 use crate::{Parameter, embedded, field};
-use std::collections::BTreeMap;
-use wireproof_source::{Member, Node, Text, Value};
+use wireproof_source::{Map, Member, Node, Text, Value};
 
 pub(super) const CARDS: &[Card] = &[
     Card {
@@ -49,7 +48,7 @@ fn holder<'d>(node: &Node<'d>, holder: &Holder, found: &mut Vec<Resource<'d>>) {
 }
 
 fn pipeline<'d>(node: &Node<'d>, holder: &Holder, found: &mut Vec<Resource<'d>>) {
-    let mut values = Values { parameters: BTreeMap::new(), holder: holder.clone() };
+    let mut values = Values { parameters: Map::new(), holder: holder.clone() };
     for parameter in node.get("Parameters").into_iter().flat_map(Node::items) {
         if let Some(default) = parameter.get("DefaultValue").filter(|value| !value.is_null() && value.as_str() != Some("")) {
             values.parameters.insert(field::name(parameter, "Name").to_owned(), default);
@@ -97,7 +96,7 @@ fn kind(step: &str) -> Option<&'static str> {
 /// What the pipeline's expressions stand for.
 struct Values<'n, 'd> {
     /// The parameters that have a default.
-    parameters: BTreeMap<String, &'n Node<'d>>,
+    parameters: Map<String, &'n Node<'d>>,
     holder: Holder,
 }
 

@@ -8,8 +8,7 @@ use crate::formats::{Body, Card};
 use crate::reader::Reader;
 use crate::resource::{Resource, Tree};
 use crate::{Format, Place, PlaceKind, System, field, tree};
-use std::collections::BTreeMap;
-use wireproof_source::{Node, Span, Value};
+use wireproof_source::{Map, Node, Span, Value};
 
 /// The type of recorded calls; no template has it.
 pub(crate) const KIND: &str = "cloudtrail:call";
@@ -52,7 +51,7 @@ pub(crate) fn calls(call: Node<'_>) -> Node<'_> {
 
 /// Makes one resource of all calls of a service with the same TLS version: trails hold thousands.
 pub(crate) fn group(resources: &mut Vec<(Option<Format>, Resource<'_>)>) {
-    let mut groups: BTreeMap<(String, String), usize> = BTreeMap::new();
+    let mut groups: Map<(String, String), usize> = Map::new();
     let mut kept: Vec<(Option<Format>, Resource<'_>)> = Vec::with_capacity(resources.len());
     for (format, mut resource) in std::mem::take(resources) {
         let version = if resource.kind == KIND { version(resource.node()).map(str::to_owned) } else { None };

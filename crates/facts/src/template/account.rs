@@ -3,8 +3,7 @@
 //! `AWS::AccountId` and `AWS::Region` have stand-ins in policies. An account or Region that is written out may be the very same.
 
 use super::{STAND_IN_ACCOUNT, STAND_IN_REGION, open};
-use std::collections::BTreeMap;
-use wireproof_source::{Node, Value};
+use wireproof_source::{Map, Node, Value};
 
 /// Whether what a resource's policies are attached to belongs to the account that the template is deployed to.
 pub(super) fn is_of_deployment(kind: &str) -> bool {
@@ -45,7 +44,7 @@ fn policy(policy: &mut Node<'_>) {
         _ => std::slice::from_mut(&mut member.value),
     };
     // Of each name the ARNs that have it: whether one has the stand-ins.
-    let mut named: BTreeMap<String, bool> = BTreeMap::new();
+    let mut named: Map<String, bool> = Map::new();
     for resource in statements.iter().filter_map(|statement| statement.get("Resource")).flat_map(Node::one_or_many) {
         if let Some((name, is_stand_in)) = resource.as_str().and_then(named_in_account) {
             *named.entry(name).or_default() |= is_stand_in;

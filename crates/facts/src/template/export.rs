@@ -3,27 +3,36 @@
 use super::nested::{self, Links, Passed};
 use super::resolve::Resolver;
 use super::scope::Scope;
-use std::collections::{BTreeMap, BTreeSet};
-use wireproof_source::Node;
+use wireproof_source::{Map, Node, Set};
 
 /// What templates export and import, by the index of the template.
 #[derive(Debug)]
 pub(super) struct Exports {
     /// For each template the names that it imports.
+<<<<<<< HEAD
     imported: Vec<BTreeSet<String>>,
     /// For each template the names that it exports.
     exported: Vec<BTreeSet<String>>,
+=======
+    imported: Vec<Set<String>>,
+>>>>>>> b5a1571 (Keep maps and sets in a tree that is compiled once: the engine is 33 kB smaller)
     /// By the name, the template that exports it.
-    exporters: BTreeMap<String, usize>,
+    exporters: Map<String, usize>,
 }
 
 impl Exports {
     pub(super) fn of<'n>(templates: &[&'n Node<'n>]) -> Self {
         let links = Links::default();
+<<<<<<< HEAD
         let mut exporters = BTreeMap::new();
         let mut twice = BTreeSet::new();
         let mut names: Vec<BTreeSet<String>> = vec![BTreeSet::new(); templates.len()];
         for ((index, template), names) in templates.iter().enumerate().zip(&mut names) {
+=======
+        let mut exporters = Map::new();
+        let mut twice = Set::new();
+        for (index, template) in templates.iter().enumerate() {
+>>>>>>> b5a1571 (Keep maps and sets in a tree that is compiled once: the engine is 33 kB smaller)
             for (name, _) in exported(template, &links) {
                 names.insert(name.clone());
                 if exporters.insert(name.clone(), index).is_some() {
@@ -48,7 +57,7 @@ impl Exports {
     }
 
     /// The pairs of templates of which one imports something of the other.
-    pub(super) fn pairs(&self) -> BTreeSet<(usize, usize)> {
+    pub(super) fn pairs(&self) -> Set<(usize, usize)> {
         let importers = self.imported.iter().enumerate();
         let pairs = importers.flat_map(|(importer, names)| {
             names.iter().filter_map(move |name| Some((importer, *self.exporters.get(name)?)))
@@ -57,14 +66,14 @@ impl Exports {
     }
 
     /// What each template gets of what it imports.
-    pub(super) fn values(&self, templates: &[&Node<'_>], links: &[Links]) -> Vec<BTreeMap<String, Passed>> {
-        let wanted: BTreeSet<usize> = self.pairs().into_iter().map(|(_, exporter)| exporter).collect();
-        let exported: BTreeMap<String, (Passed, bool)> = wanted
+    pub(super) fn values(&self, templates: &[&Node<'_>], links: &[Links]) -> Vec<Map<String, Passed>> {
+        let wanted: Set<usize> = self.pairs().into_iter().map(|(_, exporter)| exporter).collect();
+        let exported: Map<String, (Passed, bool)> = wanted
             .iter()
             .filter_map(|index| Some(exported(templates.get(*index)?, links.get(*index)?)))
             .flatten()
             .collect();
-        let of = |(names, template): (&BTreeSet<String>, &&Node<'_>)| {
+        let of = |(names, template): (&Set<String>, &&Node<'_>)| {
             let taken = nested::names(template);
             let value = |name: &String| {
                 self.exporters.get(name)?;
@@ -88,7 +97,7 @@ fn exported(template: &Node<'_>, links: &Links) -> Vec<(String, (Passed, bool))>
             continue;
         };
         if let Some((name, _)) = resolver.plain(name) {
-            let passed = nested::known(&mut resolver, value, &BTreeSet::new());
+            let passed = nested::known(&mut resolver, value, &Set::new());
             found.push((name, (passed, value.as_str().is_some())));
         }
     }
@@ -96,8 +105,8 @@ fn exported(template: &Node<'_>, links: &Links) -> Vec<(String, (Passed, bool))>
 }
 
 /// The names that a template imports.
-fn imported(template: &Node<'_>, links: &Links) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
+fn imported(template: &Node<'_>, links: &Links) -> Set<String> {
+    let mut found = Set::new();
     let mut resolver = Resolver::linked(Scope::of(template), links);
     let mut left = vec![template];
     while let Some(node) = left.pop() {

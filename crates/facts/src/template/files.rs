@@ -2,20 +2,19 @@
 
 use super::Source;
 use crate::field;
-use std::collections::BTreeMap;
-use wireproof_source::Node;
+use wireproof_source::{Map, Node};
 
 /// The templates by the names of their files.
 pub(super) struct Files<'s> {
     /// By the file's name: the index, and the whole name.
-    by_name: BTreeMap<&'s str, Vec<(usize, &'s str)>>,
+    by_name: Map<&'s str, Vec<(usize, &'s str)>>,
     /// Those whose inputs have no file's name.
     unnamed: Vec<(usize, &'s Node<'s>)>,
 }
 
 impl<'s> Files<'s> {
     pub(super) fn of(sources: &'s [Source<'s>]) -> Self {
-        let mut files = Self { by_name: BTreeMap::new(), unnamed: Vec::new() };
+        let mut files = Self { by_name: Map::new(), unnamed: Vec::new() };
         for (index, source) in sources.iter().enumerate() {
             if let Some(name) = name(source.name) {
                 files.by_name.entry(name).or_default().push((index, source.name));

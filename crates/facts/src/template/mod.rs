@@ -30,9 +30,8 @@ use condition::Truth;
 use resolve::{Change, Resolver};
 use scope::Scope;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use unroll::Loop;
-use wireproof_source::{Member, Node, Span, Text, Value};
+use wireproof_source::{Map, Member, Node, Span, Text, Value};
 
 /// The resources of a template, and the parts of it that make resources and are not there.
 pub(crate) fn resources<'d>(template: &'d Node<'d>, links: &Links, resources: &mut Vec<Resource<'d>>) {
@@ -69,7 +68,7 @@ pub(crate) fn resources<'d>(template: &'d Node<'d>, links: &Links, resources: &m
         let mut resource = resource(&mut resolver, member, tree);
         resource.is_made = own.is_none();
         let first = Span { start: properties.span.start, end: properties.span.start };
-        let of_loop = defaults.range(first..).take_while(|(span, _)| span.start < properties.span.end);
+        let of_loop = defaults.since(&first).take_while(|(span, _)| span.start < properties.span.end);
         resource.defaults.extend(of_loop.map(|(span, parameter)| (*span, parameter.clone())));
         if let Tree::Resolved(node) = &mut resource.tree {
             name(node, &buckets, false);
@@ -100,13 +99,13 @@ fn declares(resources: &Node<'_>) -> bool {
 struct Prepared<'d> {
     template: Cow<'d, Node<'d>>,
     /// The values that rest on the default of a parameter that lists the items of a loop.
-    defaults: BTreeMap<Span, Parameter>,
+    defaults: Map<Span, Parameter>,
 }
 
 fn prepared<'d>(template: &'d Node<'d>) -> Prepared<'d> {
     let (template, defaults) = match unroll::unrolled(template) {
         Some(unrolled) => (Cow::Owned(unrolled.template), unrolled.defaults),
-        None => (Cow::Borrowed(template), BTreeMap::new()),
+        None => (Cow::Borrowed(template), Map::new()),
     };
     let template = serverless::transformed(&template).map_or(template, Cow::Owned);
     Prepared { template, defaults }
@@ -114,7 +113,7 @@ fn prepared<'d>(template: &'d Node<'d>) -> Prepared<'d> {
 
 /// Writes the symbol of a bucket wherever a tree names the bucket by what only a deployment decides: the bucket's policy speaks of
 /// the bucket whatever its name will be. Policies speak of the Region and account that they are deployed to.
-fn name(node: &mut Node<'_>, buckets: &BTreeMap<String, String>, in_policy: bool) {
+fn name(node: &mut Node<'_>, buckets: &Map<String, String>, in_policy: bool) {
     let open =
         symbol::placeholder(node).or_else(|| node.as_str().filter(|text| text.contains("${")).map(str::to_owned));
     if let Some(open) = open {

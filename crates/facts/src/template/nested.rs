@@ -11,8 +11,7 @@ use super::scope::Scope;
 use super::{part, prepared};
 use crate::resource::{Fate, Resource};
 use crate::{Parameter, field};
-use std::collections::{BTreeMap, BTreeSet};
-use wireproof_source::{Member, Node};
+use wireproof_source::{Map, Member, Node, Set};
 
 /// A template among the inputs.
 #[derive(Clone, Copy, Debug)]
@@ -27,11 +26,11 @@ pub(crate) struct Source<'d> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Links {
     /// What the templates around pass to its parameters.
-    passed: BTreeMap<String, Passed>,
+    passed: Map<String, Passed>,
     /// The outputs of its nested stacks that are shown, by the stack's logical id and the output's name.
-    outputs: BTreeMap<String, BTreeMap<String, Passed>>,
+    outputs: Map<String, Map<String, Passed>>,
     /// What it imports of the other templates, by the export's name.
-    imports: BTreeMap<String, Passed>,
+    imports: Map<String, Passed>,
     /// What tells its own names from those of the templates that it has to do with.
     prefix: String,
     /// The logical id of the nested stack that it is; empty when it is none.
@@ -113,11 +112,11 @@ const DEEPEST: usize = 64;
 pub(crate) fn links(sources: &[Source<'_>]) -> Vec<(Links, usize)> {
     let templates: Vec<_> = sources.iter().map(|source| prepared(source.template)).collect();
     let files = Files::of(sources);
-    let children: Vec<BTreeMap<&str, usize>> =
+    let children: Vec<Map<&str, usize>> =
         templates.iter().enumerate().map(|(index, prepared)| children(&prepared.template, index, &files)).collect();
     // The outputs of one of several stacks of a template would be taken for those of another.
-    let mut stacks: BTreeMap<usize, usize> = BTreeMap::new();
-    for child in children.iter().flat_map(BTreeMap::values) {
+    let mut stacks: Map<usize, usize> = Map::new();
+    for child in children.iter().flat_map(Map::values) {
         *stacks.entry(*child).or_default() += 1;
     }
     let trees: Vec<&Node<'_>> = templates.iter().map(|prepared| &*prepared.template).collect();
@@ -156,8 +155,8 @@ pub(crate) fn links(sources: &[Source<'_>]) -> Vec<(Links, usize)> {
 
 /// For each template the one that stands for all that it has to do with, and how its names are told from theirs.
 fn families(
-    children: &[BTreeMap<&str, usize>],
-    pairs: &BTreeSet<(usize, usize)>,
+    children: &[Map<&str, usize>],
+    pairs: &Set<(usize, usize)>,
     sources: &[Source<'_>],
 ) -> (Vec<usize>, Vec<Links>) {
     let mut family = outermost(children);
@@ -168,7 +167,7 @@ fn families(
         };
         family.iter_mut().filter(|own| **own == one.max(other)).for_each(|own| *own = one.min(other));
     }
-    let joined: BTreeSet<usize> = pairs.iter().flat_map(|(importer, exporter)| [*importer, *exporter]).collect();
+    let joined: Set<usize> = pairs.iter().flat_map(|(importer, exporter)| [*importer, *exporter]).collect();
     for ((index, source), links) in sources.iter().enumerate().zip(&mut links) {
         if joined.contains(&index) && family.get(index) != Some(&index) {
             let file = source.name.rsplit(['/', '\\']).next().unwrap_or_default();
@@ -186,11 +185,11 @@ impl Links {
         let listed = field::find(&set.value, &["Properties", "Parameters"]).map_or(&[][..], Node::one_or_many);
         let pairs =
             listed.iter().filter_map(|pair| Some((pair.get("ParameterKey")?.as_str()?, pair.get("ParameterValue")?)));
-        let passed = pairs.map(|(key, value)| (key.to_owned(), known(resolver, value, &BTreeSet::new())));
+        let passed = pairs.map(|(key, value)| (key.to_owned(), known(resolver, value, &Set::new())));
         Self { passed: passed.collect(), stack: set.key.value.to_string(), ..Self::default() }
     }
 
-    fn receive(&mut self, stack: &str, passed: BTreeMap<String, Passed>, made: Truth) {
+    fn receive(&mut self, stack: &str, passed: Map<String, Passed>, made: Truth) {
         if self.stack.is_empty() {
             stack.clone_into(&mut self.stack);
             (self.passed, self.made) = (passed, made);
@@ -202,7 +201,7 @@ impl Links {
             _ => Truth::Open,
         };
         // One template, several stacks: only what they all get alike is known.
-        let names: BTreeSet<String> = self.passed.keys().chain(passed.keys()).cloned().collect();
+        let names: Set<String> = self.passed.keys().chain(passed.keys()).cloned().collect();
         let value = |name: String| {
             let value = self.passed.get(&name).filter(|own| passed.get(&name) == Some(own));
             let value = value.cloned().unwrap_or(Passed::Open);
@@ -213,8 +212,13 @@ impl Links {
 }
 
 /// The nested stacks of a template whose templates are among the inputs.
+<<<<<<< HEAD
 pub(super) fn children<'n>(template: &'n Node<'_>, own: usize, files: &Files<'_>) -> BTreeMap<&'n str, usize> {
     let mut found = BTreeMap::new();
+=======
+fn children<'n>(template: &'n Node<'_>, own: usize, files: &Files<'_>) -> Map<&'n str, usize> {
+    let mut found = Map::new();
+>>>>>>> b5a1571 (Keep maps and sets in a tree that is compiled once: the engine is 33 kB smaller)
     let links = Links::default();
     let mut resolver = Resolver::linked(Scope::of(template), &links);
     for member in resources(template) {
@@ -233,7 +237,7 @@ fn resources<'n, 'd>(template: &'n Node<'d>) -> &'n [Member<'d>] {
 }
 
 /// What a nested stack gets for its parameters.
-fn passed(template: &Node<'_>, links: &Links, stack: &str, child: &Node<'_>) -> BTreeMap<String, Passed> {
+fn passed(template: &Node<'_>, links: &Links, stack: &str, child: &Node<'_>) -> Map<String, Passed> {
     let mut resolver = Resolver::linked(Scope::of(template), links);
     let parameters = resources(template).iter().find(|member| member.key.value == stack);
     let parameters = parameters.and_then(|member| field::find(&member.value, &["Properties", "Parameters"]));
@@ -256,7 +260,7 @@ fn made(template: &Node<'_>, links: &Links, stack: &str) -> Truth {
 }
 
 /// The outputs of a nested stack.
-fn outputs(template: &Node<'_>, links: &Links, around: &Node<'_>) -> BTreeMap<String, Passed> {
+fn outputs(template: &Node<'_>, links: &Links, around: &Node<'_>) -> Map<String, Passed> {
     let mut resolver = Resolver::linked(Scope::of(template), links);
     let taken = names(around);
     let declared = template.get("Outputs").into_iter().flat_map(Node::members);
@@ -264,12 +268,12 @@ fn outputs(template: &Node<'_>, links: &Links, around: &Node<'_>) -> BTreeMap<St
     values.map(|(name, value)| (name.to_string(), known(&mut resolver, value, &taken))).collect()
 }
 
-pub(super) fn names<'n>(template: &'n Node<'_>) -> BTreeSet<&'n str> {
+pub(super) fn names<'n>(template: &'n Node<'_>) -> Set<&'n str> {
     resources(template).iter().map(|member| &*member.key.value).collect()
 }
 
 /// A value that another template reads. A name that means a resource here and another one there is left open.
-pub(super) fn known<'d>(resolver: &mut Resolver<'_, 'd>, node: &Node<'d>, taken: &BTreeSet<&str>) -> Passed {
+pub(super) fn known<'d>(resolver: &mut Resolver<'_, 'd>, node: &Node<'d>, taken: &Set<&str>) -> Passed {
     let found = match node.items() {
         [] => resolver.text(node).map(|(join, parameter)| (join.value().to_owned(), parameter)),
         items => {
@@ -293,12 +297,12 @@ pub(super) fn known<'d>(resolver: &mut Resolver<'_, 'd>, node: &Node<'d>, taken:
 }
 
 /// Whether a text of another template names something that is called so here as well.
-pub(super) fn means_two(text: &str, taken: &BTreeSet<&str>) -> bool {
+pub(super) fn means_two(text: &str, taken: &Set<&str>) -> bool {
     text.split([':', '/', ',']).any(|part| taken.contains(part.trim_end_matches('_')))
 }
 
 /// For each template the outermost one that it belongs to, by the first stack that it is.
-fn outermost(children: &[BTreeMap<&str, usize>]) -> Vec<usize> {
+fn outermost(children: &[Map<&str, usize>]) -> Vec<usize> {
     let mut parent: Vec<usize> = (0..children.len()).collect();
     for (index, own) in children.iter().enumerate() {
         for child in own.values() {

@@ -6,8 +6,7 @@ use super::unroll::{LOOP, Loop};
 use crate::resource::{Fate, Origin, Resource, Tree};
 use crate::tree::string;
 use crate::{field, tree};
-use std::collections::BTreeMap;
-use wireproof_source::{Member, Node, Span};
+use wireproof_source::{Map, Member, Node, Span};
 
 /// The types of such parts: those of CloudFormation, and those that this file gives what has no type.
 pub(crate) const PARTS: &[&str] = &[STACK, APPLICATION, STACK_SET, SNIPPET, MACRO, MODULE, LOOP_KIND, DEFINITION];
@@ -171,6 +170,6 @@ fn part<'d>(kind: &str, name: &str, site: Span, properties: Node<'d>) -> Resourc
         origin: Origin::CloudFormation,
         fate: Fate::Present,
         condition: None,
-        defaults: BTreeMap::new(),
+        defaults: Map::new(),
     }
 }

@@ -6,8 +6,7 @@ use super::function::{Call, LONGEST};
 use super::scope::Scope;
 use crate::Parameter;
 use crate::field;
-use std::collections::BTreeMap;
-use wireproof_source::{Join, Member, Node, Span, Text, Value};
+use wireproof_source::{Join, Map, Member, Node, Span, Text, Value};
 
 /// Resolves the expressions of one template.
 #[derive(Debug)]
@@ -16,11 +15,11 @@ pub(super) struct Resolver<'n, 'd> {
     /// What other templates say of this one.
     pub(super) links: &'n Links,
     /// The conditions that were asked for.
-    pub(super) truths: BTreeMap<&'n str, Answer>,
+    pub(super) truths: Map<&'n str, Answer>,
     /// The resources' names that were asked for.
-    pub(super) symbols: BTreeMap<&'n str, String>,
+    pub(super) symbols: Map<&'n str, String>,
     /// The values that rest on a parameter's default, of the resource at hand.
-    pub(super) defaults: BTreeMap<Span, Parameter>,
+    pub(super) defaults: Map<Span, Parameter>,
     depth: usize,
     work: usize,
 }
@@ -54,19 +53,11 @@ const WORK: usize = 64 << 20;
 
 impl<'n, 'd> Resolver<'n, 'd> {
     pub(super) fn linked(scope: Scope<'n, 'd>, links: &'n Links) -> Self {
-        Self {
-            scope,
-            links,
-            truths: BTreeMap::new(),
-            symbols: BTreeMap::new(),
-            defaults: BTreeMap::new(),
-            depth: 0,
-            work: WORK,
-        }
+        Self { scope, links, truths: Map::new(), symbols: Map::new(), defaults: Map::new(), depth: 0, work: WORK }
     }
 
     /// The defaults that the values resolved since the last call rest on.
-    pub(super) fn take_defaults(&mut self) -> BTreeMap<Span, Parameter> {
+    pub(super) fn take_defaults(&mut self) -> Map<Span, Parameter> {
         std::mem::take(&mut self.defaults)
     }
 

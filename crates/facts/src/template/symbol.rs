@@ -3,8 +3,7 @@
 use super::function::Call;
 use super::resolve::Resolver;
 use crate::field;
-use std::collections::BTreeMap;
-use wireproof_source::Node;
+use wireproof_source::{Map, Node};
 
 /// How a text writes what only a deployment decides: `${Name}`, `${Resource.Attribute}`; the same value is always written alike.
 pub(crate) fn placeholder(node: &Node<'_>) -> Option<String> {
@@ -100,8 +99,8 @@ impl<'n, 'd> Resolver<'n, 'd> {
     }
 
     /// The names of buckets that only a deployment decides, each with the symbol that stands for it.
-    pub(super) fn open_buckets(&mut self) -> BTreeMap<String, String> {
-        let mut found = BTreeMap::new();
+    pub(super) fn open_buckets(&mut self) -> Map<String, String> {
+        let mut found = Map::new();
         let resources: Vec<&'n Node<'d>> = self.scope.resources.values().copied().collect();
         for declared in resources {
             let property = match field::name(declared, "Type") {
@@ -137,7 +136,7 @@ impl<'n, 'd> Resolver<'n, 'd> {
 }
 
 /// A text with a bucket's symbol where it names the bucket by what only a deployment decides.
-pub(super) fn named(text: &str, buckets: &BTreeMap<String, String>) -> Option<String> {
+pub(super) fn named(text: &str, buckets: &Map<String, String>) -> Option<String> {
     let start = [":::", "://"].iter().filter_map(|mark| Some(text.find(mark)? + mark.len())).min().unwrap_or(0);
     let (before, rest) = text.split_at_checked(start)?;
     // A name that is imported may hold a slash itself: the longest part that is a bucket's name counts.

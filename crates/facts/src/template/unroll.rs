@@ -9,8 +9,7 @@ use super::resolve::{Resolver, computed};
 use super::scope::Scope;
 use crate::Parameter;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use wireproof_source::{Join, Member, Node, Span, Text, Value};
+use wireproof_source::{Join, Map, Member, Node, Span, Text, Value};
 
 /// How the key of a loop begins.
 pub(super) const LOOP: &str = "Fn::ForEach::";
@@ -23,7 +22,7 @@ const MOST: usize = 1 << 18;
 pub(super) struct Unrolled<'d> {
     pub(super) template: Node<'d>,
     /// The values that rest on the default of the parameter that lists the items.
-    pub(super) defaults: BTreeMap<Span, Parameter>,
+    pub(super) defaults: Map<Span, Parameter>,
 }
 
 /// The parts of a loop.
@@ -50,7 +49,7 @@ pub(super) fn unrolled<'d>(template: &Node<'d>) -> Option<Unrolled<'d>> {
     }
     let links = Links::default();
     let resolver = Resolver::linked(Scope::of(template), &links);
-    let mut unroller = Unroller { resolver, bound: Vec::new(), defaults: BTreeMap::new(), left: MOST };
+    let mut unroller = Unroller { resolver, bound: Vec::new(), defaults: Map::new(), left: MOST };
     let members = template.members().iter().map(|member| {
         let is_section = sections.contains(&&*member.key.value);
         let value = if is_section { unroller.node(&member.value).0 } else { member.value.clone() };
@@ -69,7 +68,7 @@ struct Unroller<'n, 'd> {
     resolver: Resolver<'n, 'd>,
     /// The identifiers of the loops around, the innermost last.
     bound: Vec<Bound>,
-    defaults: BTreeMap<Span, Parameter>,
+    defaults: Map<Span, Parameter>,
     /// How many values may still be made; at none, whatever follows stays as it is written.
     left: usize,
 }

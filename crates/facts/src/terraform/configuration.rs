@@ -1,14 +1,13 @@
 //! `configuration`: the expressions that the values of a plan come from, and what they refer to.
 
 use super::address;
-use std::collections::{BTreeMap, BTreeSet};
-use wireproof_source::Node;
+use wireproof_source::{Map, Node, Set};
 
 /// The resources and modules of the configuration, by address without indexes.
 #[derive(Debug, Default)]
 pub(super) struct Configuration<'d> {
-    resources: BTreeMap<String, &'d Node<'d>>,
-    modules: BTreeMap<String, Module<'d>>,
+    resources: Map<String, &'d Node<'d>>,
+    modules: Map<String, Module<'d>>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -55,7 +54,7 @@ impl<'d> Configuration<'d> {
     /// attribute and the index that the reference names.
     pub(super) fn target(&self, from: &'d str, expression: &'d Node<'d>) -> Option<Target<'d>> {
         let modules = address::split(from).0;
-        let mut found = BTreeSet::new();
+        let mut found = Set::new();
         self.follow(&modules, expression, &mut found, 0)?;
         let mut found = found.into_iter();
         let target = found.next()?;
@@ -67,7 +66,7 @@ impl<'d> Configuration<'d> {
         &self,
         modules: &[&'d str],
         expression: &'d Node<'d>,
-        found: &mut BTreeSet<Target<'d>>,
+        found: &mut Set<Target<'d>>,
         depth: usize,
     ) -> Option<()> {
         if depth > DEEPEST {
@@ -100,7 +99,7 @@ impl<'d> Configuration<'d> {
             }
         }
         // `x.name` comes with `x`: what names no attribute adds nothing.
-        let named: BTreeSet<String> =
+        let named: Set<String> =
             found.iter().filter(|target| target.attribute.is_some()).map(|target| target.address.clone()).collect();
         found.retain(|target| target.attribute.is_some() || !named.contains(&target.address));
         Some(())

@@ -6,14 +6,13 @@ use super::overlay::{self, Resolve, overlay};
 use super::policy_document;
 use crate::Format;
 use crate::resource::{Fate, Origin, Resource, Tree};
-use std::collections::{BTreeMap, BTreeSet};
-use wireproof_source::{Node, Span, Text, Value};
+use wireproof_source::{Map, Node, Set, Span, Text, Value};
 
 /// Lists the resources of a plan.
 pub(crate) fn list<'d>(node: &'d Node<'d>, resources: &mut Vec<Resource<'d>>) {
     let plan = Plan::of(node);
     let planned = plan.planned.iter().map(|entry| entry.address);
-    let seen: BTreeSet<&str> = planned.collect();
+    let seen: Set<&str> = planned.collect();
     resources.extend(plan.planned.iter().filter_map(|entry| plan.resource(entry)));
     let changes = plan.changes.iter().filter(|change| change.deposed || !seen.contains(change.address));
     resources.extend(changes.filter_map(|change| plan.change(change)));
@@ -23,11 +22,11 @@ struct Plan<'d> {
     planned: Vec<Planned<'d>>,
     changes: Vec<Change<'d>>,
     /// Indexes in `changes`.
-    by_address: BTreeMap<&'d str, usize>,
+    by_address: Map<&'d str, usize>,
     /// Addresses of planned and changed resources, by the address without indexes.
-    instances: BTreeMap<String, Vec<&'d str>>,
+    instances: Map<String, Vec<&'d str>>,
     /// The values of a resource.
-    values: BTreeMap<&'d str, &'d Node<'d>>,
+    values: Map<&'d str, &'d Node<'d>>,
     configuration: Configuration<'d>,
 }
 
@@ -60,9 +59,9 @@ impl<'d> Plan<'d> {
         let changes = node.get("resource_changes").into_iter().flat_map(Node::items);
         let changes: Vec<Change<'d>> = changes.filter_map(Change::of).collect();
         let mut plan = Self {
-            by_address: BTreeMap::new(),
-            instances: BTreeMap::new(),
-            values: BTreeMap::new(),
+            by_address: Map::new(),
+            instances: Map::new(),
+            values: Map::new(),
             configuration: Configuration::of(node),
             planned,
             changes,

@@ -16,7 +16,7 @@ pub(crate) use text::{Glob, TextSet, Token};
 pub(crate) use values::{Booleans, Values};
 pub(crate) use walk::Wish;
 
-use std::collections::BTreeMap;
+use wireproof_source::Map;
 
 /// Counts the work of a search, so that it ends at the same step on every machine, and remembers what took long.
 #[derive(Clone, Debug)]
@@ -24,7 +24,7 @@ pub(crate) struct Budget {
     used: u64,
     limit: u64,
     /// Sets that were walked, with what the text should be like, and the text that was found.
-    walked: BTreeMap<Question, Option<String>>,
+    walked: Map<Question, Option<String>>,
 }
 
 /// Prefix, lengths and favourites of a wish, and the set that a text is looked for in.
@@ -37,7 +37,7 @@ pub(crate) struct Exhausted;
 impl Budget {
     /// A budget of so many steps.
     pub(crate) fn new(limit: u64) -> Self {
-        Self { used: 0, limit, walked: BTreeMap::new() }
+        Self { used: 0, limit, walked: Map::new() }
     }
 
     /// Takes steps from the budget.

@@ -2,7 +2,7 @@
 
 use super::text::Places;
 use super::{Budget, Exhausted, Glob, TextSet, Token, Wish};
-use std::collections::BTreeMap;
+use wireproof_source::Map;
 
 /// The formula of a set behind the prefix, and the patterns that it speaks of.
 pub(super) fn behind<'s>(
@@ -10,7 +10,7 @@ pub(super) fn behind<'s>(
     wish: Wish<'_>,
     budget: &mut Budget,
 ) -> Result<(Formula, Vec<Tail<'s>>), Exhausted> {
-    let mut tails = Tails { wish, known: BTreeMap::new(), left: Vec::new(), budget };
+    let mut tails = Tails { wish, known: Map::new(), left: Vec::new(), budget };
     let formula = tails.formula(set)?;
     Ok((formula, tails.left))
 }
@@ -49,7 +49,7 @@ impl Tail<'_> {
 struct Tails<'t, 's> {
     wish: Wish<'t>,
     /// Each pattern once, with what became of it.
-    known: BTreeMap<&'s Glob, Known>,
+    known: Map<&'s Glob, Known>,
     left: Vec<Tail<'s>>,
     budget: &'t mut Budget,
 }

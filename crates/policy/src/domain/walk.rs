@@ -2,9 +2,9 @@
 
 use super::tails::{Formula, Tail, behind};
 use super::{Budget, Exhausted, TextSet, Token};
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
-use wireproof_source::order;
+use wireproof_source::{Set, order};
 
 /// What a text that is looked for should be like.
 #[derive(Clone, Copy, Debug)]
@@ -172,7 +172,7 @@ impl Walk {
         // Each entry: the state, the entry before it, the character between them.
         let start: State = self.start.as_slice().into();
         let mut reached: Vec<(State, usize, char)> = vec![(start, usize::MAX, ' ')];
-        let mut seen: BTreeSet<State> = BTreeSet::new();
+        let mut seen: Set<State> = Set::new();
         let mut queues: VecDeque<VecDeque<usize>> = VecDeque::from([VecDeque::from([0]), VecDeque::new()]);
         let mut length = 0;
         let mut next = vec![0; self.words];

@@ -8,8 +8,8 @@ use crate::ready::Ready;
 use crate::situation::{Chance, Domain};
 use crate::tested::Truth;
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+use wireproof_source::{Map, Set};
 
 /// A class of callers.
 #[derive(Debug)]
@@ -97,13 +97,13 @@ pub(super) fn classes(
     let variables = ready.policy.variables && cast.varies;
     let callers = callers(&rules.home, cast, &ready.universe.partition, variables);
     budget.spend(4 * callers.len())?;
-    let mut known: BTreeMap<(Who, &str), Vec<String>> = BTreeMap::new();
+    let mut known: Map<(Who, &str), Vec<String>> = Map::new();
     for caller in callers.iter().filter(|caller| caller.name.is_some()) {
         known.entry((caller.who, &caller.account)).or_default().extend(caller.arn().or_else(|| caller.name.clone()));
     }
     let by_identity = keys.any(IDENTITY) || keys.any(SIGNED) || variables;
     let mut classes: Vec<Class> = Vec::new();
-    let mut seen: BTreeSet<(Rc<[Truth]>, Truth)> = BTreeSet::new();
+    let mut seen: Set<(Rc<[Truth]>, Truth)> = Set::new();
     for caller in &callers {
         let named = named(rules, caller, goal.is_some(), budget)?;
         let goal = match goal.and_then(|rule| rule.statement().principal.as_ref()) {
@@ -176,7 +176,7 @@ impl Class {
 }
 
 /// The accounts of a principal element that names accounts and their principals only: nobody else is covered by it.
-pub(super) fn accounts_of(principals: &Principals) -> Option<BTreeSet<&str>> {
+pub(super) fn accounts_of(principals: &Principals) -> Option<Set<&str>> {
     // Few elements are looked at faster than looked up.
     if principals.elements.len() < 16 { None } else { principals.elements.iter().map(account_in).collect() }
 }
@@ -251,7 +251,7 @@ pub(super) fn home(ready: &Ready<'_>) -> Rc<str> {
 
 fn callers(home: &Rc<str>, cast: Cast, partition: &str, variables: bool) -> Vec<Caller> {
     let samples = ["111122223333", "444455556666", "777788889999", "123456789012", "210987654321"];
-    let mut seen = BTreeSet::from([Rc::clone(home)]);
+    let mut seen = Set::from([Rc::clone(home)]);
     let mut all = vec![Rc::clone(home)];
     all.extend(cast.accounts.into_iter().filter(|account| is_account(account) && seen.insert(Rc::clone(account))));
     // The sample accounts may all be named; then any number that is not will do.
@@ -279,7 +279,7 @@ fn callers(home: &Rc<str>, cast: Cast, partition: &str, variables: bool) -> Vec<
     }
     let none: Rc<str> = "".into();
     callers.push(make(Who::Anonymous, &none, None));
-    let mut named: BTreeSet<Caller> = callers.iter().filter(|caller| caller.name.is_some()).cloned().collect();
+    let mut named: Set<Caller> = callers.iter().filter(|caller| caller.name.is_some()).cloned().collect();
     callers.extend(cast.named.into_iter().filter(|caller| named.insert(caller.clone())));
     callers.push(make(Who::Service, &none, None));
     callers

@@ -21,8 +21,7 @@ use groups::{Group, Looks, groups};
 use rules::{Keys, Part, Rule};
 use search::{Closed, Search};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use wireproof_source::order;
+use wireproof_source::{Map, Set, order};
 use witness::{Builder, Built};
 
 pub(crate) use rules::Rules;
@@ -69,7 +68,7 @@ pub(crate) fn escape(
     let looks = Looks::of(&keys);
     let classes = classes(ready, rules, aim.as_ref(), &keys, budget)?;
     let groups = groups(ready.universe, rules, aim.as_ref(), &keys, budget)?;
-    let closed = BTreeMap::new();
+    let closed = Map::new();
     let mut explorer =
         Explorer { ready, rules, goal: aim.as_ref(), claim, keys: &keys, looks, closed, doubts: Vec::new() };
     explorer.explore(&classes, &groups, budget)
@@ -91,7 +90,7 @@ fn everything(statement: usize, spans: Vec<wireproof_source::Span>) -> Case {
 }
 
 /// The groups of each class.
-type Places = BTreeMap<usize, Vec<usize>>;
+type Places = Map<usize, Vec<usize>>;
 
 /// What the search of a cell found.
 enum Slip {
@@ -112,7 +111,7 @@ struct Explorer<'e> {
     keys: &'e Keys,
     looks: Looks,
     /// The closed cases with their classes and groups, and the order in which they were found.
-    closed: BTreeMap<Closed, (usize, Places)>,
+    closed: Map<Closed, (usize, Places)>,
     doubts: Vec<Doubt>,
 }
 
@@ -173,7 +172,7 @@ impl<'e> Explorer<'e> {
     fn used(&self) -> impl Iterator<Item = &'e Rule<'e>> {
         let numbers =
             self.closed.keys().flat_map(|closed| closed.chosen.iter().map(|&(number, _)| number).chain([closed.rule]));
-        let numbers: std::collections::BTreeSet<usize> = numbers.collect();
+        let numbers: Set<usize> = numbers.collect();
         numbers.into_iter().filter_map(|number| self.rule(number))
     }
 
@@ -250,7 +249,7 @@ impl<'e> Explorer<'e> {
 
     fn close(&mut self, closed: Closed, (class, group): (usize, usize)) {
         let next = self.closed.len();
-        let (_, places) = self.closed.entry(closed).or_insert_with(|| (next, BTreeMap::new()));
+        let (_, places) = self.closed.entry(closed).or_insert_with(|| (next, Map::new()));
         let groups = places.entry(class).or_default();
         if groups.last() != Some(&group) && !groups.contains(&group) {
             groups.push(group);
@@ -263,7 +262,7 @@ impl<'e> Explorer<'e> {
         let mut found: Vec<(&Closed, &Places, usize)> =
             self.closed.iter().map(|(closed, (order, places))| (closed, places, *order)).collect();
         order::sort_by_key(&mut found, |&(.., order)| order);
-        let mut matched: BTreeMap<usize, Places> = BTreeMap::new();
+        let mut matched: Map<usize, Places> = Map::new();
         for (closed, places, _) in &found {
             for number in closed.chosen.iter().map(|&(number, _)| number).filter(|number| *number != closed.rule) {
                 let own = matched.entry(number).or_default();
@@ -279,7 +278,7 @@ impl<'e> Explorer<'e> {
         let mut cases = Vec::new();
         let whole = found.iter().map(|&(closed, places, _)| (closed, places, false));
         for (closed, places, is_matched) in matched.iter().map(|(closed, places)| (closed, places, true)).chain(whole) {
-            let mut rectangles: BTreeMap<&Vec<usize>, Vec<usize>> = BTreeMap::new();
+            let mut rectangles: Map<&Vec<usize>, Vec<usize>> = Map::new();
             for (class, groups) in places {
                 rectangles.entry(groups).or_default().push(*class);
             }

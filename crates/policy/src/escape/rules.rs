@@ -11,9 +11,8 @@ use crate::tested::Truth;
 use crate::universe::{Target, Universe};
 use crate::{Claim, Escape, Literal};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
-use wireproof_source::Span;
+use wireproof_source::{Map, Set, Span};
 
 /// The Denies that requests of a claim can meet.
 #[derive(Debug)]
@@ -25,7 +24,7 @@ pub(crate) struct Rules<'r> {
     /// The first that plainly catches every request, by its number.
     pub(super) plain: Option<usize>,
     /// The accounts of each whose principal element names accounts and their principals only.
-    pub(super) accounts: Vec<Option<BTreeSet<&'r str>>>,
+    pub(super) accounts: Vec<Option<Set<&'r str>>>,
     /// The owner's account.
     pub(super) home: Rc<str>,
     /// Whom they name.
@@ -33,7 +32,7 @@ pub(crate) struct Rules<'r> {
     /// The universe's actions: those of one kind are meant by the same Denies.
     pub(super) acts: Kinds,
     /// Whether each is about a caller, for callers that were asked about.
-    pub(super) named: RefCell<BTreeMap<Caller, Rc<[Truth]>>>,
+    pub(super) named: RefCell<Map<Caller, Rc<[Truth]>>>,
 }
 
 /// A statement of the policy.
@@ -62,7 +61,7 @@ pub(super) struct Keys {
     /// The keys as first written, with their types.
     pub(super) names: Vec<(String, KeyKind)>,
     /// The number of each, by its name in lower case.
-    numbers: BTreeMap<String, usize>,
+    numbers: Map<String, usize>,
 }
 
 impl Keys {

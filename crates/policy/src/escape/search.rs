@@ -4,8 +4,7 @@ use super::cell::{Cell, Clause, Mode, Way, Ways};
 use super::rules::{Part, Rule};
 use super::state::State;
 use crate::domain::{Budget, Exhausted};
-use std::collections::BTreeMap;
-use wireproof_source::order;
+use wireproof_source::{Map, order};
 
 /// How deep choices may be nested before the search gives up: a limit of the stack, not of the work.
 const DEPTH: usize = 400;
@@ -31,7 +30,7 @@ pub(super) struct Search<'s, 'c> {
     /// What is left of the request.
     pub(super) states: Vec<State>,
     /// The cases closed so far.
-    pub(super) closed: BTreeMap<Closed, usize>,
+    pub(super) closed: Map<Closed, usize>,
     /// What is called with all choices made; it says whether they make a request.
     pub(super) leaf: &'s mut Leaf<'s>,
     /// Counts the work.
@@ -43,7 +42,7 @@ pub(super) struct Search<'s, 'c> {
 impl<'s, 'c> Search<'s, 'c> {
     /// A search that has not begun.
     pub(super) fn new(cell: &'s Cell<'c>, mode: Mode, leaf: &'s mut Leaf<'s>, budget: &'s mut Budget) -> Self {
-        Self { cell, mode, states: cell.states(mode), closed: BTreeMap::new(), leaf, budget, chosen: Vec::new() }
+        Self { cell, mode, states: cell.states(mode), closed: Map::new(), leaf, budget, chosen: Vec::new() }
     }
 
     /// Whether a request of the cell slips past all Denies. `goal` is what it has to be besides.
@@ -60,7 +59,7 @@ impl<'s, 'c> Search<'s, 'c> {
             match self.cell.ways(number, rule, self.mode, self.budget)? {
                 Ways::Free => {}
                 Ways::Some(ways) if ways.is_empty() => {
-                    self.closed = BTreeMap::from([(Closed { chosen: Vec::new(), rule: number }, 0)]);
+                    self.closed = Map::from([(Closed { chosen: Vec::new(), rule: number }, 0)]);
                     return Ok(false);
                 }
                 Ways::Some(ways) => clauses.push(Clause { rule: number, ways }),

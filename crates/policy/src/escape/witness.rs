@@ -11,7 +11,7 @@ use crate::evaluate::Replay;
 use crate::ready::Ready;
 use crate::situation::{Network, Point};
 use crate::{Claim, Evaluation, Request};
-use std::collections::BTreeMap;
+use wireproof_source::Map;
 
 /// What a request is built from.
 pub(super) struct Builder<'b, 'c> {
@@ -72,7 +72,7 @@ impl Builder<'_, '_> {
     }
 
     fn request(&self, states: &mut [State], budget: &mut Budget) -> Result<Option<Request>, Exhausted> {
-        let mut values: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut values: Map<String, Vec<String>> = Map::new();
         for (index, (name, _)) in self.keys.names.iter().enumerate() {
             let (Some(state), Some((domain, _))) = (states.get_mut(index + 1), self.cell.domains.get(index)) else {
                 continue;
@@ -106,7 +106,7 @@ impl Builder<'_, '_> {
         index: usize,
         name: &str,
         found: &[String],
-        values: &mut BTreeMap<String, Vec<String>>,
+        values: &mut Map<String, Vec<String>>,
         budget: &mut Budget,
     ) -> Result<(), Exhausted> {
         // Only these have two names.
@@ -133,7 +133,7 @@ impl Builder<'_, '_> {
         Ok(())
     }
 
-    fn transport(&self, values: &mut BTreeMap<String, Vec<String>>, states: &[State]) {
+    fn transport(&self, values: &mut Map<String, Vec<String>>, states: &[State]) {
         let secure = self.cell.situation.claim == Claim::DeniesOldTls;
         values.insert("aws:SecureTransport".to_owned(), vec![secure.to_string()]);
         let s3 = self.cell.situation.universe.service.is_some_and(|service| service.prefix == "s3");
@@ -145,7 +145,7 @@ impl Builder<'_, '_> {
     }
 
     /// Keys that a request of this scene carries besides those that were chosen.
-    fn company(&self, values: &mut BTreeMap<String, Vec<String>>) {
+    fn company(&self, values: &mut Map<String, Vec<String>>) {
         let scene = self.cell.situation.scene;
         let mut add = |key: &str, value: &str| {
             values.entry(key.to_owned()).or_insert_with(|| vec![value.to_owned()]);
@@ -165,7 +165,7 @@ impl Builder<'_, '_> {
     }
 
     /// The caller with the names that the chosen keys tell.
-    fn caller(&self, values: &mut BTreeMap<String, Vec<String>>, states: &[State]) -> Option<Caller> {
+    fn caller(&self, values: &mut Map<String, Vec<String>>, states: &[State]) -> Option<Caller> {
         let mut caller = self.cell.class.caller.clone();
         let first = |key: &str| values.get(key).and_then(|values| values.first()).cloned();
         let fresh = |names: &[&str]| {

@@ -5,10 +5,9 @@ use super::scalar;
 use crate::build::Builder;
 use crate::order;
 use crate::problem::Problems;
-use crate::{Limits, Member, Node, ProblemKind, Span, Text, Value};
+use crate::{Limits, Map, Member, Node, ProblemKind, Span, Text, Value};
 use granit_parser::{Event, Parser, StrInput, StructureStyle};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// So many values may be repeated by aliases: ten lines can write a billion.
@@ -20,7 +19,7 @@ pub(super) struct Reader<'t> {
     pub(super) builder: Builder,
     text: &'t str,
     begin: usize,
-    anchors: BTreeMap<usize, Node<'t>>,
+    anchors: Map<usize, Node<'t>>,
     /// Values repeated by aliases so far.
     aliased: usize,
     /// Where the parser gave up.
@@ -43,7 +42,7 @@ impl<'t> Reader<'t> {
             builder: Builder::new(limits, Problems::default()),
             text,
             begin,
-            anchors: BTreeMap::new(),
+            anchors: Map::new(),
             aliased: 0,
             failed_at: None,
         }
@@ -54,7 +53,7 @@ impl<'t> Reader<'t> {
         let mut roots = Vec::new();
         while let Some(token) = self.next() {
             match token.event {
-                Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd => self.anchors.clear(),
+                Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd => self.anchors = Map::new(),
                 Event::StreamEnd => break,
                 _ => {
                     let opening = token.range.start;
