@@ -27,6 +27,22 @@ fn no_file_holds_a_word_of_unfinished_work_or_a_path_of_one_machine() {
     assert!(faults.is_empty(), "{faults:#?}");
 }
 
+/// What the page downloads is compiled once: no tree and no sort of the standard library anew for each type.
+#[test]
+fn maps_and_sorts_of_the_engine_are_those_of_source() {
+    let downloaded = ["policy", "facts", "engine"].map(|name| format!("crates/{name}/src/"));
+    let mut faults = Vec::new();
+    for file in files().iter().filter(|file| downloaded.iter().any(|folder| file.path.starts_with(folder))) {
+        let own = file.text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+        for word in ["BTreeMap", "BTreeSet", ".sort()", ".sort_by", ".sort_unstable"] {
+            if own.contains(word) && !file.path.ends_with("/examples.rs") {
+                faults.push(format!("{}: {word}: take `wireproof_source::{{Map, Set, order}}`", file.path));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
 #[test]
 fn every_text_file_ends_with_one_line_break() {
     let odd: Vec<String> = files()

@@ -3,7 +3,7 @@
 use crate::systems::{System, efs, notebook};
 use crate::world::{Entry, World};
 use crate::{Facts, Hop, Mechanism, Place, PlaceKind, PolicyKind, Route, Shown, Site, Wire, field, statement};
-use std::collections::{BTreeMap, BTreeSet};
+use wireproof_source::{Map, Set};
 
 /// What tells one file system from another.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,9 +38,10 @@ pub(crate) fn owner(world: &World<'_>, entry: Entry<'_>) -> Option<FileSystem> {
     }
     let look = statement::look(node)?;
     let arns = statement::resource_names(look.policy).filter(|arn| arn.contains(":file-system/"));
-    let mut owners: BTreeSet<FileSystem> = arns.map(|arn| named(world, entry.input, arn)).collect();
-    let first = owners.pop_first()?;
-    Some(if owners.is_empty() { first } else { FileSystem::Open })
+    let owners: Set<FileSystem> = arns.map(|arn| named(world, entry.input, arn)).collect();
+    let is_one = owners.len() == 1;
+    let first = owners.into_iter().next()?;
+    Some(if is_one { first } else { FileSystem::Open })
 }
 
 /// Whether a resource is a file system of EFS.
@@ -65,7 +66,7 @@ fn is_id(name: &str) -> bool {
 pub(crate) fn link(facts: &mut Facts<'_>, world: &World<'_>) {
     let mut owned = owned(facts);
     rivals(facts, &owned);
-    let meant: BTreeMap<usize, FileSystem> = (facts.hops.iter().enumerate())
+    let meant: Map<usize, FileSystem> = (facts.hops.iter().enumerate())
         .filter_map(|(index, hop)| {
             let place = without_policy(hop)?;
             world.reads_for(hop.input);
@@ -88,8 +89,8 @@ pub(crate) fn link(facts: &mut Facts<'_>, world: &World<'_>) {
 }
 
 /// The policies of each file system that one belongs to.
-fn owned(facts: &Facts<'_>) -> BTreeMap<FileSystem, Vec<usize>> {
-    let mut owned: BTreeMap<FileSystem, Vec<usize>> = BTreeMap::new();
+fn owned(facts: &Facts<'_>) -> Map<FileSystem, Vec<usize>> {
+    let mut owned: Map<FileSystem, Vec<usize>> = Map::new();
     for (index, policy) in facts.policies.iter().enumerate() {
         if let Some(system @ (FileSystem::Id(_) | FileSystem::Made(_))) = &policy.file_system {
             owned.entry(system.clone()).or_default().push(index);
@@ -98,7 +99,7 @@ fn owned(facts: &Facts<'_>) -> BTreeMap<FileSystem, Vec<usize>> {
     owned
 }
 
-fn rivals(facts: &mut Facts<'_>, owned: &BTreeMap<FileSystem, Vec<usize>>) {
+fn rivals(facts: &mut Facts<'_>, owned: &Map<FileSystem, Vec<usize>>) {
     for indexes in owned.values() {
         for index in indexes {
             if let Some(policy) = facts.policies.get_mut(*index) {
@@ -109,12 +110,12 @@ fn rivals(facts: &mut Facts<'_>, owned: &BTreeMap<FileSystem, Vec<usize>>) {
 }
 
 /// The only policy, if it does not tell whose it is, can only be that of the only file system.
-fn presume(facts: &mut Facts<'_>, owned: &mut BTreeMap<FileSystem, Vec<usize>>, meant: &BTreeMap<usize, FileSystem>) {
+fn presume(facts: &mut Facts<'_>, owned: &mut Map<FileSystem, Vec<usize>>, meant: &Map<usize, FileSystem>) {
     let is_bare = |hop: &Hop| hop.wire == Wire::System(System::Efs(efs::Answer::NoPolicy));
     if facts.hops.iter().any(is_bare) {
         return;
     }
-    let systems: BTreeSet<&FileSystem> = meant.values().collect();
+    let systems: Set<&FileSystem> = meant.values().collect();
     let mut policies = (facts.policies.iter_mut().enumerate()).filter(|(_, policy)| policy.kind == PolicyKind::Efs);
     let (Some((index, policy)), None) = (policies.next(), policies.next()) else { return };
     let mut systems = systems.into_iter();
@@ -139,8 +140,7 @@ fn without_policy(hop: &Hop) -> Option<&Place> {
 
 /// Names the file system of a policy that stands beside it, and shows on its hop how the file system is stored.
 fn describe(facts: &mut Facts<'_>, world: &World<'_>) {
-    let shown: BTreeMap<FileSystem, Entry<'_>> =
-        world.of_type(efs::FILE_SYSTEM).map(|entry| (of(entry), entry)).collect();
+    let shown: Map<FileSystem, Entry<'_>> = world.of_type(efs::FILE_SYSTEM).map(|entry| (of(entry), entry)).collect();
     let policies = &facts.policies;
     for hop in facts.hops.iter_mut().filter(|hop| hop.route == Route::ToResource) {
         let Some(policy) = hop.policy.and_then(|index| policies.get(index)) else { continue };

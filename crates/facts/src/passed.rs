@@ -1,12 +1,7 @@
 //! What a job's hops may pass in its VPC: the NAT gateway, endpoint or peering that the same document describes.
 
-<<<<<<< HEAD
 use crate::{Component, Facts, Hop, Job, Mechanism, Route, Shown, System, Wire};
-use std::collections::BTreeMap;
-=======
-use crate::{Component, Facts, Hop, Job, Mechanism, Route, Shown, Wire};
 use wireproof_source::Map;
->>>>>>> b5a1571 (Keep maps and sets in a tree that is compiled once: the engine is 33 kB smaller)
 
 /// Of one document at most so many components are put on hops; the others stay what they are, on none.
 const MOST: usize = 32;

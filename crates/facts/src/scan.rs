@@ -3,6 +3,7 @@
 use crate::Protection;
 use crate::options::{Engine, Verdict, judge};
 use std::ops::Range;
+use wireproof_source::order;
 
 /// A connection in a string; the ranges are bytes of the string.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,7 +85,7 @@ fn urls(text: &str) -> Vec<Range<usize>> {
         before.trim_end_matches(is_scheme).len()
     });
     let mut starts: Vec<usize> = schemes.chain(lower.match_indices("jdbc:").map(|(at, _)| at)).collect();
-    starts.sort_unstable();
+    order::sort(&mut starts);
     let stops = |letter: char| letter.is_whitespace() || "\"'<>`|\\^".contains(letter);
     let mut urls: Vec<Range<usize>> = Vec::new();
     for start in starts {

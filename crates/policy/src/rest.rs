@@ -24,7 +24,7 @@ pub(crate) fn assumptions(
     let mut found = Vec::new();
     let mut used: Vec<usize> = certificate.cases.iter().map(|case| case.statement).collect();
     used.extend(certificate.cases.iter().flat_map(|case| &case.requests).map(|literal| literal.statement));
-    used.sort_unstable();
+    order::sort(&mut used);
     used.dedup();
     let universe = ready.universe;
     let prepared: Vec<&Prepared<'_>> = used.iter().filter_map(|&index| ready.statements.get(index)).collect();

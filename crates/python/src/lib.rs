@@ -10,7 +10,6 @@ mod _native {
     use pyo3::exceptions::{PyRuntimeError, PyValueError};
     use pyo3::prelude::*;
     use pyo3::pybacked::PyBackedBytes;
-    use std::collections::BTreeSet;
     use std::ffi::OsString;
     use wireproof_engine::{Input, Key, Linked, Options};
     use wireproof_report::Language;
@@ -68,7 +67,7 @@ mod _native {
         py.detach(|| wireproof_cli::run(arguments))
     }
 
-    fn words(keys: BTreeSet<Key>) -> Words {
+    fn words(keys: impl IntoIterator<Item = Key>) -> Words {
         keys.into_iter().map(|key| (key.text, key.is_everywhere)).collect()
     }
 

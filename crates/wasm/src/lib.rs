@@ -1,6 +1,7 @@
 //! The door for JavaScript: JSON text in, JSON text out. One string each way is the cheapest crossing between a
 //! worker and its page, and all doors answer with the same bytes.
 
+mod json;
 mod panic;
 mod request;
 

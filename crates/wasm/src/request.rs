@@ -1,94 +1,69 @@
 //! What a caller in JavaScript sends: inputs and options as JSON.
 
-use serde::Deserialize;
-use serde::de::{Deserializer, Error, Visitor};
-use std::fmt;
+use crate::json::Reader;
 use wireproof_engine::{Input, Options};
 use wireproof_report::Language;
 
-/// One input as the caller writes it: `{"name": "job.json", "text": "…", "format": "s3.bucket-policy"}`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct InputRequest {
-    name: String,
-    text: JavaScriptText,
-    #[serde(default)]
-    format: Option<String>,
-}
-
-/// The options as the caller writes them; every field may be left out.
-#[derive(Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-struct OptionsRequest {
-    language: Language,
-    disabled_rules: Vec<String>,
-    bucket: Option<String>,
-}
-
-/// A JavaScript string: UTF-16 that may hold half a surrogate pair, which no UTF-8 text can.
-///
-/// Each lone half becomes one U+FFFD, which has as many UTF-16 units (one) and WTF-8 bytes (three) as the half, so
-/// that the offsets of the answer fit the caller's string.
-#[derive(Debug)]
-struct JavaScriptText(Vec<u8>);
-
-impl<'de> Deserialize<'de> for JavaScriptText {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_byte_buf(TextVisitor)
-    }
-}
-
-struct TextVisitor;
-
-impl Visitor<'_> for TextVisitor {
-    type Value = JavaScriptText;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a string")
-    }
-
-    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Self::Value, E> {
-        Ok(JavaScriptText(without_lone_surrogates(bytes.to_vec())))
-    }
-
-    fn visit_byte_buf<E: Error>(self, bytes: Vec<u8>) -> Result<Self::Value, E> {
-        Ok(JavaScriptText(without_lone_surrogates(bytes)))
-    }
-}
-
-/// Replaces each surrogate of WTF-8 (`ED A0..=BF 80..=BF`) by U+FFFD (`EF BF BD`).
-fn without_lone_surrogates(mut bytes: Vec<u8>) -> Vec<u8> {
-    let mut rest = bytes.as_mut_slice();
-    while let Some(at) = rest.iter().position(|byte| *byte == 0xED) {
-        let (_, tail) = rest.split_at_mut(at);
-        match tail {
-            [first, second @ 0xA0..=0xBF, third, more @ ..] => {
-                (*first, *second, *third) = (0xEF, 0xBF, 0xBD);
-                rest = more;
-            }
-            [_, more @ ..] => rest = more,
-            [] => break,
-        }
-    }
-    bytes
-}
-
-/// Reads a list of inputs.
+/// Reads a list of inputs, each `{"name": "job.json", "text": "…", "format": "s3.bucket-policy"}`.
 pub(crate) fn inputs(json: &str) -> Result<Vec<Input>, String> {
-    let requests: Vec<InputRequest> = serde_json::from_str(json).map_err(|error| format!("inputs: {error}"))?;
-    Ok(requests
-        .into_iter()
-        .map(|request| Input { name: request.name, bytes: request.text.0, format: request.format })
-        .collect())
+    let mut inputs = Vec::new();
+    let read = Reader::new(json).whole(|reader| {
+        reader.list(&mut |reader| {
+            inputs.push(input(reader)?);
+            Ok(())
+        })
+    });
+    read.map(|()| inputs).map_err(|fault| format!("inputs: {fault}"))
 }
 
-/// Reads the options; an empty text stands for none.
+fn input(reader: &mut Reader<'_>) -> Result<Input, String> {
+    let (mut name, mut bytes, mut format) = (None, None, None);
+    reader.object(&mut |reader, field| {
+        match field {
+            "name" => name = Some(reader.text()?),
+            "text" => bytes = Some(reader.string()?),
+            "format" => format = reader.text_or_null()?,
+            _ => return Err(unknown(reader, field, "`name`, `text`, `format`")),
+        }
+        Ok(())
+    })?;
+    let missing = |field| reader.fault(&format!("missing field `{field}`"));
+    Ok(Input { name: name.ok_or_else(|| missing("name"))?, bytes: bytes.ok_or_else(|| missing("text"))?, format })
+}
+
+/// Reads the options; an empty text stands for none, and every field may be left out.
 pub(crate) fn options(json: &str) -> Result<Options, String> {
+    let mut options = Options::default();
     if json.is_empty() {
-        return Ok(Options::default());
+        return Ok(options);
     }
-    let request: OptionsRequest = serde_json::from_str(json).map_err(|error| format!("options: {error}"))?;
-    Ok(Options { language: request.language, disabled_rules: request.disabled_rules, bucket: request.bucket })
+    let read = Reader::new(json).whole(|reader| {
+        reader.object(&mut |reader, field| {
+            match field {
+                "language" => options.language = language(reader)?,
+                "disabledRules" => reader.list(&mut |reader| {
+                    options.disabled_rules.push(reader.text()?);
+                    Ok(())
+                })?,
+                "bucket" => options.bucket = reader.text_or_null()?,
+                _ => return Err(unknown(reader, field, "`language`, `disabledRules`, `bucket`")),
+            }
+            Ok(())
+        })
+    });
+    read.map(|()| options).map_err(|fault| format!("options: {fault}"))
+}
+
+fn language(reader: &mut Reader<'_>) -> Result<Language, String> {
+    match reader.text()?.as_str() {
+        "en" => Ok(Language::En),
+        "ko" => Ok(Language::Ko),
+        other => Err(reader.fault(&format!("unknown language `{other}`, expected `en` or `ko`"))),
+    }
+}
+
+fn unknown(reader: &Reader<'_>, field: &str, known: &str) -> String {
+    reader.fault(&format!("unknown field `{field}`, expected one of {known}"))
 }
 
 #[cfg(test)]
@@ -116,6 +91,7 @@ mod tests {
     fn options_default_to_english_and_every_rule() {
         assert_eq!(options("").unwrap(), Options::default());
         assert_eq!(options("{}").unwrap(), Options::default());
+        assert_eq!(options(r#"{"bucket":null}"#).unwrap(), Options::default());
     }
 
     #[test]
@@ -131,8 +107,12 @@ mod tests {
     fn a_misspelt_field_is_refused_with_its_place() {
         assert_eq!(
             options(r#"{"lang":"ko"}"#).unwrap_err(),
-            "options: unknown field `lang`, expected one of `language`, `disabledRules`, `bucket` at line 1 column 7"
+            "options: unknown field `lang`, expected one of `language`, `disabledRules`, `bucket` at line 1 column 9"
         );
-        assert_eq!(inputs("[{}]").unwrap_err(), "inputs: missing field `name` at line 1 column 3");
+        assert_eq!(inputs("[{}]").unwrap_err(), "inputs: missing field `name` at line 1 column 4");
+        assert_eq!(
+            options(r#"{"language":"de"}"#).unwrap_err(),
+            "options: unknown language `de`, expected `en` or `ko` at line 1 column 17"
+        );
     }
 }

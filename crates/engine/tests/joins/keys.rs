@@ -3,7 +3,7 @@
 use crate::template;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-use wireproof_engine::{Input, Key, Options, analyze, keys, link};
+use wireproof_engine::{Input, Options, analyze, keys, link};
 use wireproof_report::Hop;
 
 /// So often what a document asks for is looked up among what the others provide.
@@ -20,14 +20,16 @@ fn inputs(documents: &[(&str, &Value)]) -> Vec<Input> {
 
 /// The verdicts of each document's own hops when it is judged with those that its keys find, and the names of these.
 fn apart(documents: &[(&str, Value)]) -> BTreeMap<String, (Vec<String>, Vec<String>)> {
-    let provided: Vec<(&(&str, Value), BTreeSet<Key>)> =
+    let provided: Vec<_> =
         documents.iter().map(|named| (named, keys(&inputs(&[(named.0, &named.1)])).provides)).collect();
     let judged = |(name, document)| {
         let mut group: Vec<(&str, &Value)> = vec![(name, document)];
         for _ in 0..ROUNDS {
             let needs = keys(&inputs(&group)).needs;
             let known: BTreeSet<&str> = group.iter().map(|(name, _)| *name).collect();
-            let meets = provided.iter().filter(|((name, _), keys)| !known.contains(name) && !keys.is_disjoint(&needs));
+            let meets = provided
+                .iter()
+                .filter(|((name, _), keys)| !known.contains(name) && keys.iter().any(|key| needs.contains(key)));
             group.extend(meets.map(|((name, document), _)| (*name, document)));
         }
         let linked = link(&inputs(&group), &Options::default());

@@ -11,6 +11,7 @@ pub(super) const CARDS: &[Card] = &[
     Card {
         id: "sagemaker.create-auto-ml-job",
         command: "aws sagemaker create-auto-ml-job --generate-cli-skeleton",
+        #[cfg(test)]
         sample: r#"{"AutoMLJobName":"auto","InputDataConfig":[{"TargetAttributeName":"y","DataSource":{"S3DataSource":{"S3DataType":"S3Prefix","S3Uri":"s3://example-bucket/train"}}}],"OutputDataConfig":{"S3OutputPath":"s3://example-bucket/auto"},"AutoMLJobConfig":{"SecurityConfig":{"EnableInterContainerTrafficEncryption":true}},"RoleArn":"arn:aws:iam::111122223333:role/auto"}"#,
         signs: Signs::Keys { needs: NEEDS, never: NOT_REQUESTED },
         types: &["AWS::SageMaker::AutoMLJob"],
@@ -20,6 +21,7 @@ pub(super) const CARDS: &[Card] = &[
     Card {
         id: "sagemaker.describe-auto-ml-job",
         command: "aws sagemaker describe-auto-ml-job --auto-ml-job-name NAME",
+        #[cfg(test)]
         sample: r#"{"AutoMLJobName":"auto","AutoMLJobArn":"arn:aws:sagemaker:us-east-1:111122223333:automl-job/auto","AutoMLJobStatus":"Completed","InputDataConfig":[{"TargetAttributeName":"y","DataSource":{"S3DataSource":{"S3DataType":"S3Prefix","S3Uri":"s3://example-bucket/train"}}}],"OutputDataConfig":{"S3OutputPath":"s3://example-bucket/auto"}}"#,
         signs: Signs::Keys { needs: DESCRIBED, never: SECOND_API },
         types: &[],

@@ -9,6 +9,7 @@ pub(super) const CARDS: &[Card] = &[
     Card {
         id: "sagemaker.create-auto-ml-job-v2",
         command: "aws sagemaker create-auto-ml-job-v2 --generate-cli-skeleton",
+        #[cfg(test)]
         sample: r#"{"AutoMLJobName":"auto","AutoMLJobInputDataConfig":[{"ChannelType":"training","DataSource":{"S3DataSource":{"S3DataType":"S3Prefix","S3Uri":"s3://example-bucket/train"}}}],"OutputDataConfig":{"S3OutputPath":"s3://example-bucket/auto"},"AutoMLProblemTypeConfig":{"TabularJobConfig":{"TargetAttributeName":"y"}},"RoleArn":"arn:aws:iam::111122223333:role/auto","SecurityConfig":{"EnableInterContainerTrafficEncryption":true}}"#,
         signs: Signs::Keys { needs: NEEDS, never: ONLY_DESCRIBED },
         types: &["AWS::SageMaker::AutoMLJobV2"],
@@ -18,6 +19,7 @@ pub(super) const CARDS: &[Card] = &[
     Card {
         id: "sagemaker.describe-auto-ml-job-v2",
         command: "aws sagemaker describe-auto-ml-job-v2 --auto-ml-job-name NAME",
+        #[cfg(test)]
         sample: r#"{"AutoMLJobName":"auto","AutoMLJobArn":"arn:aws:sagemaker:us-east-1:111122223333:automl-job/auto","AutoMLJobStatus":"Completed","AutoMLJobInputDataConfig":[{"ChannelType":"training","DataSource":{"S3DataSource":{"S3DataType":"S3Prefix","S3Uri":"s3://example-bucket/train"}}}],"OutputDataConfig":{"S3OutputPath":"s3://example-bucket/auto"}}"#,
         signs: Signs::Keys { needs: DESCRIBED, never: &[] },
         types: &[],

@@ -13,6 +13,7 @@ pub(super) const CARDS: &[Card] = &[
     Card {
         id: "cloudtrail.record",
         command: "aws cloudtrail lookup-events --query 'Events[].CloudTrailEvent'",
+        #[cfg(test)]
         sample: r#"{"eventVersion":"1.08","eventSource":"rds.amazonaws.com","eventName":"DescribeDBInstances","eventType":"AwsApiCall","tlsDetails":{"tlsVersion":"TLSv1.3"}}"#,
         signs: Signs::Other(|node| {
             let keys = || vec!["eventSource", "eventName"];
@@ -25,6 +26,7 @@ pub(super) const CARDS: &[Card] = &[
     Card {
         id: "cloudtrail.log-file",
         command: "aws s3 cp s3://TRAIL-BUCKET/KEY - | gunzip",
+        #[cfg(test)]
         sample: r#"{"Records":[{"eventVersion":"1.08","eventSource":"rds.amazonaws.com","eventName":"DescribeDBInstances","eventType":"AwsApiCall","tlsDetails":{"tlsVersion":"TLSv1.3"}}]}"#,
         signs: Signs::Other(|node| {
             let first = node.get("Records").and_then(|records| records.items().first());
@@ -37,6 +39,7 @@ pub(super) const CARDS: &[Card] = &[
     Card {
         id: "cloudtrail.lookup-events",
         command: "aws cloudtrail lookup-events",
+        #[cfg(test)]
         sample: r#"{"Events":[{"EventName":"DescribeDBInstances","CloudTrailEvent":"{\"eventVersion\":\"1.08\",\"eventSource\":\"rds.amazonaws.com\",\"eventName\":\"DescribeDBInstances\",\"tlsDetails\":{\"tlsVersion\":\"TLSv1.3\"}}"}]}"#,
         signs: Signs::Other(|node| {
             let first = node.get("Events").and_then(|events| events.items().first());

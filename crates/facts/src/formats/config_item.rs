@@ -10,6 +10,7 @@ pub(super) const CARDS: &[Card] = &[
     Card {
         id: "config.configuration-item",
         command: "aws configservice get-resource-config-history --resource-type TYPE --resource-id ID --limit 1 --query 'configurationItems[0]'",
+        #[cfg(test)]
         sample: r#"{"version":"1.3","accountId":"111122223333","configurationItemStatus":"OK","resourceType":"AWS::SQS::Queue","resourceId":"q","awsRegion":"us-east-1","configuration":{}}"#,
         signs: Signs::Other(|node| {
             let is_typed = node.get("resourceType").and_then(Node::as_str).is_some_and(|kind| kind.contains("::"));
@@ -22,6 +23,7 @@ pub(super) const CARDS: &[Card] = &[
     Card {
         id: "config.get-resource-config-history",
         command: "aws configservice get-resource-config-history --resource-type TYPE --resource-id ID",
+        #[cfg(test)]
         sample: r#"{"configurationItems":[{"version":"1.3","accountId":"111122223333","configurationItemStatus":"OK","resourceType":"AWS::SQS::Queue","resourceId":"q","awsRegion":"us-east-1","configuration":"{}"}]}"#,
         signs: Signs::Keys { needs: &[&["configurationItems"]], never: &["fileVersion", "configSnapshotId"] },
         types: &[],
@@ -31,6 +33,7 @@ pub(super) const CARDS: &[Card] = &[
     Card {
         id: "config.batch-get-resource-config",
         command: "aws configservice batch-get-resource-config --resource-keys KEYS",
+        #[cfg(test)]
         sample: r#"{"baseConfigurationItems":[{"version":"1.3","accountId":"111122223333","configurationItemStatus":"OK","resourceType":"AWS::SQS::Queue","resourceId":"q","awsRegion":"us-east-1","configuration":"{}"}]}"#,
         signs: Signs::Keys { needs: &[&["baseConfigurationItems"]], never: &[] },
         types: &[],
@@ -40,6 +43,7 @@ pub(super) const CARDS: &[Card] = &[
     Card {
         id: "config.snapshot",
         command: "aws configservice deliver-config-snapshot --delivery-channel-name NAME",
+        #[cfg(test)]
         sample: r#"{"fileVersion":"1.0","configSnapshotId":"0a1b","configurationItems":[{"configurationItemStatus":"OK","resourceType":"AWS::SQS::Queue","resourceId":"q","awsRegion":"us-east-1","configuration":{}}]}"#,
         signs: Signs::Keys { needs: &[&["configurationItems"], &["fileVersion", "configSnapshotId"]], never: &[] },
         types: &[],
@@ -49,6 +53,7 @@ pub(super) const CARDS: &[Card] = &[
     Card {
         id: "config.select-resource-config",
         command: "aws configservice select-resource-config --expression QUERY",
+        #[cfg(test)]
         sample: r#"{"Results":["{\"resourceId\":\"q\",\"resourceType\":\"AWS::SQS::Queue\",\"configuration\":{}}"],"QueryInfo":{}}"#,
         signs: Signs::Other(|node| {
             let first = node.get("Results").and_then(|results| results.items().first());
@@ -61,6 +66,7 @@ pub(super) const CARDS: &[Card] = &[
     Card {
         id: "config.rule-event",
         command: "the event that AWS Config invokes a rule's function with",
+        #[cfg(test)]
         sample: r#"{"configRuleName":"r","invokingEvent":"{\"messageType\":\"ConfigurationItemChangeNotification\",\"configurationItem\":{\"resourceType\":\"AWS::SQS::Queue\",\"resourceId\":\"q\",\"configuration\":{}}}"}"#,
         signs: Signs::Other(|node| {
             let holds = |node: &Node<'_>| node.get("configurationItem").is_some_and(Node::is_object);

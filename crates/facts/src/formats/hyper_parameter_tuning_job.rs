@@ -11,6 +11,7 @@ pub(super) const CARDS: &[Card] = &[
     Card {
         id: "sagemaker.create-hyper-parameter-tuning-job",
         command: "aws sagemaker create-hyper-parameter-tuning-job --generate-cli-skeleton",
+        #[cfg(test)]
         sample: r#"{"HyperParameterTuningJobName":"tune","HyperParameterTuningJobConfig":{"Strategy":"Bayesian","ResourceLimits":{"MaxParallelTrainingJobs":2}},"TrainingJobDefinition":{"AlgorithmSpecification":{"TrainingImage":"111122223333.dkr.ecr.us-east-1.amazonaws.com/fit:1","TrainingInputMode":"File"},"OutputDataConfig":{"S3OutputPath":"s3://example-bucket/out"},"ResourceConfig":{"InstanceType":"ml.c5.xlarge","InstanceCount":2,"VolumeSizeInGB":50}}}"#,
         signs: Signs::Keys { needs: NEEDS, never: ONLY_DESCRIBED },
         types: &["AWS::SageMaker::HyperParameterTuningJob", "aws_sagemaker_hyper_parameter_tuning_job"],
@@ -20,6 +21,7 @@ pub(super) const CARDS: &[Card] = &[
     Card {
         id: "sagemaker.describe-hyper-parameter-tuning-job",
         command: "aws sagemaker describe-hyper-parameter-tuning-job --hyper-parameter-tuning-job-name NAME",
+        #[cfg(test)]
         sample: r#"{"HyperParameterTuningJobName":"tune","HyperParameterTuningJobArn":"arn:aws:sagemaker:us-east-1:111122223333:hyper-parameter-tuning-job/tune","HyperParameterTuningJobStatus":"Completed","HyperParameterTuningJobConfig":{"Strategy":"Bayesian"},"TrainingJobDefinitions":[{"DefinitionName":"a","ResourceConfig":{"InstanceType":"ml.c5.xlarge","InstanceCount":2,"VolumeSizeInGB":50}}]}"#,
         signs: Signs::Keys { needs: DESCRIBED, never: &[] },
         types: &[],

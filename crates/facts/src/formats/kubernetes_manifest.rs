@@ -13,6 +13,7 @@ use wireproof_source::{Member, Node, Value};
 pub(super) const CARDS: &[Card] = &[Card {
     id: "kubernetes.manifest",
     command: "kubectl get trainingjobs.sagemaker.services.k8s.aws NAME --output json",
+    #[cfg(test)]
     sample: r#"{"apiVersion":"sagemaker.services.k8s.aws/v1alpha1","kind":"TrainingJob","metadata":{"name":"fit"},"spec":{"trainingJobName":"fit","algorithmSpecification":{"trainingInputMode":"File"},"resourceConfig":{"instanceType":"ml.m5.xlarge","instanceCount":2,"volumeSizeInGB":50}}}"#,
     signs: Signs::Other(|node| is_manifest(node).then(|| vec!["apiVersion", "kind"])),
     types: &[],

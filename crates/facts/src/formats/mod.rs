@@ -46,11 +46,6 @@ impl Format {
         self.0.command
     }
 
-    /// A small document of the format.
-    pub fn sample(self) -> &'static str {
-        self.0.sample
-    }
-
     pub(crate) fn card(self) -> &'static Card {
         self.0
     }
@@ -89,6 +84,7 @@ pub(crate) struct Card {
     /// The command that prints or takes the document.
     pub(crate) command: &'static str,
     /// A document that is recognised as this format and no other.
+    #[cfg(test)] // only the tests read it, and a page would download it
     pub(crate) sample: &'static str,
     /// How it is recognised.
     pub(crate) signs: Signs,
@@ -155,10 +151,10 @@ mod tests {
     fn each_sample_is_its_format_and_no_other() {
         for format in Format::all() {
             if matches!(format.card().signs, Signs::Never) {
-                assert_eq!(format.sample(), "", "{format:?}");
+                assert_eq!(format.card().sample, "", "{format:?}");
                 continue;
             }
-            let document = Document::parse(format.sample(), &Limits::default());
+            let document = Document::parse(format.card().sample, &Limits::default());
             assert!(document.problems.is_empty(), "{format:?}: {:?}", document.problems);
             let node = document.root().expect("a root");
             let look = statement::look(node);

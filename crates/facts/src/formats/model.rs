@@ -11,6 +11,7 @@ pub(super) const CARDS: &[Card] = &[
     Card {
         id: "sagemaker.create-model",
         command: "aws sagemaker create-model --generate-cli-skeleton",
+        #[cfg(test)]
         sample: r#"{"ModelName":"fraud","ExecutionRoleArn":"arn:aws:iam::111122223333:role/serve","PrimaryContainer":{"Image":"111122223333.dkr.ecr.us-east-1.amazonaws.com/serve:1","ModelDataUrl":"s3://example-bucket/model.tar.gz"}}"#,
         signs: Signs::Keys { needs: NEEDS, never: ONLY_DESCRIBED },
         types: &["AWS::SageMaker::Model", "aws_sagemaker_model"],
@@ -20,6 +21,7 @@ pub(super) const CARDS: &[Card] = &[
     Card {
         id: "sagemaker.describe-model",
         command: "aws sagemaker describe-model --model-name NAME",
+        #[cfg(test)]
         sample: r#"{"ModelName":"fraud","ModelArn":"arn:aws:sagemaker:us-east-1:111122223333:model/fraud","ExecutionRoleArn":"arn:aws:iam::111122223333:role/serve","Containers":[{"Image":"111122223333.dkr.ecr.us-east-1.amazonaws.com/serve:1","ModelDataUrl":"s3://example-bucket/model.tar.gz"}]}"#,
         signs: Signs::Keys { needs: DESCRIBED, never: &[] },
         types: &[],

@@ -12,6 +12,7 @@ macro_rules! definitions {
             Card {
                 id: concat!("sagemaker.create-", $word, "-job-definition"),
                 command: concat!("aws sagemaker create-", $word, "-job-definition --generate-cli-skeleton"),
+                #[cfg(test)]
                 sample: concat!(
                     r#"{"JobDefinitionName":"watch",""#, $prefix, r#"AppSpecification":{"ImageUri":"111122223333.dkr.ecr.us-east-1.amazonaws.com/watch:1"},""#,
                     $prefix, r#"JobInput":{"EndpointInput":{"EndpointName":"fraud","LocalPath":"/opt/ml/processing/input"}},""#,
@@ -28,6 +29,7 @@ macro_rules! definitions {
             Card {
                 id: concat!("sagemaker.describe-", $word, "-job-definition"),
                 command: concat!("aws sagemaker describe-", $word, "-job-definition --job-definition-name NAME"),
+                #[cfg(test)]
                 sample: concat!(
                     r#"{"JobDefinitionArn":"arn:aws:sagemaker:us-east-1:111122223333:"#, $word, r#"-job-definition/watch","JobDefinitionName":"watch","CreationTime":"2026-11-25T09:00:00Z",""#,
                     $prefix, r#"AppSpecification":{"ImageUri":"111122223333.dkr.ecr.us-east-1.amazonaws.com/watch:1"},"JobResources":{"ClusterConfig":{"InstanceCount":1,"InstanceType":"ml.m5.xlarge","VolumeSizeInGB":20}}}"#,

@@ -12,6 +12,7 @@ pub(super) const CARDS: &[Card] = &[
     Card {
         id: "sagemaker.create-monitoring-schedule",
         command: "aws sagemaker create-monitoring-schedule --generate-cli-skeleton",
+        #[cfg(test)]
         sample: r#"{"MonitoringScheduleName":"daily","MonitoringScheduleConfig":{"ScheduleConfig":{"ScheduleExpression":"cron(0 6 * * ? *)"},"MonitoringJobDefinition":{"MonitoringAppSpecification":{"ImageUri":"111122223333.dkr.ecr.us-east-1.amazonaws.com/watch:1"},"MonitoringInputs":[{"EndpointInput":{"EndpointName":"fraud","LocalPath":"/opt/ml/processing/input"}}],"MonitoringOutputConfig":{"MonitoringOutputs":[{"S3Output":{"LocalPath":"/opt/ml/processing/output","S3Uri":"s3://example-bucket/reports"}}]},"MonitoringResources":{"ClusterConfig":{"InstanceCount":2,"InstanceType":"ml.m5.xlarge","VolumeSizeInGB":20}}}}}"#,
         signs: Signs::Keys { needs: &[&["MonitoringScheduleConfig"]], never: ONLY_DESCRIBED },
         types: &["AWS::SageMaker::MonitoringSchedule", "aws_sagemaker_monitoring_schedule"],
@@ -21,6 +22,7 @@ pub(super) const CARDS: &[Card] = &[
     Card {
         id: "sagemaker.describe-monitoring-schedule",
         command: "aws sagemaker describe-monitoring-schedule --monitoring-schedule-name NAME",
+        #[cfg(test)]
         sample: r#"{"MonitoringScheduleArn":"arn:aws:sagemaker:us-east-1:111122223333:monitoring-schedule/daily","MonitoringScheduleName":"daily","MonitoringScheduleStatus":"Scheduled","MonitoringScheduleConfig":{"MonitoringJobDefinitionName":"watch","MonitoringType":"DataQuality"}}"#,
         signs: Signs::Keys { needs: &[&["MonitoringScheduleConfig"], ONLY_DESCRIBED], never: &[] },
         types: &[],

@@ -13,6 +13,7 @@ pub(super) const CARDS: &[Card] = &[
     Card {
         id: "sagemaker.pipeline-definition",
         command: "aws sagemaker describe-pipeline --pipeline-name NAME --query PipelineDefinition --output text",
+        #[cfg(test)]
         sample: r#"{"Version":"2020-12-01","Parameters":[{"Name":"Nodes","Type":"Integer","DefaultValue":2}],"Steps":[{"Name":"Fit","Type":"Training","Arguments":{"AlgorithmSpecification":{"TrainingInputMode":"File"},"ResourceConfig":{"InstanceType":"ml.m5.xlarge","InstanceCount":{"Get":"Parameters.Nodes"},"VolumeSizeInGB":50}}}]}"#,
         signs: Signs::Other(|node| is_definition(node).then(|| vec!["Steps"])),
         types: &[],
@@ -22,6 +23,7 @@ pub(super) const CARDS: &[Card] = &[
     Card {
         id: "sagemaker.describe-pipeline",
         command: "aws sagemaker describe-pipeline --pipeline-name NAME",
+        #[cfg(test)]
         sample: r#"{"PipelineArn":"arn:aws:sagemaker:us-east-1:111122223333:pipeline/fit","PipelineName":"fit","PipelineDefinition":"{\"Version\":\"2020-12-01\",\"Steps\":[{\"Name\":\"Register\",\"Type\":\"Model\",\"Arguments\":{\"PrimaryContainer\":{\"Image\":\"111122223333.dkr.ecr.us-east-1.amazonaws.com/fit:1\"}}}]}"}"#,
         signs: Signs::Other(|node| {
             let definition = node.get("PipelineDefinition")?.open();

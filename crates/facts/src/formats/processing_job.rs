@@ -11,6 +11,7 @@ pub(super) const CARDS: &[Card] = &[
     Card {
         id: "sagemaker.create-processing-job",
         command: "aws sagemaker create-processing-job --generate-cli-skeleton",
+        #[cfg(test)]
         sample: r#"{"ProcessingJobName":"clean","RoleArn":"arn:aws:iam::111122223333:role/clean","AppSpecification":{"ImageUri":"111122223333.dkr.ecr.us-east-1.amazonaws.com/clean:1"},"ProcessingInputs":[{"InputName":"raw","S3Input":{"S3Uri":"s3://example-bucket/raw","S3DataType":"S3Prefix"}}],"ProcessingOutputConfig":{"Outputs":[{"OutputName":"clean","S3Output":{"S3Uri":"s3://example-bucket/clean","S3UploadMode":"EndOfJob"}}]},"ProcessingResources":{"ClusterConfig":{"InstanceCount":3,"InstanceType":"ml.m5.xlarge","VolumeSizeInGB":30}},"NetworkConfig":{"EnableInterContainerTrafficEncryption":false}}"#,
         signs: Signs::Keys { needs: NEEDS, never: ONLY_DESCRIBED },
         types: &["AWS::SageMaker::ProcessingJob", "aws_sagemaker_processing_job"],
@@ -20,6 +21,7 @@ pub(super) const CARDS: &[Card] = &[
     Card {
         id: "sagemaker.describe-processing-job",
         command: "aws sagemaker describe-processing-job --processing-job-name NAME",
+        #[cfg(test)]
         sample: r#"{"ProcessingJobName":"clean","ProcessingJobArn":"arn:aws:sagemaker:us-east-1:111122223333:processing-job/clean","ProcessingJobStatus":"Completed","AppSpecification":{"ImageUri":"111122223333.dkr.ecr.us-east-1.amazonaws.com/clean:1"},"ProcessingResources":{"ClusterConfig":{"InstanceCount":1,"InstanceType":"ml.m5.xlarge","VolumeSizeInGB":30}}}"#,
         signs: Signs::Keys { needs: DESCRIBED, never: &[] },
         types: &[],

@@ -10,6 +10,7 @@ macro_rules! policies {
         pub(super) const CARDS: &[Card] = &[$(Card {
             id: $id,
             command: $command,
+            #[cfg(test)]
             sample: $sample,
             signs: Signs::Policy(|look| look.kind == PolicyKind::$kind),
             types: &[$($type)?],

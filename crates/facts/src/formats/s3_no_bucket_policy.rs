@@ -9,6 +9,7 @@ use wireproof_source::Node;
 pub(super) const CARDS: &[Card] = &[Card {
     id: "s3.no-such-bucket-policy",
     command: "aws s3api get-bucket-policy --bucket NAME",
+    #[cfg(test)]
     sample: r#"{"Error":{"Code":"NoSuchBucketPolicy","Message":"The bucket policy does not exist","BucketName":"example-bucket"}}"#,
     signs: Signs::Other(|node| code(node).map(|_| vec!["Error", "Code"])),
     types: &[],

@@ -9,6 +9,7 @@ use wireproof_source::Node;
 pub(super) const CARDS: &[Card] = &[Card {
     id: "sagemaker.list",
     command: "aws sagemaker list-training-jobs",
+    #[cfg(test)]
     sample: r#"{"TrainingJobSummaries":[{"TrainingJobName":"fit","TrainingJobArn":"arn:aws:sagemaker:us-east-1:111122223333:training-job/fit","TrainingJobStatus":"Completed"}]}"#,
     signs: Signs::Other(|node| LISTS.iter().copied().find(|key| node.get(key).is_some_and(Node::is_array)).map(|key| vec![key])),
     types: &[],

@@ -9,6 +9,7 @@ use wireproof_source::Node;
 pub(super) const CARDS: &[Card] = &[Card {
     id: "sagemaker.response",
     command: "aws sagemaker create-training-job --cli-input-json file://job.json",
+    #[cfg(test)]
     sample: r#"{"TrainingJobArn":"arn:aws:sagemaker:us-east-1:111122223333:training-job/fit"}"#,
     signs: Signs::Other(|node| {
         let (key, ..) = named(node)?;

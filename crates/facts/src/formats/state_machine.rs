@@ -16,6 +16,7 @@ pub(super) const CARDS: &[Card] = &[
     Card {
         id: "stepfunctions.state-machine",
         command: "aws stepfunctions describe-state-machine --state-machine-arn ARN --query definition --output text",
+        #[cfg(test)]
         sample: r#"{"StartAt":"Train","States":{"Train":{"Type":"Task","Resource":"arn:aws:states:::sagemaker:createTrainingJob.sync","Parameters":{"TrainingJobName":"fit","AlgorithmSpecification":{"TrainingInputMode":"File"},"ResourceConfig":{"InstanceType":"ml.m5.xlarge","InstanceCount":2,"VolumeSizeInGB":50}},"End":true}}}"#,
         signs: Signs::Other(|node| is_definition(node).then(|| vec!["StartAt", "States"])),
         types: &[],
@@ -25,6 +26,7 @@ pub(super) const CARDS: &[Card] = &[
     Card {
         id: "stepfunctions.describe-state-machine",
         command: "aws stepfunctions describe-state-machine --state-machine-arn ARN",
+        #[cfg(test)]
         sample: r#"{"stateMachineArn":"arn:aws:states:us-east-1:111122223333:stateMachine:train","name":"train","definition":"{\"StartAt\":\"Train\",\"States\":{\"Train\":{\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::sagemaker:createModel\",\"Parameters\":{\"ModelName\":\"fit\",\"PrimaryContainer\":{\"Image\":\"111122223333.dkr.ecr.us-east-1.amazonaws.com/fit:1\"}},\"End\":true}}}"}"#,
         signs: Signs::Other(|node| {
             let definition = node.get("definition")?.open();
@@ -37,6 +39,7 @@ pub(super) const CARDS: &[Card] = &[
     Card {
         id: "stepfunctions.http-task",
         command: "aws stepfunctions describe-state-machine --state-machine-arn ARN",
+        #[cfg(test)]
         sample: "",
         signs: Signs::Never,
         types: &[HTTP],

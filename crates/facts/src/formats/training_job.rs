@@ -11,6 +11,7 @@ pub(super) const CARDS: &[Card] = &[
     Card {
         id: "sagemaker.create-training-job",
         command: "aws sagemaker create-training-job --generate-cli-skeleton",
+        #[cfg(test)]
         sample: r#"{"TrainingJobName":"fit","AlgorithmSpecification":{"TrainingImage":"111122223333.dkr.ecr.us-east-1.amazonaws.com/fit:1","TrainingInputMode":"File"},"RoleArn":"arn:aws:iam::111122223333:role/fit","InputDataConfig":[{"ChannelName":"train","DataSource":{"S3DataSource":{"S3DataType":"S3Prefix","S3Uri":"s3://example-bucket/train"}}}],"OutputDataConfig":{"S3OutputPath":"s3://example-bucket/out"},"ResourceConfig":{"InstanceType":"ml.p4d.24xlarge","InstanceCount":2,"VolumeSizeInGB":50},"StoppingCondition":{"MaxRuntimeInSeconds":3600}}"#,
         signs: Signs::Keys { needs: NEEDS, never: ONLY_DESCRIBED },
         types: &["AWS::SageMaker::TrainingJob", "aws_sagemaker_training_job"],
@@ -20,6 +21,7 @@ pub(super) const CARDS: &[Card] = &[
     Card {
         id: "sagemaker.describe-training-job",
         command: "aws sagemaker describe-training-job --training-job-name NAME",
+        #[cfg(test)]
         sample: r#"{"TrainingJobName":"fit","TrainingJobArn":"arn:aws:sagemaker:us-east-1:111122223333:training-job/fit","TrainingJobStatus":"Completed","AlgorithmSpecification":{"TrainingImage":"111122223333.dkr.ecr.us-east-1.amazonaws.com/fit:1","TrainingInputMode":"File"},"OutputDataConfig":{"S3OutputPath":"s3://example-bucket/out"},"ResourceConfig":{"InstanceType":"ml.p4d.24xlarge","InstanceCount":2,"VolumeSizeInGB":50},"EnableInterContainerTrafficEncryption":false}"#,
         signs: Signs::Keys { needs: DESCRIBED, never: &[] },
         types: &[],

@@ -11,6 +11,7 @@ pub(super) const CARDS: &[Card] = &[
     Card {
         id: "sagemaker.create-transform-job",
         command: "aws sagemaker create-transform-job --generate-cli-skeleton",
+        #[cfg(test)]
         sample: r#"{"TransformJobName":"score","ModelName":"fraud","TransformInput":{"DataSource":{"S3DataSource":{"S3DataType":"S3Prefix","S3Uri":"s3://example-bucket/in"}}},"TransformOutput":{"S3OutputPath":"s3://example-bucket/out"},"TransformResources":{"InstanceType":"ml.m5.xlarge","InstanceCount":4}}"#,
         signs: Signs::Keys { needs: NEEDS, never: ONLY_DESCRIBED },
         types: &["AWS::SageMaker::TransformJob"],
@@ -20,6 +21,7 @@ pub(super) const CARDS: &[Card] = &[
     Card {
         id: "sagemaker.describe-transform-job",
         command: "aws sagemaker describe-transform-job --transform-job-name NAME",
+        #[cfg(test)]
         sample: r#"{"TransformJobName":"score","TransformJobArn":"arn:aws:sagemaker:us-east-1:111122223333:transform-job/score","TransformJobStatus":"Completed","ModelName":"fraud","TransformInput":{"DataSource":{"S3DataSource":{"S3DataType":"S3Prefix","S3Uri":"s3://example-bucket/in"}}},"TransformResources":{"InstanceType":"ml.m5.xlarge","InstanceCount":4}}"#,
         signs: Signs::Keys { needs: DESCRIBED, never: &[] },
         types: &[],

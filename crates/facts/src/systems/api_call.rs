@@ -16,6 +16,7 @@ pub(crate) const KIND: &str = "cloudtrail:call";
 pub(crate) const CARDS: &[Card] = &[Card {
     id: "cloudtrail.api-call",
     command: "aws cloudtrail lookup-events",
+    #[cfg(test)]
     sample: "",
     signs: Signs::Never,
     types: &[KIND],

@@ -13,6 +13,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "apigateway.get-domain-name",
         command: "aws apigateway get-domain-name --domain-name NAME",
+        #[cfg(test)]
         sample: r#"{"domainName":"api.example.com","endpointConfiguration":{"types":["REGIONAL"]},"securityPolicy":"TLS_1_2"}"#,
         signs: Signs::Keys { needs: &[&["domainName"], &["endpointConfiguration", "securityPolicy"]], never: &[] },
         types: &["AWS::ApiGateway::DomainName", "aws_api_gateway_domain_name"],
@@ -22,6 +23,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "apigatewayv2.domain-name",
         command: "aws apigatewayv2 get-domain-name --domain-name NAME",
+        #[cfg(test)]
         sample: "",
         signs: Signs::Never,
         types: &["AWS::ApiGatewayV2::DomainName", "aws_apigatewayv2_domain_name"],
@@ -31,6 +33,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "apigateway.rest-api",
         command: "aws apigateway get-rest-api --rest-api-id ID",
+        #[cfg(test)]
         sample: "",
         signs: Signs::Never,
         types: &["AWS::ApiGateway::RestApi", "aws_api_gateway_rest_api"],
@@ -40,6 +43,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "apigatewayv2.api",
         command: "aws apigatewayv2 get-api --api-id ID",
+        #[cfg(test)]
         sample: "",
         signs: Signs::Never,
         types: &["AWS::ApiGatewayV2::Api", "aws_apigatewayv2_api"],
@@ -52,6 +56,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "apigateway.integration",
         command: "aws apigatewayv2 get-integrations --api-id ID",
+        #[cfg(test)]
         sample: "",
         signs: Signs::Never,
         types: &["AWS::ApiGatewayV2::Integration", "aws_apigatewayv2_integration", "aws_api_gateway_integration"],
@@ -61,6 +66,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "apigateway.method",
         command: "aws apigateway get-method --rest-api-id ID --resource-id ID --http-method METHOD",
+        #[cfg(test)]
         sample: "",
         signs: Signs::Never,
         types: &["AWS::ApiGateway::Method"],

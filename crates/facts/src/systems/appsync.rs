@@ -12,6 +12,7 @@ use wireproof_source::{Node, Span};
 pub(crate) const CARDS: &[Card] = &[Card {
     id: "appsync.get-api-cache",
     command: "aws appsync get-api-cache --api-id ID",
+    #[cfg(test)]
     sample: r#"{"apiCache":{"ttl":60,"apiCachingBehavior":"FULL_REQUEST_CACHING","transitEncryptionEnabled":true,"type":"SMALL"}}"#,
     signs: Signs::List { key: "apiCache", needs: &[&["ApiCachingBehavior"], &["Ttl", "Type"]] },
     types: &["AWS::AppSync::ApiCache", "aws_appsync_api_cache"],

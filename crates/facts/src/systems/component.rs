@@ -17,6 +17,7 @@ macro_rules! components {
         pub(super) const CARDS: &[Card] = &[$(Card {
             id: $id,
             command: $command,
+            #[cfg(test)]
             sample: components!(@sample $($sample)?),
             signs: components!(@signs $($key $needs)?),
             types: $types,

@@ -12,6 +12,7 @@ use wireproof_source::Node;
 pub(crate) const CARDS: &[Card] = &[Card {
     id: "dax.describe-clusters",
     command: "aws dax describe-clusters",
+    #[cfg(test)]
     sample: r#"{"Clusters":[{"ClusterName":"features","ClusterEndpointEncryptionType":"TLS","ClusterDiscoveryEndpoint":{"Port":9111}}]}"#,
     signs: Signs::List {
         key: "Clusters",

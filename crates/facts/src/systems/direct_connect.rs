@@ -13,6 +13,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "directconnect.describe-connections",
         command: "aws directconnect describe-connections",
+        #[cfg(test)]
         sample: r#"{"connections":[{"connectionId":"dxcon-fg31dyv6","connectionState":"available","location":"EqDC2","bandwidth":"10Gbps","macSecCapable":true,"encryptionMode":"must_encrypt"}]}"#,
         signs: Signs::List { key: "connections", needs: CONNECTION },
         types: &["AWS::DirectConnect::Connection", "aws_dx_connection", "aws_dx_hosted_connection"],
@@ -22,6 +23,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "directconnect.describe-lags",
         command: "aws directconnect describe-lags",
+        #[cfg(test)]
         sample: r#"{"lags":[{"lagId":"dxlag-fgytzthw","lagState":"available","location":"EqDC2","numberOfConnections":2,"macSecCapable":true,"encryptionMode":"should_encrypt"}]}"#,
         signs: Signs::List { key: "lags", needs: &[&["lagId"], &["numberOfConnections", "lagState", "connectionsBandwidth"]] },
         types: &["AWS::DirectConnect::Lag", "aws_dx_lag"],
@@ -31,6 +33,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "directconnect.describe-interconnects",
         command: "aws directconnect describe-interconnects",
+        #[cfg(test)]
         sample: r#"{"interconnects":[{"interconnectId":"dxcon-fgktov66","interconnectState":"available","location":"EqDC2","bandwidth":"10Gbps","encryptionMode":"no_encrypt"}]}"#,
         signs: Signs::List { key: "interconnects", needs: &[&["interconnectId"], &["interconnectState", "bandwidth"]] },
         types: &[],
@@ -40,6 +43,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "directconnect.describe-virtual-interfaces",
         command: "aws directconnect describe-virtual-interfaces",
+        #[cfg(test)]
         sample: r#"{"virtualInterfaces":[{"virtualInterfaceId":"dxvif-ffhhk74f","virtualInterfaceType":"private","vlan":101}]}"#,
         signs: Signs::List { key: "virtualInterfaces", needs: &[&["virtualInterfaceId"], &["virtualInterfaceType", "vlan"]] },
         types: &[

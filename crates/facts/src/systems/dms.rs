@@ -12,6 +12,7 @@ use wireproof_source::{Node, Span};
 pub(crate) const CARDS: &[Card] = &[Card {
     id: "dms.describe-endpoints",
     command: "aws dms describe-endpoints",
+    #[cfg(test)]
     sample: r#"{"Endpoints":[{"EndpointIdentifier":"source","EndpointType":"SOURCE","EngineName":"postgres","SslMode":"verify-full"}]}"#,
     signs: Signs::List { key: "Endpoints", needs: &[&["EndpointIdentifier", "EndpointType"], &["EngineName"]] },
     types: &["AWS::DMS::Endpoint", "aws_dms_endpoint", "aws_dms_s3_endpoint"],

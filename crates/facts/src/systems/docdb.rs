@@ -15,6 +15,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "docdb.describe-db-clusters",
         command: "aws docdb describe-db-clusters",
+        #[cfg(test)]
         sample: "",
         signs: Signs::Never,
         types: &[CLUSTER, "aws_docdb_cluster"],
@@ -24,6 +25,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "docdb.describe-db-cluster-parameters",
         command: "aws docdb describe-db-cluster-parameters",
+        #[cfg(test)]
         sample: r#"{"Parameters":[{"ParameterName":"tls","ParameterValue":"enabled","Source":"user"}]}"#,
         signs: Signs::Other(|node| parameter_group::is_list_with(node, &[SWITCH]).then(|| vec!["Parameters"])),
         types: &[LIST],
@@ -33,6 +35,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "docdb.cluster-parameter-group",
         command: "aws docdb describe-db-cluster-parameter-groups",
+        #[cfg(test)]
         sample: "",
         signs: Signs::Never,
         types: &[GROUP, "aws_docdb_cluster_parameter_group"],

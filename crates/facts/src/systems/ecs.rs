@@ -11,6 +11,7 @@ use wireproof_source::{Node, Span};
 pub(crate) const CARDS: &[Card] = &[Card {
     id: "ecs.describe-task-definition",
     command: "aws ecs describe-task-definition --task-definition NAME",
+    #[cfg(test)]
     sample: r#"{"taskDefinition":{"family":"web","volumes":[{"name":"files","efsVolumeConfiguration":{"fileSystemId":"fs-0123456789abcdef0","transitEncryption":"ENABLED"}}],"containerDefinitions":[]}}"#,
     signs: Signs::List { key: "taskDefinition", needs: &[&["Family"], &["Volumes", "ContainerDefinitions"]] },
     types: &["AWS::ECS::TaskDefinition", "aws_ecs_task_definition"],

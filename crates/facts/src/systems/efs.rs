@@ -13,6 +13,7 @@ use wireproof_source::Node;
 pub(crate) const CARDS: &[Card] = &[Card {
     id: "efs.describe-file-systems",
     command: "aws efs describe-file-systems",
+    #[cfg(test)]
     sample: r#"{"FileSystems":[{"FileSystemId":"fs-0123456789abcdef0","CreationToken":"t","PerformanceMode":"generalPurpose","Encrypted":true}]}"#,
     signs: Signs::List { key: "FileSystems", needs: &[&["FileSystemId"], &["PerformanceMode", "ThroughputMode"]] },
     types: &[FILE_SYSTEM, "aws_efs_file_system"],
@@ -21,6 +22,7 @@ pub(crate) const CARDS: &[Card] = &[Card {
 }, Card {
     id: "efs.describe-access-points",
     command: "aws efs describe-access-points",
+    #[cfg(test)]
     sample: r#"{"AccessPoints":[{"AccessPointId":"fsap-0123456789abcdef0","AccessPointArn":"arn:aws:elasticfilesystem:us-east-1:111122223333:access-point/fsap-0123456789abcdef0","FileSystemId":"fs-0123456789abcdef0"}]}"#,
     signs: Signs::List { key: "AccessPoints", needs: &[&["AccessPointId"], &["FileSystemId"]] },
     types: &[ACCESS_POINT, "aws_efs_access_point"],

@@ -14,6 +14,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "elasticache.describe-replication-groups",
         command: "aws elasticache describe-replication-groups",
+        #[cfg(test)]
         sample: r#"{"ReplicationGroups":[{"ReplicationGroupId":"orders","TransitEncryptionEnabled":true,"TransitEncryptionMode":"preferred"}]}"#,
         signs: Signs::List { key: "ReplicationGroups", needs: &[&["ReplicationGroupId"]] },
         types: &[GROUP, "aws_elasticache_replication_group"],
@@ -23,6 +24,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "elasticache.describe-cache-clusters",
         command: "aws elasticache describe-cache-clusters",
+        #[cfg(test)]
         sample: r#"{"CacheClusters":[{"CacheClusterId":"frag","Engine":"memcached","TransitEncryptionEnabled":false}]}"#,
         signs: Signs::List { key: "CacheClusters", needs: &[&["CacheClusterId"]] },
         types: &["AWS::ElastiCache::CacheCluster", "aws_elasticache_cluster"],
@@ -32,6 +34,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "elasticache.describe-serverless-caches",
         command: "aws elasticache describe-serverless-caches",
+        #[cfg(test)]
         sample: r#"{"ServerlessCaches":[{"ServerlessCacheName":"sl","Engine":"valkey"}]}"#,
         signs: Signs::List { key: "ServerlessCaches", needs: &[&["ServerlessCacheName"]] },
         types: &["AWS::ElastiCache::ServerlessCache", "aws_elasticache_serverless_cache"],

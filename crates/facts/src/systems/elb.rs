@@ -14,6 +14,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "elb.describe-load-balancers",
         command: "aws elb describe-load-balancers",
+        #[cfg(test)]
         sample: r#"{"LoadBalancerDescriptions":[{"LoadBalancerName":"old","ListenerDescriptions":[{"Listener":{"Protocol":"HTTP","LoadBalancerPort":80,"InstanceProtocol":"HTTP","InstancePort":80},"PolicyNames":[]}]}]}"#,
         signs: Signs::List { key: "LoadBalancerDescriptions", needs: &[&["ListenerDescriptions"]] },
         types: &["AWS::ElasticLoadBalancing::LoadBalancer", "aws_elb"],
@@ -23,6 +24,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "elb.create-load-balancer",
         command: "aws elb create-load-balancer --cli-input-json file://request.json",
+        #[cfg(test)]
         sample: r#"{"LoadBalancerName":"old","Listeners":[{"Protocol":"HTTP","LoadBalancerPort":80,"InstancePort":80}]}"#,
         signs: Signs::Keys { needs: &[&["LoadBalancerName"], &["Listeners"]], never: &[] },
         types: &[],

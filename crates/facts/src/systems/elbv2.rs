@@ -23,6 +23,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "elbv2.describe-listeners",
         command: "aws elbv2 describe-listeners --load-balancer-arn ARN",
+        #[cfg(test)]
         sample: r#"{"Listeners":[{"ListenerArn":"arn:aws:elasticloadbalancing:us-east-1:111122223333:listener/app/front/0123456789abcdef/0123456789abcdef","Port":80,"Protocol":"HTTP","DefaultActions":[{"Type":"forward"}]}]}"#,
         signs: Signs::List { key: "Listeners", needs: &[&["DefaultActions"]] },
         types: &[LISTENER, "aws_lb_listener", "aws_alb_listener"],
@@ -32,6 +33,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "elbv2.describe-load-balancers",
         command: "aws elbv2 describe-load-balancers",
+        #[cfg(test)]
         sample: r#"{"LoadBalancers":[{"LoadBalancerArn":"arn:aws:elasticloadbalancing:us-east-1:111122223333:loadbalancer/app/front/0123456789abcdef","LoadBalancerName":"front","Type":"application"}]}"#,
         signs: Signs::List { key: "LoadBalancers", needs: &[&["CanonicalHostedZoneId", "LoadBalancerArn"], &["Type"]] },
         types: &[BALANCER, "aws_lb", "aws_alb"],
@@ -41,6 +43,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "elbv2.describe-rules",
         command: "aws elbv2 describe-rules --listener-arn ARN",
+        #[cfg(test)]
         sample: r#"{"Rules":[{"RuleArn":"arn:aws:elasticloadbalancing:us-east-1:111122223333:listener-rule/app/front/0123456789abcdef/0123456789abcdef/0123456789abcdef","Priority":"10","Actions":[{"Type":"forward"}]}]}"#,
         signs: Signs::List { key: "Rules", needs: &[&["Actions"], &["Priority"], &["RuleArn", "Conditions"]] },
         types: &["AWS::ElasticLoadBalancingV2::ListenerRule", "aws_lb_listener_rule", "aws_alb_listener_rule"],
@@ -50,6 +53,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "elbv2.describe-target-groups",
         command: "aws elbv2 describe-target-groups",
+        #[cfg(test)]
         sample: r#"{"TargetGroups":[{"TargetGroupArn":"arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/app/0123456789abcdef","TargetGroupName":"app","Protocol":"HTTP","Port":8080,"TargetType":"ip"}]}"#,
         signs: Signs::List {
             key: "TargetGroups",

@@ -13,6 +13,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "emr.describe-security-configuration",
         command: "aws emr describe-security-configuration --name NAME",
+        #[cfg(test)]
         sample: r#"{"Name":"strict","SecurityConfiguration":"{\"EncryptionConfiguration\":{\"EnableInTransitEncryption\":true}}"}"#,
         signs: Signs::Other(|node| {
             let inner = configuration(node).is_some_and(|inner| inner.get("EncryptionConfiguration").is_some());
@@ -29,6 +30,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "emr.describe-cluster",
         command: "aws emr describe-cluster --cluster-id ID",
+        #[cfg(test)]
         sample: r#"{"Cluster":{"Name":"etl","ReleaseLabel":"emr-7.2.0","SecurityConfiguration":"strict"}}"#,
         signs: Signs::List { key: "Cluster", needs: &[&["ReleaseLabel"], &["Name"]] },
         types: &["AWS::EMR::Cluster", "aws_emr_cluster"],

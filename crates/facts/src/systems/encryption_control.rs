@@ -10,6 +10,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "ec2.describe-vpc-encryption-controls",
         command: "aws ec2 describe-vpc-encryption-controls",
+        #[cfg(test)]
         sample: r#"{"VpcEncryptionControls":[{"VpcId":"vpc-0a1b2c3d","VpcEncryptionControlId":"vpcec-0123456789abcdef0","Mode":"enforce","State":"available","ResourceExclusions":{"NatGateway":{"State":"disabled"}}}]}"#,
         signs: Signs::List { key: "VpcEncryptionControls", needs: &[&["VpcEncryptionControlId"], &["Mode"]] },
         types: &["AWS::EC2::VPCEncryptionControl", "aws_vpc_encryption_control"],
@@ -19,6 +20,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "ec2.describe-vpcs",
         command: "aws ec2 describe-vpcs",
+        #[cfg(test)]
         sample: r#"{"Vpcs":[{"VpcId":"vpc-0a1b2c3d","CidrBlock":"10.0.0.0/16","State":"available","IsDefault":false}]}"#,
         signs: Signs::List { key: "Vpcs", needs: &[&["VpcId"], &["CidrBlock"], &["IsDefault", "DhcpOptionsId"]] },
         types: &["AWS::EC2::VPC", "aws_vpc"],

@@ -13,6 +13,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "sagemaker.create-endpoint-config",
         command: "aws sagemaker create-endpoint-config --generate-cli-skeleton",
+        #[cfg(test)]
         sample: r#"{"EndpointConfigName":"serve","ProductionVariants":[{"VariantName":"v","ModelName":"fraud","InitialInstanceCount":4,"InstanceType":"ml.m5.xlarge"}]}"#,
         signs: Signs::Keys { needs: CONFIG, never: DESCRIBED },
         types: &["AWS::SageMaker::EndpointConfig", "aws_sagemaker_endpoint_configuration"],
@@ -22,6 +23,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "sagemaker.describe-endpoint-config",
         command: "aws sagemaker describe-endpoint-config --endpoint-config-name NAME",
+        #[cfg(test)]
         sample: r#"{"EndpointConfigName":"serve","EndpointConfigArn":"arn:aws:sagemaker:us-east-1:111122223333:endpoint-config/serve","ProductionVariants":[{"VariantName":"v","ModelName":"fraud","InitialInstanceCount":4,"InstanceType":"ml.m5.xlarge"}],"CreationTime":"2026-11-25T09:00:00Z"}"#,
         signs: Signs::Keys { needs: &[&["EndpointConfigName"], &["ProductionVariants"], CONFIG_DESCRIBED], never: ENDPOINT_ONLY },
         types: &[],
@@ -31,6 +33,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "sagemaker.describe-endpoint",
         command: "aws sagemaker describe-endpoint --endpoint-name NAME",
+        #[cfg(test)]
         sample: r#"{"EndpointName":"fraud","EndpointArn":"arn:aws:sagemaker:us-east-1:111122223333:endpoint/fraud","EndpointConfigName":"serve","EndpointStatus":"InService","ProductionVariants":[{"VariantName":"v","CurrentInstanceCount":4}]}"#,
         signs: Signs::Keys { needs: &[&["EndpointName"], ENDPOINT_ONLY], never: &[] },
         types: &["AWS::SageMaker::Endpoint", "aws_sagemaker_endpoint"],

@@ -14,6 +14,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "sagemaker.create-feature-group",
         command: "aws sagemaker create-feature-group --generate-cli-skeleton",
+        #[cfg(test)]
         sample: r#"{"FeatureGroupName":"fg","FeatureDefinitions":[{"FeatureName":"id","FeatureType":"String"}],"OnlineStoreConfig":{"EnableOnlineStore":true},"OfflineStoreConfig":{"S3StorageConfig":{"S3Uri":"s3://example-bucket/features"}}}"#,
         signs: Signs::Keys { needs: NEEDS, never: ONLY_DESCRIBED },
         types: &["AWS::SageMaker::FeatureGroup", "aws_sagemaker_feature_group"],
@@ -23,6 +24,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "sagemaker.describe-feature-group",
         command: "aws sagemaker describe-feature-group --feature-group-name NAME",
+        #[cfg(test)]
         sample: r#"{"FeatureGroupArn":"arn:aws:sagemaker:us-east-1:111122223333:feature-group/fg","FeatureGroupName":"fg","FeatureDefinitions":[{"FeatureName":"id","FeatureType":"String"}],"FeatureGroupStatus":"Created","OnlineStoreConfig":{"EnableOnlineStore":true}}"#,
         signs: Signs::Keys { needs: DESCRIBED, never: &[] },
         types: &[],

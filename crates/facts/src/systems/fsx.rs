@@ -13,6 +13,7 @@ use wireproof_source::Node;
 pub(crate) const CARDS: &[Card] = &[Card {
     id: "fsx.describe-file-systems",
     command: "aws fsx describe-file-systems",
+    #[cfg(test)]
     sample: r#"{"FileSystems":[{"FileSystemId":"fs-0123456789abcdef0","FileSystemType":"LUSTRE","LustreConfiguration":{"DeploymentType":"PERSISTENT_2"}}]}"#,
     signs: Signs::List { key: "FileSystems", needs: &[&["FileSystemId"], &["FileSystemType"]] },
     types: &[FILE_SYSTEM, "aws_fsx_lustre_file_system"],

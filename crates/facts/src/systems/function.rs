@@ -10,6 +10,7 @@ use wireproof_source::{Node, Span};
 pub(super) const CARDS: &[Card] = &[Card {
     id: "lambda.function",
     command: "aws lambda get-function-configuration --function-name NAME",
+    #[cfg(test)]
     sample: "",
     signs: Signs::Never,
     types: &["AWS::Lambda::Function", "aws_lambda_function"],

@@ -13,6 +13,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "glue.get-connection",
         command: "aws glue get-connection --name NAME",
+        #[cfg(test)]
         sample: r#"{"Connection":{"Name":"ledger","ConnectionType":"JDBC","ConnectionProperties":{"JDBC_ENFORCE_SSL":"true"}}}"#,
         signs: Signs::List { key: "Connection", needs: CONNECTION },
         types: &["AWS::Glue::Connection", "aws_glue_connection"],
@@ -22,6 +23,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "glue.get-connections",
         command: "aws glue get-connections",
+        #[cfg(test)]
         sample: r#"{"ConnectionList":[{"Name":"events","ConnectionType":"KAFKA","ConnectionProperties":{"KAFKA_SSL_ENABLED":"true"}}]}"#,
         signs: Signs::Keys { needs: &[&["ConnectionList"]], never: &[] },
         types: &[],
@@ -31,6 +33,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "glue.create-connection",
         command: "aws glue create-connection --cli-input-json file://FILE",
+        #[cfg(test)]
         sample: r#"{"ConnectionInput":{"Name":"ledger","ConnectionType":"JDBC","ConnectionProperties":{"JDBC_ENFORCE_SSL":"true"}}}"#,
         signs: Signs::Keys { needs: &[&["ConnectionInput"]], never: &[] },
         types: &[],

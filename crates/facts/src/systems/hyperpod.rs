@@ -14,6 +14,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "sagemaker.create-cluster",
         command: "aws sagemaker create-cluster --generate-cli-skeleton",
+        #[cfg(test)]
         sample: r#"{"ClusterName":"hp","InstanceGroups":[{"InstanceGroupName":"workers","InstanceType":"ml.p5.48xlarge","InstanceCount":8,"LifeCycleConfig":{"SourceS3Uri":"s3://sagemaker-example-bucket/scripts","OnCreate":"on_create.sh"},"ExecutionRole":"arn:aws:iam::111122223333:role/nodes"}]}"#,
         signs: Signs::Keys { needs: NEEDS, never: ONLY_DESCRIBED },
         types: &["AWS::SageMaker::Cluster", "aws_sagemaker_cluster"],
@@ -23,6 +24,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "sagemaker.describe-cluster",
         command: "aws sagemaker describe-cluster --cluster-name NAME",
+        #[cfg(test)]
         sample: r#"{"ClusterArn":"arn:aws:sagemaker:us-east-1:111122223333:cluster/abcdefghijkl","ClusterName":"hp","ClusterStatus":"InService","InstanceGroups":[{"InstanceGroupName":"workers","InstanceType":"ml.p5.48xlarge","CurrentCount":8,"TargetCount":8}]}"#,
         signs: Signs::Keys { needs: DESCRIBED, never: &[] },
         types: &[],

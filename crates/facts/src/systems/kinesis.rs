@@ -10,6 +10,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "kinesis.describe-stream",
         command: "aws kinesis describe-stream",
+        #[cfg(test)]
         sample: r#"{"StreamDescription":{"StreamName":"clicks","StreamARN":"arn:aws:kinesis:eu-west-1:111122223333:stream/clicks","EncryptionType":"KMS"}}"#,
         signs: Signs::List { key: "StreamDescription", needs: STREAM },
         types: &["AWS::Kinesis::Stream", "aws_kinesis_stream"],
@@ -19,6 +20,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "kinesis.describe-stream-summary",
         command: "aws kinesis describe-stream-summary",
+        #[cfg(test)]
         sample: r#"{"StreamDescriptionSummary":{"StreamName":"clicks","StreamARN":"arn:aws:kinesis:eu-west-1:111122223333:stream/clicks"}}"#,
         signs: Signs::Keys { needs: &[&["StreamDescriptionSummary"]], never: &[] },
         types: &[],

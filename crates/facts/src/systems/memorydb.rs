@@ -11,6 +11,7 @@ use wireproof_source::Node;
 pub(crate) const CARDS: &[Card] = &[Card {
     id: "memorydb.describe-clusters",
     command: "aws memorydb describe-clusters",
+    #[cfg(test)]
     sample: r#"{"Clusters":[{"Name":"sessions","ACLName":"app","NodeType":"db.r7g.large","TLSEnabled":true}]}"#,
     signs: Signs::List { key: "Clusters", needs: &[&["ACLName"], &["NodeType", "TLSEnabled"]] },
     types: &["AWS::MemoryDB::Cluster", "aws_memorydb_cluster"],

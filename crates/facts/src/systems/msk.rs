@@ -13,6 +13,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "msk.describe-cluster",
         command: "aws kafka describe-cluster-v2",
+        #[cfg(test)]
         sample: r#"{"ClusterInfo":{"ClusterName":"events","NumberOfBrokerNodes":3,"EncryptionInfo":{"EncryptionInTransit":{"ClientBroker":"TLS","InCluster":true}}}}"#,
         signs: Signs::List { key: "ClusterInfo", needs: CLUSTER },
         types: &["AWS::MSK::Cluster", "aws_msk_cluster"],
@@ -22,6 +23,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "msk.list-clusters",
         command: "aws kafka list-clusters-v2",
+        #[cfg(test)]
         sample: r#"{"ClusterInfoList":[{"ClusterName":"events","ClusterType":"SERVERLESS","Serverless":{}}]}"#,
         signs: Signs::List { key: "ClusterInfoList", needs: CLUSTER },
         types: &["AWS::MSK::ServerlessCluster", "aws_msk_serverless_cluster"],

@@ -11,6 +11,7 @@ use wireproof_source::{Node, Span};
 pub(crate) const CARDS: &[Card] = &[Card {
     id: "kafkaconnect.describe-connector",
     command: "aws kafkaconnect describe-connector",
+    #[cfg(test)]
     sample: r#"{"connectorName":"sink","kafkaCluster":{"apacheKafkaCluster":{"bootstrapServers":"b-1:9094"}},"kafkaClusterEncryptionInTransit":{"encryptionType":"TLS"}}"#,
     signs: Signs::List { key: "connectors", needs: &[&["ConnectorName"], &["KafkaCluster", "KafkaClusterEncryptionInTransit"]] },
     types: &["AWS::KafkaConnect::Connector", "aws_mskconnect_connector"],

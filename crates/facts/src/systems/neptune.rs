@@ -11,6 +11,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "neptune.describe-db-clusters",
         command: "aws neptune describe-db-clusters",
+        #[cfg(test)]
         sample: "",
         signs: Signs::Never,
         types: &["AWS::Neptune::DBCluster", "aws_neptune_cluster"],
@@ -20,6 +21,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "neptune.cluster-parameter-group",
         command: "aws neptune describe-db-cluster-parameter-groups",
+        #[cfg(test)]
         sample: "",
         signs: Signs::Never,
         types: &[GROUP, "aws_neptune_cluster_parameter_group"],

@@ -14,6 +14,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "sagemaker.create-notebook-instance",
         command: "aws sagemaker create-notebook-instance --generate-cli-skeleton",
+        #[cfg(test)]
         sample: r#"{"NotebookInstanceName":"nb","InstanceType":"ml.t3.medium","RoleArn":"arn:aws:iam::111122223333:role/nb","DirectInternetAccess":"Disabled"}"#,
         signs: Signs::Keys { needs: NOTEBOOK, never: NOTEBOOK_DESCRIBED },
         types: &["AWS::SageMaker::NotebookInstance", "aws_sagemaker_notebook_instance"],
@@ -23,6 +24,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "sagemaker.describe-notebook-instance",
         command: "aws sagemaker describe-notebook-instance --notebook-instance-name NAME",
+        #[cfg(test)]
         sample: r#"{"NotebookInstanceArn":"arn:aws:sagemaker:us-east-1:111122223333:notebook-instance/nb","NotebookInstanceName":"nb","NotebookInstanceStatus":"InService","InstanceType":"ml.t3.medium","DirectInternetAccess":"Enabled"}"#,
         signs: Signs::Keys { needs: &[&["NotebookInstanceName"], &["InstanceType", "DirectInternetAccess", "RoleArn"], NOTEBOOK_DESCRIBED], never: &[] },
         types: &[],
@@ -32,6 +34,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "sagemaker.create-domain",
         command: "aws sagemaker create-domain --generate-cli-skeleton",
+        #[cfg(test)]
         sample: r#"{"DomainName":"d","AuthMode":"IAM","DefaultUserSettings":{"ExecutionRole":"arn:aws:iam::111122223333:role/d"},"VpcId":"vpc-0a1b2c3d","SubnetIds":["subnet-0a1b2c3d"],"AppNetworkAccessType":"VpcOnly"}"#,
         signs: Signs::Keys { needs: DOMAIN, never: DOMAIN_DESCRIBED },
         types: &["AWS::SageMaker::Domain", "aws_sagemaker_domain"],
@@ -41,6 +44,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "sagemaker.describe-domain",
         command: "aws sagemaker describe-domain --domain-id ID",
+        #[cfg(test)]
         sample: r#"{"DomainArn":"arn:aws:sagemaker:us-east-1:111122223333:domain/d-0123456789ab","DomainId":"d-0123456789ab","DomainName":"d","HomeEfsFileSystemId":"fs-0123456789abcdef0","AuthMode":"IAM","AppNetworkAccessType":"PublicInternetOnly"}"#,
         signs: Signs::Keys { needs: &[&["DomainName"], &["AuthMode", "DefaultUserSettings", "HomeEfsFileSystemId"], DOMAIN_DESCRIBED], never: &[] },
         types: &[],
@@ -50,6 +54,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "sagemaker.create-user-profile",
         command: "aws sagemaker create-user-profile --generate-cli-skeleton",
+        #[cfg(test)]
         sample: r#"{"DomainId":"d-0123456789ab","UserProfileName":"kim","UserSettings":{"ExecutionRole":"arn:aws:iam::111122223333:role/d"}}"#,
         signs: Signs::Keys { needs: &[&["UserProfileName"], &["UserSettings"]], never: &[] },
         types: &["AWS::SageMaker::UserProfile", "aws_sagemaker_user_profile"],

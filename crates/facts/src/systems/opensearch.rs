@@ -14,6 +14,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "opensearch.describe-domain",
         command: "aws opensearch describe-domain",
+        #[cfg(test)]
         sample: r#"{"DomainStatus":{"DomainName":"logs","ARN":"arn:aws:es:eu-west-1:111122223333:domain/logs","DomainEndpointOptions":{"EnforceHTTPS":true}}}"#,
         signs: Signs::List { key: "DomainStatus", needs: DOMAIN },
         types: &[
@@ -29,6 +30,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "opensearch.describe-domains",
         command: "aws opensearch describe-domains",
+        #[cfg(test)]
         sample: r#"{"DomainStatusList":[{"DomainName":"logs","ClusterConfig":{"InstanceCount":3}}]}"#,
         signs: Signs::List { key: "DomainStatusList", needs: DOMAIN },
         types: &[],
@@ -38,6 +40,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "opensearch.describe-domain-config",
         command: "aws opensearch describe-domain-config",
+        #[cfg(test)]
         sample: r#"{"DomainConfig":{"DomainEndpointOptions":{"Options":{"EnforceHTTPS":true}},"ClusterConfig":{"Options":{"InstanceCount":3}}}}"#,
         signs: Signs::Keys { needs: &[&["DomainConfig"]], never: &[] },
         types: &[],

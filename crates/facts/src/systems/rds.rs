@@ -18,6 +18,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "rds.describe-db-instances",
         command: "aws rds describe-db-instances",
+        #[cfg(test)]
         sample: r#"{"DBInstances":[{"DBInstanceIdentifier":"claims","Engine":"postgres","EngineVersion":"16.4","DBParameterGroups":[{"DBParameterGroupName":"default.postgres16","ParameterApplyStatus":"in-sync"}]}]}"#,
         signs: Signs::List { key: "DBInstances", needs: &[&["DBInstanceIdentifier"], &["Engine"]] },
         types: &[INSTANCE, "aws_db_instance", "aws_rds_cluster_instance"],
@@ -27,6 +28,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "rds.describe-db-clusters",
         command: "aws rds describe-db-clusters",
+        #[cfg(test)]
         sample: r#"{"DBClusters":[{"DBClusterIdentifier":"ledger","Engine":"aurora-postgresql","EngineVersion":"16.6","DBClusterParameterGroup":"default.aurora-postgresql16"}]}"#,
         signs: Signs::List { key: "DBClusters", needs: &[&["DBClusterIdentifier"], &["Engine"]] },
         types: &[CLUSTER, "aws_rds_cluster"],
@@ -36,6 +38,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "rds.describe-db-parameter-groups",
         command: "aws rds describe-db-parameter-groups",
+        #[cfg(test)]
         sample: r#"{"DBParameterGroups":[{"DBParameterGroupName":"strict","DBParameterGroupFamily":"postgres16"}]}"#,
         signs: Signs::List {
             key: "DBParameterGroups",
@@ -48,6 +51,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "rds.describe-db-cluster-parameter-groups",
         command: "aws rds describe-db-cluster-parameter-groups",
+        #[cfg(test)]
         sample: r#"{"DBClusterParameterGroups":[{"DBClusterParameterGroupName":"strict","DBParameterGroupFamily":"aurora-postgresql16"}]}"#,
         signs: Signs::List {
             key: "DBClusterParameterGroups",
@@ -60,6 +64,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "rds.describe-db-parameters",
         command: "aws rds describe-db-parameters",
+        #[cfg(test)]
         sample: r#"{"Parameters":[{"ParameterName":"rds.force_ssl","ParameterValue":"1","Source":"user"}]}"#,
         signs: Signs::Other(|node| parameter_group::is_list_with(node, SWITCHES).then(|| vec!["Parameters"])),
         types: &[LIST],

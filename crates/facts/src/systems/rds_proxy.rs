@@ -10,13 +10,13 @@ use crate::reader::Reader;
 use crate::resource::Fate;
 use crate::world::Entry;
 use crate::{Given, Mechanism, Place, PlaceKind, Setting, Shown, Site, System, field, value};
-use std::collections::BTreeSet;
-use wireproof_source::{Node, Span};
+use wireproof_source::{Node, Set, Span};
 
 pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "rds.describe-db-proxies",
         command: "aws rds describe-db-proxies",
+        #[cfg(test)]
         sample: r#"{"DBProxies":[{"DBProxyName":"front","EngineFamily":"POSTGRESQL","RequireTLS":true}]}"#,
         signs: Signs::List { key: "DBProxies", needs: &[&["DBProxyName"], &["EngineFamily", "RequireTLS"]] },
         types: &[PROXY, "aws_db_proxy"],
@@ -26,6 +26,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "rds.register-db-proxy-targets",
         command: "aws rds register-db-proxy-targets --cli-input-json file://FILE",
+        #[cfg(test)]
         sample: r#"{"DBProxyName":"front","DBInstanceIdentifiers":["claims"]}"#,
         signs: Signs::Keys { needs: &[&["DBProxyName"], &["DBInstanceIdentifiers", "DBClusterIdentifiers"]], never: &[] },
         types: &["AWS::RDS::DBProxyTargetGroup", "aws_db_proxy_target"],
@@ -35,6 +36,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "rds.describe-db-proxy-targets",
         command: "aws rds describe-db-proxy-targets --db-proxy-name NAME",
+        #[cfg(test)]
         sample: r#"{"Targets":[{"RdsResourceId":"claims","Port":5432,"Type":"RDS_INSTANCE"}]}"#,
         signs: Signs::List { key: "Targets", needs: &[&["RdsResourceId", "TrackedClusterId"], &["Type"]] },
         types: &[TARGET],
@@ -154,7 +156,7 @@ fn target<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     if first.is_some_and(|entry| entry.index != reader.index) {
         return;
     }
-    let lists: BTreeSet<u32> = reader.world.of_type(TARGET).map(|entry| entry.input).collect();
+    let lists: Set<u32> = reader.world.of_type(TARGET).map(|entry| entry.input).collect();
     let proxy = {
         let mut proxies = reader.world.of_type(PROXY);
         proxies.next().filter(|_| lists.len() == 1 && proxies.next().is_none())

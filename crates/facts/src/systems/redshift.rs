@@ -13,6 +13,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "redshift.describe-clusters",
         command: "aws redshift describe-clusters",
+        #[cfg(test)]
         sample: r#"{"Clusters":[{"ClusterIdentifier":"dwh","NodeType":"ra3.xlplus","ClusterParameterGroups":[{"ParameterGroupName":"default.redshift-2.0"}]}]}"#,
         signs: Signs::List { key: "Clusters", needs: &[&["ClusterIdentifier"], &["NodeType", "ClusterParameterGroups"]] },
         types: &["AWS::Redshift::Cluster", "aws_redshift_cluster"],
@@ -22,6 +23,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "redshift.describe-cluster-parameters",
         command: "aws redshift describe-cluster-parameters",
+        #[cfg(test)]
         sample: r#"{"Parameters":[{"ParameterName":"require_ssl","ParameterValue":"true","Source":"user"}]}"#,
         signs: Signs::Other(|node| parameter_group::is_list_with(node, &["require_ssl"]).then(|| vec!["Parameters"])),
         types: &["redshift describe-cluster-parameters"],
@@ -31,6 +33,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "redshift.describe-cluster-parameter-groups",
         command: "aws redshift describe-cluster-parameter-groups",
+        #[cfg(test)]
         sample: r#"{"ParameterGroups":[{"ParameterGroupName":"strict","ParameterGroupFamily":"redshift-2.0"}]}"#,
         signs: Signs::List { key: "ParameterGroups", needs: &[&["ParameterGroupName"], &["ParameterGroupFamily"]] },
         types: &[GROUP, "aws_redshift_parameter_group"],
@@ -40,6 +43,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "redshift-serverless.get-workgroup",
         command: "aws redshift-serverless get-workgroup",
+        #[cfg(test)]
         sample: r#"{"workgroup":{"workgroupName":"ml","configParameters":[{"parameterKey":"require_ssl","parameterValue":"true"}]}}"#,
         signs: Signs::List { key: "workgroup", needs: &[&["WorkgroupName"]] },
         types: &["AWS::RedshiftServerless::Workgroup", "aws_redshiftserverless_workgroup"],

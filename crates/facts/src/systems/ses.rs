@@ -9,6 +9,7 @@ use wireproof_source::{Node, Span};
 pub(crate) const CARDS: &[Card] = &[Card {
     id: "sesv2.get-configuration-set",
     command: "aws sesv2 get-configuration-set --configuration-set-name NAME",
+    #[cfg(test)]
     sample: r#"{"ConfigurationSetName":"orders","DeliveryOptions":{"TlsPolicy":"REQUIRE"}}"#,
     signs: Signs::Keys { needs: &[&["ConfigurationSetName"], &["DeliveryOptions", "SendingOptions", "ReputationOptions"]], never: &[] },
     types: &["AWS::SES::ConfigurationSet", "aws_sesv2_configuration_set", "aws_ses_configuration_set"],

@@ -9,6 +9,7 @@ use wireproof_source::{Node, Span};
 pub(crate) const CARDS: &[Card] = &[Card {
     id: "sns.list-subscriptions",
     command: "aws sns list-subscriptions",
+    #[cfg(test)]
     sample: r#"{"Subscriptions":[{"SubscriptionArn":"arn:aws:sns:us-east-1:111122223333:orders:1f0c","Protocol":"https","Endpoint":"https://example.com/hook","TopicArn":"arn:aws:sns:us-east-1:111122223333:orders"}]}"#,
     signs: Signs::List { key: "Subscriptions", needs: &[&["Protocol"], &["Endpoint"], &["TopicArn"]] },
     types: &["AWS::SNS::Subscription", "aws_sns_topic_subscription"],

@@ -14,6 +14,7 @@ macro_rules! types {
         pub(super) const CARDS: &[Card] = &[$(Card {
             id: $id,
             command: "aws cloudformation get-template --stack-name NAME --query TemplateBody",
+            #[cfg(test)]
             sample: "",
             signs: Signs::Never,
             types: $types,

@@ -9,6 +9,7 @@ use wireproof_source::{Node, Span};
 pub(crate) const CARDS: &[Card] = &[Card {
     id: "transfer.describe-server",
     command: "aws transfer describe-server --server-id ID",
+    #[cfg(test)]
     sample: r#"{"Server":{"ServerId":"s-0123456789abcdef0","EndpointType":"PUBLIC","Protocols":["SFTP"]}}"#,
     signs: Signs::List { key: "Server", needs: &[&["ServerId"], &["Protocols", "EndpointType"]] },
     types: &["AWS::Transfer::Server", "aws_transfer_server"],

@@ -9,6 +9,7 @@ use wireproof_source::Node;
 pub(crate) const CARDS: &[Card] = &[Card {
     id: "ec2.describe-transit-gateways",
     command: "aws ec2 describe-transit-gateways",
+    #[cfg(test)]
     sample: r#"{"TransitGateways":[{"TransitGatewayId":"tgw-0a1b2c3d","State":"available","Options":{"EncryptionSupport":{"EncryptionState":"enabled"}}}]}"#,
     signs: Signs::List {
         key: "TransitGateways",

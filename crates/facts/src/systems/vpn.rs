@@ -13,6 +13,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "ec2.describe-vpn-connections",
         command: "aws ec2 describe-vpn-connections",
+        #[cfg(test)]
         sample: r#"{"VpnConnections":[{"VpnConnectionId":"vpn-0123456789abcdef0","State":"available","Type":"ipsec.1","Category":"VPN","CustomerGatewayId":"cgw-0a1b2c3d"}]}"#,
         signs: Signs::List {
             key: "VpnConnections",
@@ -25,6 +26,7 @@ pub(crate) const CARDS: &[Card] = &[
     Card {
         id: "ec2.describe-client-vpn-endpoints",
         command: "aws ec2 describe-client-vpn-endpoints",
+        #[cfg(test)]
         sample: r#"{"ClientVpnEndpoints":[{"ClientVpnEndpointId":"cvpn-endpoint-0123456789abcdef0","Status":{"Code":"available"},"VpnProtocol":"openvpn","TransportProtocol":"udp","SplitTunnel":false}]}"#,
         signs: Signs::List {
             key: "ClientVpnEndpoints",

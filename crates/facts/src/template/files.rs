@@ -2,7 +2,7 @@
 
 use super::Source;
 use crate::field;
-use wireproof_source::{Map, Node};
+use wireproof_source::{Map, Node, order};
 
 /// The templates by the names of their files.
 pub(super) struct Files<'s> {
@@ -32,7 +32,7 @@ impl<'s> Files<'s> {
         let alike = |name: &str| parts(name).zip(parts(address)).take_while(|(one, other)| one == other).count();
         let fits = candidates.iter().filter(|(index, _)| *index != own);
         let mut fits: Vec<(usize, usize)> = fits.map(|(index, name)| (alike(name), *index)).collect();
-        fits.sort_unstable_by(|one, other| other.cmp(one));
+        order::sort_by(&mut fits, |one, other| other.cmp(one));
         match fits.as_slice() {
             [(first, _), (second, _), ..] if first == second => None,
             [(_, index), ..] => Some(*index),

@@ -6,8 +6,7 @@ use super::resolve::Resolver;
 use super::scope::Scope;
 use super::{Links, STACK, Source, nested, part, prepared};
 use crate::key::{By, Key, Keys};
-use std::collections::BTreeSet;
-use wireproof_source::Node;
+use wireproof_source::{Node, Set};
 
 /// What stands for the type of what a stack exports, which has none of its own.
 const EXPORT: &str = "Fn::ImportValue";
@@ -17,7 +16,7 @@ pub(crate) fn keys(sources: &[Source<'_>]) -> Keys {
     let templates: Vec<_> = sources.iter().map(|source| prepared(source.template)).collect();
     let trees: Vec<&Node<'_>> = templates.iter().map(|prepared| &*prepared.template).collect();
     let files = Files::of(sources);
-    let children: Vec<BTreeSet<usize>> = (trees.iter().enumerate())
+    let children: Vec<Set<usize>> = (trees.iter().enumerate())
         .map(|(index, tree)| nested::children(tree, index, &files).into_values().collect())
         .collect();
     let exports = Exports::of(&trees);
@@ -29,7 +28,7 @@ pub(crate) fn keys(sources: &[Source<'_>]) -> Keys {
     for index in &related {
         keys.needs.extend(own.get(*index).into_iter().flat_map(|own| own.needs.iter().cloned()));
     }
-    let given: BTreeSet<&Key> = own.iter().flat_map(|own| &own.provides).filter(|key| key.by == By::Name).collect();
+    let given: Set<&Key> = own.iter().flat_map(|own| &own.provides).filter(|key| key.by == By::Name).collect();
     keys.needs.retain(|key| !given.contains(key));
     keys
 }
@@ -63,10 +62,10 @@ fn of(source: &Source<'_>, template: &Node<'_>, index: usize, exports: &Exports)
 }
 
 /// The first template and those that it has to do with, also by way of others.
-fn related(children: &[BTreeSet<usize>], pairs: &BTreeSet<(usize, usize)>) -> BTreeSet<usize> {
+fn related(children: &[Set<usize>], pairs: &Set<(usize, usize)>) -> Set<usize> {
     let nested = children.iter().enumerate().flat_map(|(parent, own)| own.iter().map(move |child| (parent, *child)));
-    let edges: BTreeSet<(usize, usize)> = nested.chain(pairs.iter().copied()).collect();
-    let mut related = BTreeSet::from([0]);
+    let edges: Set<(usize, usize)> = nested.chain(pairs.iter().copied()).collect();
+    let mut related = Set::from([0]);
     for _ in children {
         let before = related.len();
         for (one, other) in &edges {

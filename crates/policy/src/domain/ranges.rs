@@ -1,6 +1,7 @@
 //! Sets of whole numbers as sorted ranges: the common ground of numbers, dates and addresses.
 
 use std::rc::Rc;
+use wireproof_source::order;
 
 /// A set of numbers `0..=TOP`, as disjoint closed ranges in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,7 +31,7 @@ impl Ranges {
     /// The numbers in any of some sets.
     pub(crate) fn any_of<'r>(sets: impl IntoIterator<Item = &'r Self>) -> Self {
         let mut parts: Vec<(u128, u128)> = sets.into_iter().flat_map(|set| set.0.iter().copied()).collect();
-        parts.sort_unstable();
+        order::sort(&mut parts);
         let mut joined: Vec<(u128, u128)> = Vec::with_capacity(parts.len());
         for (low, high) in parts {
             match joined.last_mut() {

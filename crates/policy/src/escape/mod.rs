@@ -269,7 +269,7 @@ impl<'e> Explorer<'e> {
                 for (class, groups) in *places {
                     let known = own.entry(*class).or_default();
                     known.extend(groups.iter().filter(|group| !known.contains(group)).copied().collect::<Vec<_>>());
-                    known.sort_unstable();
+                    order::sort(known);
                 }
             }
         }
@@ -306,7 +306,7 @@ impl<'e> Explorer<'e> {
         let claimed = all.iter().filter(|act| !act.excluded).count();
         let mut chosen: Vec<usize> =
             acts.iter().filter_map(|&group| groups.get(group)).flat_map(|group| &group.acts).copied().collect();
-        chosen.sort_unstable();
+        order::sort(&mut chosen);
         let chosen: Vec<&crate::universe::Act> =
             chosen.iter().filter_map(|&act| self.ready.universe.acts.get(act)).filter(|act| !act.excluded).collect();
         if chosen.is_empty() {
