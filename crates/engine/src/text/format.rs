@@ -200,7 +200,7 @@ fn by_action(id: &str, language: Language) -> String {
         return localized!(language, en: "{service}: response of {rest}", ko: "{service} {rest} 응답");
     }
     match action.split_once('-') {
-        Some(("create" | "update", _)) => {
+        Some(("create" | "register" | "update", _)) => {
             localized!(language, en: "{service}: request of {action}", ko: "{service} {action} 요청")
         }
         Some(("describe" | "get" | "list", _)) => {
@@ -220,7 +220,7 @@ mod tests {
         for id in Format::all().map(Format::id) {
             let (named, action) = id.split_once('.').unwrap_or_default();
             let verb = action.split('-').next().unwrap_or_default();
-            let is_by_action = !["create", "update", "describe", "get", "list"].contains(&verb);
+            let is_by_action = !["create", "register", "update", "describe", "get", "list"].contains(&verb);
             let plain = format!("{} {}", service(named), action.replace('-', " "));
             assert!(!(is_by_action && description(id, Language::En) == plain), "{id} has no description");
             assert!(
