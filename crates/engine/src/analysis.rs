@@ -183,6 +183,7 @@ fn read_policy(policy: &ResourcePolicy<'_>, documents: &[Document<'_>]) -> Polic
         PolicySource::Undeclared if !is_complete(policy, documents) => return unread(PolicyState::CutOff),
         PolicySource::Undeclared => return unread(PolicyState::Undeclared),
         PolicySource::NotShown => return unread(PolicyState::NotShown),
+        PolicySource::LeftOut => return unread(PolicyState::LeftOut),
         PolicySource::Unreadable(_) => return unread(PolicyState::CutOff),
     };
     let read = wireproof_policy::read(node);

@@ -60,6 +60,8 @@ pub(crate) enum PolicyState {
     Undeclared,
     /// The document that makes the bucket declares none, and a part of it that is not shown may.
     NotShown,
+    /// What is shown of the bucket leaves its policy out.
+    LeftOut,
     /// The document attaches one on a condition that only a deployment decides.
     Conditional,
     /// Several policies of the bucket were given, with different answers; one of them can be in force.
@@ -215,6 +217,7 @@ fn alone(state: PolicyState) -> Verdict {
         PolicyState::Undecided
         | PolicyState::Conditional
         | PolicyState::NotShown
+        | PolicyState::LeftOut
         | PolicyState::Rejected
         | PolicyState::NotResource
         | PolicyState::Rivals

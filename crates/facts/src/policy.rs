@@ -3,7 +3,7 @@
 use crate::mount::{self, FileSystem};
 use crate::reader::{Draft, Reader};
 use crate::statement::{self, Look};
-use crate::{Format, PlaceKind, Route, Site, Wire, field};
+use crate::{Format, Origin, PlaceKind, Route, Site, Wire, field};
 use wireproof_source::Node;
 
 /// The policy of one resource, or the statement that it has none.
@@ -75,6 +75,8 @@ pub enum PolicySource<'d> {
     Undeclared,
     /// The document makes the bucket and declares no policy for it, and a part of the template that is not shown may.
     NotShown,
+    /// What is shown of the bucket, such as a configuration item, leaves its policy out.
+    LeftOut,
     /// The document attaches one on a condition that only a deployment decides.
     Conditional,
     /// The field that should hold a policy holds something that can't be read as one.
@@ -152,11 +154,16 @@ pub(crate) fn none(reader: &mut Reader<'_, '_>, bucket: Option<String>, site: Si
     add(reader, Found { kind: PolicyKind::S3Bucket, bucket, resource, source: PolicySource::None, site, label });
 }
 
-/// A bucket that its document makes without a policy; `part` is what is not shown of the document and may make one.
+/// A bucket whose document holds no policy; `part` is what is not shown of the document and may make one.
 pub(crate) fn undeclared(reader: &mut Reader<'_, '_>, bucket: &str, site: Site, part: Option<Site>) {
     let (resource, label) = (Some(format!("arn:aws:s3:::{bucket}")), bucket.to_owned());
     let bucket = Some(label.clone());
-    let source = if part.is_some() { PolicySource::NotShown } else { PolicySource::Undeclared };
+    let makes = matches!(reader.resource.origin, Origin::CloudFormation | Origin::Terraform);
+    let source = match part {
+        _ if !makes => PolicySource::LeftOut,
+        Some(_) => PolicySource::NotShown,
+        None => PolicySource::Undeclared,
+    };
     add(reader, Found { kind: PolicyKind::S3Bucket, bucket, resource, source, site, label });
     if let Some(hop) = reader.facts.hops.last_mut() {
         hop.evidence.extend(part);

@@ -9,7 +9,7 @@ use crate::{
     Site, Switch, System, Url, UrlHolder, Wire, value,
 };
 use wireproof_source::order;
-use wireproof_source::{Node, Span, Value};
+use wireproof_source::{Member, Node, Span, Value};
 
 /// Writes the facts of one resource.
 pub(crate) struct Reader<'f, 'd> {
@@ -271,7 +271,7 @@ impl<'d> Reader<'_, 'd> {
     pub(crate) fn flag(&self, node: &'d Node<'d>, path: &[&str]) -> Setting<'d, bool> {
         let mut anchor = field::block(node);
         if let Some(what) = value::expression(node) {
-            let key = self.spelling.spell(path.last().copied().unwrap_or_default());
+            let key = self.spelling_in(node).spell(path.last().copied().unwrap_or_default());
             let (site, given) = (self.site(node.span), Given::Unresolved { what });
             return Setting { given, site, anchor, missing: Vec::new(), key, value: Some(node), null: None };
         }
@@ -293,7 +293,7 @@ impl<'d> Reader<'_, 'd> {
                         continue;
                     }
                     return Setting {
-                        given: self.given(&member.key.value, name, &member.value),
+                        given: self.given(self.spelling_in(anchor), member, name),
                         site: self.site(member.value.span),
                         anchor,
                         missing: Vec::new(),
@@ -313,13 +313,17 @@ impl<'d> Reader<'_, 'd> {
                         site: self.site(member.value.span),
                         anchor,
                         missing: Vec::new(),
-                        key: self.spelling.spell(path.last().copied().unwrap_or_default()),
+                        key: self.spelling_in(&member.value).spell(path.last().copied().unwrap_or_default()),
                         value: Some(&member.value),
                         null: None,
                     };
                 }
                 found => {
-                    let missing: Vec<String> = path.iter().skip(at).map(|name| self.spelling.spell(name)).collect();
+                    let own = self.spelling_in(anchor);
+                    // What an option of the command line holds is written as the API writes it.
+                    let below = if own == Spelling::Kebab { Spelling::Pascal } else { own };
+                    let spell = |(depth, name): (usize, &&str)| if depth == 0 { own } else { below }.spell(name);
+                    let missing: Vec<String> = path.iter().skip(at).enumerate().map(spell).collect();
                     let null = found.map(|member| &member.value);
                     return Setting {
                         given: self.absent(),
@@ -364,7 +368,16 @@ impl<'d> Reader<'_, 'd> {
         self.facts.floors.push(floor);
     }
 
-    fn given(&self, key: &str, name: &str, node: &Node<'_>) -> Given<bool> {
+    /// How an object of the resource spells the API's names: below the options of a command line, as the API does.
+    fn spelling_in(&self, node: &Node<'_>) -> Spelling {
+        match self.spelling {
+            Spelling::Kebab if Spelling::of(node) != Spelling::Kebab => Spelling::Pascal,
+            spelling => spelling,
+        }
+    }
+
+    fn given(&self, spelling: Spelling, member: &Member<'_>, name: &str) -> Given<bool> {
+        let (key, node) = (&*member.key.value, &member.value);
         if self.is_skeleton {
             return Given::Unresolved { what: "--generate-cli-skeleton".to_owned() };
         }
@@ -373,7 +386,7 @@ impl<'d> Reader<'_, 'd> {
             return Given::Unresolved { what };
         }
         match self.boolean(node) {
-            Given::Stated(stated) if !self.spelling.is_of(key, name) => {
+            Given::Stated(stated) if !spelling.is_of(key, name) => {
                 Given::Malformed { written: format!("{key}: {stated}"), meaning: Some(stated) }
             }
             given => given,

@@ -37,6 +37,14 @@ pub(crate) fn policy(state: PolicyState, hop: &Hop, language: Language) -> Strin
                 ko: "{service} 서비스가 이 정책을 저장하지 않으므로, 실제로 적용 중인 정책이 아닙니다. {name}에 연결된 정책을 붙여 넣으세요."
             )
         }
+        PolicyState::LeftOut => {
+            let command = quoted(&format!("aws s3api get-bucket-policy --bucket {}", hop.to.name));
+            localized!(
+                language,
+                en: "{service} accepts {plain} unless a policy refuses it, and what is shown of this bucket leaves its policy out. Paste the output of {command}.",
+                ko: "정책이 거부하지 않으면 {service} 서비스는 {plain} 요청도 받습니다. 이 문서에는 버킷 정책이 빠져 있으니, {command} 명령의 출력을 붙여 넣으세요."
+            )
+        }
         other => undecided(other, language).to_owned(),
     }
 }
@@ -133,13 +141,13 @@ pub(crate) fn transfer(state: Option<PolicyState>, bucket: &str, language: Langu
             en: "S3 would reject the policy shown for bucket {name}, so it does not show that plain HTTP is refused.",
             ko: "버킷 {name}의 정책으로 제시된 문서는 S3가 저장하지 않으므로, 평문 HTTP 거부의 근거가 되지 못합니다."
         ),
-        None | Some(PolicyState::NotResource) if bucket.is_empty() => words!(
+        None | Some(PolicyState::LeftOut | PolicyState::NotResource) if bucket.is_empty() => words!(
             language,
             en: "Whether the bucket refuses plain HTTP is decided by its policy: paste it as well to find out.",
             ko: "평문 HTTP를 거부하는지는 이 문서만으로 알 수 없습니다. 버킷 정책을 함께 붙여 넣으면 판정할 수 있습니다."
         )
         .to_owned(),
-        None | Some(PolicyState::NotResource) => localized!(
+        None | Some(PolicyState::LeftOut | PolicyState::NotResource) => localized!(
             language,
             en: "Whether bucket {name} refuses plain HTTP is decided by its policy: paste it as well to find out.",
             ko: "평문 HTTP를 거부하는지는 이 문서만으로 알 수 없습니다. 버킷 {name}의 정책을 함께 붙여 넣으면 판정할 수 있습니다."

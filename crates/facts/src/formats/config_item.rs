@@ -3,6 +3,7 @@
 use super::{Body, Card};
 use crate::detect::Signs;
 use crate::resource::{Fate, Resource, Tree};
+use crate::systems::template_policy;
 use crate::{field, tree};
 use wireproof_source::{Map, Node, Set};
 
@@ -160,7 +161,9 @@ impl<'d> Item<'d> {
 
     /// Its name, with account and Region where the items differ in them; empty when its fields will tell.
     fn name(self, wheres: &[&str]) -> String {
-        let name = self.part("resourceName");
+        // A bucket's id is its name.
+        let id = self.part("resourceId").filter(|_| self.kind() == template_policy::BUCKET);
+        let name = self.part("resourceName").or(id);
         let parts: Vec<&str> = wheres.iter().filter_map(|key| self.part(key)).collect();
         if parts.is_empty() {
             return name.unwrap_or_default().to_owned();
@@ -181,7 +184,8 @@ impl<'d> Item<'d> {
         let kind = self.kind();
         let node = match self.configuration() {
             Some(node) => node,
-            None if is_gone => self.0,
+            // A bucket's policy stands beside its configuration.
+            None if is_gone || kind == template_policy::BUCKET => self.0,
             // An item without its configuration says nothing of the resource.
             None => return,
         };
@@ -207,7 +211,7 @@ impl<'d> Item<'d> {
             "AWS::SecretsManager::Secret",
         ];
         let more = self.0.get("supplementaryConfiguration").map(Node::open);
-        if kind == "AWS::S3::Bucket" {
+        if kind == template_policy::BUCKET {
             let text = more?.get("BucketPolicy").map(Node::open)?.get("policyText")?;
             let bucket = field::string(self.0, "resourceName").or_else(|| field::string(self.0, "resourceId"))?;
             let (span, bucket) = (self.0.span, bucket.clone());

@@ -3,7 +3,7 @@
 use crate::detect::Signs;
 use crate::formats::{Body, Card};
 use crate::reader::Reader;
-use crate::{Mechanism, Origin, PolicyKind, Shown, field, policy, statement, template, unshown};
+use crate::{Mechanism, PolicyKind, Shown, field, policy, statement, template, unshown};
 use wireproof_source::Node;
 
 /// The type of buckets: read after all policies, because a bucket without one is told by nothing else.
@@ -141,11 +141,9 @@ fn bucket<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     let symbol = Some(reader.resource.symbol.as_str()).filter(|symbol| !symbol.is_empty());
     let own = named.or(symbol).unwrap_or(&reader.resource.name).to_owned();
     let before = reader.facts.hops.len();
-    // What the API or Config shows of a bucket is not all of it.
-    let is_whole = matches!(reader.resource.origin, Origin::CloudFormation | Origin::Terraform);
     if let Some(document) = field::string(node, "Policy") {
         policy::attached(reader, PolicyKind::S3Bucket, document, Some(own.clone()));
-    } else if is_whole && !reader.world.has_policy(reader.input, &own) {
+    } else if !reader.world.has_policy(reader.input, &own) {
         let site = reader.named(node, &["BucketName", "Bucket"]);
         let part = reader.entry().and_then(|entry| unshown::may_attach(reader.world, entry));
         policy::undeclared(reader, &own, site, part);
