@@ -32,8 +32,12 @@ fuzz_target!(|bytes: &[u8]| {
     let Ok(change) = Change::arbitrary_take_rest(Unstructured::new(bytes)) else { return };
     let document = Document::parse(change.text, &Limits::default());
     let [root] = document.roots.as_slice() else { return };
-    // one key alone may as well be prose: what stays or becomes of it is not bound to be read as YAML again
-    let is_sure = document.syntax == Syntax::Json || (document.syntax == Syntax::Yaml && root.members().len() > 2);
+    // one key alone, or one of several words, may as well be prose: what stays is not bound to be read as YAML again
+    let is_name = |key: &str| key.chars().all(|character| character.is_alphanumeric() || "_-./$".contains(character));
+    let is_sure = document.syntax == Syntax::Json
+        || (document.syntax == Syntax::Yaml
+            && root.members().len() > 2
+            && root.members().iter().all(|member| is_name(&member.key.value)));
     if !document.problems.is_empty() || !is_sure {
         return;
     }

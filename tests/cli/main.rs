@@ -76,6 +76,14 @@ fn samples() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/samples").canonicalize().unwrap()
 }
 
+/// The samples' names.
+fn sample_names() -> Vec<String> {
+    let entries = std::fs::read_dir(samples()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<_> = entries.filter(|name| name != "index.json").collect();
+    names.sort();
+    names
+}
+
 /// A new folder with these files in it.
 fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -107,6 +115,7 @@ mod errors;
 mod fix;
 mod forms;
 mod gate;
+mod hostile;
 mod pipeline;
 mod prove;
 mod reference;

@@ -1,8 +1,9 @@
 //! The report as one HTML file for paper and for the archive: nothing in it runs or loads.
 
-use crate::picture::{escaped, svg};
+use crate::picture::svg;
 use crate::text::Text;
 use std::fmt::Write;
+use wireproof_report::visible::markup;
 use wireproof_report::{Finding, Hop, Language, Location, Mapping, Proof, Report};
 
 /// How the paper looks.
@@ -15,7 +16,7 @@ code{font-family:ui-monospace,monospace;font-size:.92em}p,ul,ol{margin:.2rem 0}.
 /// The file.
 pub(crate) fn html(report: &Report, text: &Text) -> String {
     let language = if report.language == Language::Ko { "ko" } else { "en" };
-    let title = escaped(&(text.sentence)(report.verdict, &report.counts));
+    let title = markup(&(text.sentence)(report.verdict, &report.counts));
     let mut out = format!(
         "<!doctype html>\n<html lang=\"{language}\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>Wireproof: {title}</title><style>{STYLE}</style></head>\n<body>\n<h1>{title}</h1>\n"
@@ -24,12 +25,12 @@ pub(crate) fn html(report: &Report, text: &Text) -> String {
     let _ = writeln!(
         out,
         "<p class=\"quiet\">{}</p>",
-        escaped(&(text.footer)(&report.tool.version, &report.tool.facts_date))
+        markup(&(text.footer)(&report.tool.version, &report.tool.facts_date))
     );
     let _ = writeln!(out, "<h2>{}</h2><ul>", text.documents);
     for input in &report.inputs {
         let format = input.format.as_deref().unwrap_or(text.format_unknown);
-        let _ = writeln!(out, "<li><code>{}</code>: {}, {} B</li>", escaped(&input.name), escaped(format), input.bytes);
+        let _ = writeln!(out, "<li><code>{}</code>: {}, {} B</li>", markup(&input.name), markup(format), input.bytes);
     }
     let _ = writeln!(
         out,
@@ -61,8 +62,8 @@ fn hop_part(out: &mut String, number: usize, hop: &Hop, report: &Report, text: &
     let _ = writeln!(
         out,
         "<section><h3>{number}. {} → {}: {}</h3>\n<p>{}</p>",
-        escaped(&hop.from.label),
-        escaped(&hop.to.label),
+        markup(&hop.from.label),
+        markup(&hop.to.label),
         (text.verdict)(hop.verdict),
         prose(&hop.because)
     );
@@ -73,7 +74,7 @@ fn hop_part(out: &mut String, number: usize, hop: &Hop, report: &Report, text: &
             out,
             "<p class=\"quiet\">{}: <code>{}</code> {} ({place})</p>",
             text.not_encryption,
-            escaped(&other.mechanism),
+            markup(&other.mechanism),
             prose(&other.because)
         );
     }
@@ -87,10 +88,10 @@ fn finding_part(out: &mut String, finding: &Finding, report: &Report, text: &Tex
         "<section><h3>{}: {}</h3>\n<p class=\"quiet\"><code>{}</code> · {} · {}{}</p>\n<p>{}: {}</p>\n<p>{}: {}</p>",
         (text.level)(finding.level),
         prose(&finding.message),
-        escaped(&finding.rule),
+        markup(&finding.rule),
         places(std::slice::from_ref(&finding.location), report, text),
         (text.certainty)(finding.certainty),
-        format!("{between}{}", escaped(&Mapping::list(&finding.maps))),
+        format!("{between}{}", markup(&Mapping::list(&finding.maps))),
         text.why_label,
         prose(&finding.why),
         text.do_label,
@@ -115,9 +116,9 @@ fn proof_part(out: &mut String, proof: &Proof, report: &Report, text: &Text) {
     let _ = writeln!(
         out,
         "<section><h3>{}: {}</h3>\n<p><code>{}</code></p>",
-        escaped(verdict),
-        escaped(claim),
-        escaped(&proof.resource)
+        markup(verdict),
+        markup(claim),
+        markup(&proof.resource)
     );
     if let Some(why) = &proof.why {
         let _ = writeln!(out, "<p>{}</p>", prose(why));
@@ -127,15 +128,11 @@ fn proof_part(out: &mut String, proof: &Proof, report: &Report, text: &Text) {
         let rows =
             [(text.principal, &request.principal), (text.action, &request.action), (text.resource, &request.resource)];
         for (name, value) in rows {
-            let _ = writeln!(out, "<tr><th>{name}</th><td><code>{}</code></td></tr>", escaped(value));
+            let _ = writeln!(out, "<tr><th>{name}</th><td><code>{}</code></td></tr>", markup(value));
         }
         for (key, value) in &request.context {
-            let _ = writeln!(
-                out,
-                "<tr><th><code>{}</code></th><td><code>{}</code></td></tr>",
-                escaped(key),
-                escaped(value)
-            );
+            let _ =
+                writeln!(out, "<tr><th><code>{}</code></th><td><code>{}</code></td></tr>", markup(key), markup(value));
         }
         out.push_str("</table>\n");
     }
@@ -148,7 +145,7 @@ fn proof_part(out: &mut String, proof: &Proof, report: &Report, text: &Text) {
         out,
         "</ol>\n<p class=\"quiet\">{}: {}</p></section>",
         text.assumptions,
-        escaped(&proof.assumptions.join(", "))
+        markup(&proof.assumptions.join(", "))
     );
 }
 
@@ -158,7 +155,7 @@ fn places(locations: &[Location], report: &Report, text: &Text) -> String {
         let name =
             usize::try_from(location.input).ok().and_then(|at| report.inputs.get(at)).map_or("", |input| &input.name);
         let start = location.range.start;
-        escaped(&(text.line_in)(name, start.line, start.column))
+        markup(&(text.line_in)(name, start.line, start.column))
     };
     locations.iter().map(place).collect::<Vec<_>>().join(" · ")
 }
@@ -166,7 +163,7 @@ fn places(locations: &[Location], report: &Report, text: &Text) -> String {
 /// A sentence of the engine: what stands between back-ticks is code.
 fn prose(sentence: &str) -> String {
     let part = |(at, part): (usize, &str)| {
-        let part = escaped(part);
+        let part = markup(part);
         if at % 2 == 1 { format!("<code lang=\"en\">{part}</code>") } else { part }
     };
     sentence.split('`').enumerate().map(part).collect()
@@ -187,6 +184,34 @@ mod tests {
         assert!(paper.contains("<h3>error: <code lang=\"en\">&lt;script&gt;</code> is &lt;b&gt;</h3>"));
         assert!(paper.contains("a, Ln 1, Col 4"));
         assert!(!paper.contains("<script"));
+    }
+
+    /// Whatever the words, the paper has the elements that it has with plain ones, and nothing hidden in it.
+    #[test]
+    fn the_words_of_a_document_never_become_markup() {
+        let paper = |words: &str| {
+            let mut hop = hop("h1", location(0, 0, 1), &["f1"]);
+            hop.from.label = words.into();
+            hop.to.label = words.into();
+            hop.because = words.into();
+            let mut bad = finding("f1", 0, 3, 5);
+            (bad.message, bad.why, bad.action) = (words.into(), words.into(), words.into());
+            let mut report = report(vec![hop], vec![bad]);
+            report.inputs.iter_mut().for_each(|input| input.name = words.into());
+            html(&report, Text::of(Language::En))
+        };
+        // code between back-ticks is an element of ours
+        let tags = |paper: &str| {
+            paper.replace("<code lang=\"en\">", "").matches('<').count() - paper.matches("<code lang=\"en\">").count()
+        };
+        for (name, words) in crate::picture::tests::hostile_words() {
+            let paper_of_words = paper(&words);
+            assert_eq!(tags(&paper_of_words), tags(&paper("a")), "{name}");
+            let hidden = paper_of_words
+                .chars()
+                .find(|one| wireproof_report::visible::is_hidden(*one) && *one != '\n' && *one != '\t');
+            assert_eq!(hidden, None, "{name}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::text::Text;
 use crate::wire::{letters, record};
 use std::fmt::Write;
+use wireproof_report::visible::markup;
 use wireproof_report::{Hop, Report, Verdict};
 
 const WIDTH: usize = 900;
@@ -15,8 +16,8 @@ pub(crate) fn svg(report: &Report, text: &Text) -> String {
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" font-family=\"system-ui, sans-serif\" font-size=\"14\">\n\
          <title>{}</title>\n<desc>{}</desc>\n<rect width=\"{WIDTH}\" height=\"{height}\" fill=\"#ffffff\"/>\n",
-        escaped((text.path_label)(report.hops.len()).as_str()),
-        escaped(&(text.sentence)(report.verdict, &report.counts)),
+        markup((text.path_label)(report.hops.len()).as_str()),
+        markup(&(text.sentence)(report.verdict, &report.counts)),
     );
     for (at, hop) in report.hops.iter().enumerate() {
         row(&mut out, hop, MARGIN + at * ROW, report, text);
@@ -37,16 +38,16 @@ fn row(out: &mut String, hop: &Hop, top: usize, report: &Report, text: &Text) {
          <g stroke=\"{colour}\" stroke-width=\"{width}\" stroke-dasharray=\"{dash}\"><path d=\"M{left} {}H{right}\"/><path d=\"M{left} {}H{right}\"/></g>\n\
          <text x=\"{}\" y=\"{}\" fill=\"{colour}\" font-family=\"ui-monospace, monospace\" font-size=\"12\" xml:space=\"preserve\" textLength=\"{}\">{}</text>\n\
          <text x=\"{left}\" y=\"{}\" fill=\"{colour}\">{}</text>\n",
-        escaped(&hop.from.label),
-        escaped(&hop.to.label),
+        markup(&hop.from.label),
+        markup(&hop.to.label),
         wire - 16,
         wire + 10,
         left + 8,
         wire + 1,
         if shown.is_empty() { 0 } else { right - left - 16 },
-        escaped(&shown),
+        markup(&shown),
         wire + 30,
-        escaped((text.verdict)(hop.verdict)),
+        markup((text.verdict)(hop.verdict)),
     );
 }
 
@@ -61,23 +62,36 @@ fn line(verdict: Verdict) -> (&'static str, &'static str, &'static str) {
     }
 }
 
-pub(crate) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::answer::tests::{hop, location, report};
     use wireproof_report::{Language, Place};
 
     #[test]
     fn the_words_of_a_document_never_become_markup() {
-        let mut hop = hop("h1", location(0, 0, 1), &[]);
-        hop.from = Place { kind: "bucket".into(), label: "<script>&\"".into() };
-        let svg = svg(&report(vec![hop], Vec::new()), Text::of(Language::En));
-        assert!(svg.contains(">&lt;script&gt;&amp;&quot;</text>"));
-        assert!(!svg.contains("<script"));
+        let drawn = |words: &str| {
+            let mut hop = hop("h1", location(0, 0, 1), &[]);
+            hop.from = Place { kind: "bucket".into(), label: words.into() };
+            hop.to = Place { kind: "bucket".into(), label: words.into() };
+            svg(&report(vec![hop], Vec::new()), Text::of(Language::En))
+        };
+        let plain = drawn("a");
+        let plain = roxmltree::Document::parse(&plain).unwrap();
+        let elements =
+            |picture: &roxmltree::Document<'_>| picture.descendants().filter(|node| node.is_element()).count();
+        for (name, words) in hostile_words() {
+            let picture = drawn(&words);
+            let picture = roxmltree::Document::parse(&picture).unwrap_or_else(|error| panic!("{name}: {error}"));
+            assert_eq!(elements(&picture), elements(&plain), "{name}");
+            let shown = wireproof_report::visible::lines(&words);
+            assert!(picture.descendants().any(|node| node.text() == Some(&shown)), "{name}");
+        }
+    }
+
+    /// What a document may try, each with its name.
+    pub(crate) fn hostile_words() -> Vec<(String, String)> {
+        serde_json::from_str(include_str!("../../tests/hostile/words.json")).unwrap()
     }
 
     #[test]

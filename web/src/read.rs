@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wireproof_report::{
     Certainty, Counterexample, Counts, Finding, Fix, FixEdit, FormatInfo, Hop, InputReport, Language, Level, Link,
     Location, Mapping, MechanismCard, NearestFormat, NotEncryption, Overall, Place, Pos, Problem, Proof, Range,
-    Related, Report, RuleInfo, RuleMapping, Step, Tool, Verdict,
+    Related, Report, RuleInfo, RuleMapping, Step, Tool, Verdict, visible,
 };
 
 /// A JavaScript object with these fields.
@@ -112,7 +112,7 @@ pub(crate) fn report(value: &JsValue) -> Report {
 fn not_encryption(value: &JsValue) -> NotEncryption {
     NotEncryption {
         mechanism: string(value, "mechanism"),
-        because: string(value, "because"),
+        because: words(value, "because"),
         location: location(value, "location"),
     }
 }
@@ -137,16 +137,16 @@ pub(crate) fn left_out(value: &JsValue) -> LeftOut {
 
 fn input(value: &JsValue) -> InputReport {
     InputReport {
-        name: string(value, "name"),
+        name: words(value, "name"),
         format: optional(value, "format"),
-        format_reason: string(value, "formatReason"),
+        format_reason: words(value, "formatReason"),
         nearest: list(value, "nearest", |near| NearestFormat {
             format: string(near, "format"),
-            missing: string(near, "missing"),
+            missing: words(near, "missing"),
         }),
         bytes: number(value, "bytes").into(),
         problems: list(value, "problems", |problem| Problem {
-            message: string(problem, "message"),
+            message: words(problem, "message"),
             location: location(problem, "location"),
         }),
     }
@@ -155,7 +155,7 @@ fn input(value: &JsValue) -> InputReport {
 fn hop(value: &JsValue) -> Hop {
     let place = |name| {
         let place = field(value, name);
-        Place { kind: string(&place, "kind"), label: string(&place, "label") }
+        Place { kind: string(&place, "kind"), label: words(&place, "label") }
     };
     Hop {
         id: string(value, "id"),
@@ -164,8 +164,8 @@ fn hop(value: &JsValue) -> Hop {
         protocol: optional(value, "protocol"),
         // A word that this page does not know is shown as what is not known.
         verdict: verdict(&string(value, "verdict")).unwrap_or(Verdict::Unknown),
-        because: string(value, "because"),
-        controlled_by: optional(value, "controlledBy"),
+        because: words(value, "because"),
+        controlled_by: optional(value, "controlledBy").as_deref().map(shown),
         evidence: list(value, "evidence", place_of),
         not_encryption: list(value, "notEncryption", not_encryption),
         findings: strings(value, "findings"),
@@ -184,17 +184,17 @@ fn finding(value: &JsValue) -> Finding {
             "stated" => Certainty::Stated,
             _ => Certainty::Assumed,
         },
-        message: string(value, "message"),
-        why: string(value, "why"),
-        action: string(value, "action"),
+        message: words(value, "message"),
+        why: words(value, "why"),
+        action: words(value, "action"),
         location: location(value, "location"),
         related: list(value, "related", |related| Related {
-            message: string(related, "message"),
+            message: words(related, "message"),
             location: location(related, "location"),
         }),
         maps: list(value, "maps", mapping),
         fix: fix.is_object().then(|| Fix {
-            title: string(&fix, "title"),
+            title: words(&fix, "title"),
             edits: list(&fix, "edits", |edit| FixEdit {
                 input: number(edit, "input"),
                 range: range(edit),
@@ -209,31 +209,31 @@ fn proof(value: &JsValue) -> Proof {
     let request = field(value, "counterexample");
     Proof {
         id: string(value, "id"),
-        resource: string(value, "resource"),
+        resource: words(value, "resource"),
         claim: string(value, "claim"),
         verdict: string(value, "verdict"),
         counterexample: request.is_object().then(|| Counterexample {
-            principal: string(&request, "principal"),
-            action: string(&request, "action"),
-            resource: string(&request, "resource"),
+            principal: words(&request, "principal"),
+            action: words(&request, "action"),
+            resource: words(&request, "resource"),
             context: field(&request, "context")
                 .dyn_ref::<Object>()
                 .map(|context| {
                     Object::entries(context)
                         .iter()
                         .map(JsCast::unchecked_into::<Array>)
-                        .map(|entry| (text(&entry.get(0)), text(&entry.get(1))))
+                        .map(|entry| (shown(&text(&entry.get(0))), shown(&text(&entry.get(1)))))
                         .collect()
                 })
                 .unwrap_or_default(),
-            command: optional(&request, "command"),
+            command: optional(&request, "command").as_deref().map(shown),
         }),
         assumptions: strings(value, "assumptions"),
         steps: list(value, "steps", |step| Step {
-            message: string(step, "message"),
+            message: words(step, "message"),
             location: location(step, "location"),
         }),
-        why: optional(value, "why"),
+        why: optional(value, "why").as_deref().map(shown),
         if_accepted: optional(value, "ifAccepted"),
     }
 }
@@ -287,6 +287,15 @@ pub(crate) fn overall(value: &JsValue, name: &str) -> Overall {
 
 pub(crate) fn optional(object: &JsValue, name: &str) -> Option<String> {
     field(object, name).as_string()
+}
+
+/// A sentence or name that people read: words of the documents stand in it, with nothing hidden.
+fn words(object: &JsValue, name: &str) -> String {
+    shown(&string(object, name))
+}
+
+fn shown(text: &str) -> String {
+    visible::lines(text).into_owned()
 }
 
 fn text(value: &JsValue) -> String {

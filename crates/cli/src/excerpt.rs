@@ -101,14 +101,15 @@ impl Excerpt {
 
     /// Adds characters, the hidden ones shown.
     fn push(&mut self, source: &str, part: Bytes) {
-        for (at, character) in source.get(part.clone()).unwrap_or_default().char_indices() {
-            let (at, next) = (part.start + at, part.start + at + character.len_utf8());
+        let text = source.get(part.clone()).unwrap_or_default();
+        for (within, character) in text.char_indices() {
+            let (at, next) = (part.start + within, part.start + within + character.len_utf8());
             match character {
                 '\t' => self.text.push(character),
                 // a line end of two characters, or a byte order mark, is no part of what is seen
                 '\r' if source.as_bytes().get(next).is_none_or(|byte| *byte == b'\n') => self.step(next),
                 '\u{feff}' if at == 0 => self.step(next),
-                _ if visible::is_hidden(character) => {
+                _ if visible::is_steering(text, within) => {
                     self.text.push_str(&visible::shown(character));
                     self.step(next);
                 }

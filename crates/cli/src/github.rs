@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn words_of_the_inputs_begin_no_command() {
-        assert_eq!(data("100%\r\n::set-output name=x::y\u{1b}"), "100%25%0A::set-output name=x::y\\u{1b}");
+        assert_eq!(data("100%\r\n::set-output name=x::y\u{1b}"), "100%25%0A\\u{3a}:set-output name=x::y\\u{1b}");
         assert_eq!(property("a,line=1::b"), "a%2Cline=1%3A%3Ab");
     }
 }

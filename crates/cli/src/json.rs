@@ -1,6 +1,6 @@
-//! JSON for a terminal: of the same meaning, but with no character in it that could steer the terminal.
+//! JSON for a terminal: of the same meaning, but with no character in it that could steer the terminal or a build's log.
 
-use wireproof_report::visible::is_hidden;
+use wireproof_report::visible::is_steering;
 
 /// JSON text of the same meaning in which no hidden character stands raw.
 ///
@@ -30,9 +30,10 @@ pub(crate) fn harmless(text: String) -> String {
 fn next_hidden(text: &str, mut from: usize) -> Option<usize> {
     loop {
         let rest = text.get(from..)?;
-        let at = from + rest.bytes().position(|byte| byte >= 0x7f)?;
+        let at = from + rest.bytes().position(|byte| byte >= 0x7f || byte == b'#')?;
         let character = text.get(at..)?.chars().next()?;
-        if is_hidden(character) {
+        // a string stands behind its quote, so that no command of a log that must begin a line is in it
+        if is_steering(text, at) {
             return Some(at);
         }
         from = at + character.len_utf8();
@@ -42,12 +43,14 @@ fn next_hidden(text: &str, mut from: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wireproof_report::visible::is_hidden;
 
     #[test]
     fn json_keeps_its_meaning() {
-        let value = serde_json::json!({ "label": "a\u{202e}b\u{9b}c\u{e0041}d" });
+        let value = serde_json::json!({ "label": "a\u{202e}b\u{9b}c\u{e0041}d##[group]" });
         let text = harmless(serde_json::to_string_pretty(&value).unwrap());
         assert!(!text.chars().any(|character| is_hidden(character) && character != '\n'), "{text}");
+        assert!(!text.contains("##["), "{text}");
         assert_eq!(serde_json::from_str::<serde_json::Value>(&text).unwrap(), value);
     }
 }

@@ -52,8 +52,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
                 return output::Status::WrongUsage.code();
             }
             let wrong = error.use_stderr();
-            // nothing can be done where the message itself cannot be written
-            let _ = error.print();
+            let message = error.render().to_string();
+            if let std::borrow::Cow::Owned(visible) = visible::lines(&message) {
+                output::aside(&visible);
+            } else {
+                // nothing can be done where the message itself cannot be written
+                let _ = error.print();
+            }
             return u8::from(wrong) * output::Status::WrongUsage.code();
         }
     };

@@ -54,7 +54,7 @@ pub(crate) fn answer(text: &str, file: Option<&Path>, chrome: &Chrome, color: Co
 pub(crate) fn complain(message: &str, chrome: &Chrome, color: ColorChoice) {
     let look = Look::of_stderr(color);
     let label = format!("{}:", (chrome.level)(wireproof_report::Level::Error));
-    let lines: Vec<_> = format!("{label} {message}")
+    let lines: Vec<_> = format!("{label} {}", visible::lines(message))
         .lines()
         .map(|line| if line.starts_with(' ') { line.to_owned() } else { hang(line, look.width, 4).join("\n    ") })
         .collect();

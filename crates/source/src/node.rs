@@ -54,7 +54,7 @@ impl Member<'_> {
 
     /// Whether a merge of YAML, `<<: *anchor`, repeats what is written before it.
     pub(crate) fn is_repeated(&self) -> bool {
-        self.value.span.start < self.key.span.start
+        self.value.span.start < self.key.span.start && self.key.span.start < self.key.span.end
     }
 }
 

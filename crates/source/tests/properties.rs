@@ -524,6 +524,9 @@ fn what_yaml_repeats_or_leaves_out_keeps_its_place() {
         "a: &a {b: {c: 1}, d: x}\ne:\n  <<: *a\n  f: 1\ng: {<<: *a, d: 2}\n",
         "a: &a '{\"b\": [1]}'\nc: *a\n",
         "a:\n  b: &b {c: 1}\n  <<: *b\n  z: 1\n",
+        "oup\"{\\\"Version\\\":\\\"2ote-10-17\\\",\\\": [?\n       ]\n}\n",
+        "a: [?]\nb: [? , x]\nc: {?, d: 1}\n",
+        "a:\n  ?\n  ? b\n  ? # why?\n",
     ] {
         let text = format!("Version: 1\nResources: 2\n{rest}");
         let document = Document::parse(&text, &Limits::default());

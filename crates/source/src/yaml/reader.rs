@@ -175,7 +175,7 @@ impl<'t> Reader<'t> {
         while let Some(token) = self.next() {
             if matches!(token.event, Event::MappingEnd) {
                 if style == StructureStyle::Flow {
-                    end = token.range.end;
+                    end = end.max(token.range.end);
                 }
                 break;
             }
@@ -184,7 +184,9 @@ impl<'t> Reader<'t> {
             let Some(token) = self.next() else { break };
             let begin = token.tag.as_ref().map_or(token.range.start, |tag| tag.start);
             let colon = self.find(key_end..begin.max(key_end), ':').or_else(|| self.colon_after(key_end));
-            let value = self.value(token, colon.unwrap_or(key.span.start as usize), depth + 1);
+            let indicator = || self.text.get(start..key_end)?.rfind('?').filter(|_| key.span.start == key.span.end);
+            let opening = colon.or_else(|| Some(start + indicator()?)).unwrap_or(key.span.start as usize);
+            let value = self.value(token, opening, depth + 1);
             end = end.max(key_end).max(value.span.end as usize);
             if key.value == "<<" && (value.is_object() || value.is_array()) {
                 merged.extend(value.one_or_many().iter().flat_map(Node::members).cloned().map(|mut member| {
