@@ -1,30 +1,30 @@
-//! How fast whole documents are judged: a template of buckets and policies against the reading of the same bytes by
-//! `serde_json`, its growth, and a folder of small files.
+//! How fast a whole document is judged: a template of buckets and policies against the reading of the same bytes by
+//! `serde_json`, and its growth.
 
-use crate::shortest;
+use crate::clock::in_turns;
+use crate::goals::{Goal, Goals};
 use serde_json::{Value, json};
 use std::fmt::Write;
 use std::time::Duration;
 use wireproof_engine::{Input, Options, analyze};
 
 /// Buckets in the largest template: with their policies it has about 19 MB.
-const MOST: usize = 9_000;
-/// Files in the folder.
-const FILES: usize = 10_000;
+pub(crate) const MOST: usize = 9_000;
 
-/// Prints the tables.
-pub(crate) fn run() {
+/// Prints the table and fills in the rows.
+pub(crate) fn run(goals: &mut Goals) {
     println!(
-        "\ntemplate of buckets, each with a policy that denies plaintext; judged, every policy proved, report as JSON"
+        "\ntemplate of buckets, each with a policy that denies plaintext; judged, every policy proved, report as JSON; processor time of one thread"
     );
     println!("| buckets | bytes | wireproof | `serde_json` reads the bytes | ratio | ns a byte |");
     println!("| ---: | ---: | ---: | ---: | ---: | ---: |");
     let mut per_byte = Vec::new();
     for buckets in [MOST / 19, MOST] {
         let text = template(buckets);
-        let runs = if buckets == MOST { 2 } else { 5 };
-        let judged = shortest(runs, || judge(&[input("template.json", &text)]));
-        let read = shortest(runs, || serde_json::from_slice::<Value>(text.as_bytes()).map_or(0, |value| size(&value)));
+        let turns = if buckets == MOST { 5 } else { 20 };
+        let inputs = [input("template.json", &text)];
+        let read = || serde_json::from_slice::<Value>(text.as_bytes()).map_or(0, |value| size(&value));
+        let (judged, read) = in_turns(turns, || judge(&inputs), read);
         let each = judged.as_secs_f64() * 1e9 / bytes(&text);
         per_byte.push(each);
         println!(
@@ -34,24 +34,15 @@ pub(crate) fn run() {
             milliseconds(read),
             judged.as_secs_f64() / read.as_secs_f64()
         );
+        if buckets == MOST {
+            let work = "19 MB template, every policy proved, report as JSON";
+            goals.times(work, judged, ("`serde_json` reads the bytes", read), Goal::AtMost(4.0));
+        }
     }
     if let [small, large] = per_byte.as_slice() {
-        println!("time a byte from the small to the large one: {:.2} times", large / small);
+        let sides = [format!("{large:.1} ns a byte"), format!("1 MB: {small:.1} ns a byte")];
+        goals.ratio("time a byte, 19 MB beside 1 MB", sides, large / small, Goal::AtMost(1.2));
     }
-    let files: Vec<String> = (0..FILES).map(|number| policy(number).to_string()).collect();
-    let judged = shortest(2, || {
-        let inputs = files.iter().enumerate().map(|(number, text)| input(&format!("{number}.json"), text));
-        judge(&inputs.collect::<Vec<_>>())
-    });
-    let read = shortest(2, || {
-        files.iter().filter_map(|text| serde_json::from_str(text).ok()).map(|value| size(&value)).sum::<usize>()
-    });
-    println!(
-        "{FILES} policies as files of their own: {} for reading, proving and linking them on one core, {} for `serde_json` to read them: {:.1} times",
-        milliseconds(judged),
-        milliseconds(read),
-        judged.as_secs_f64() / read.as_secs_f64()
-    );
 }
 
 fn judge(inputs: &[Input]) -> usize {
@@ -94,7 +85,8 @@ pub(crate) fn template(buckets: usize) -> String {
     text + "  }\n}\n"
 }
 
-fn policy(number: usize) -> Value {
+/// A policy that lets a role read a bucket and denies plaintext.
+pub(crate) fn policy(number: usize) -> Value {
     let bucket = format!("arn:aws:s3:::ledger-{number:05}-eu-west-1-111122223333");
     json!({
         "Version": "2012-10-17",

@@ -3,26 +3,61 @@
 //! Times are the machine's; what may be quoted are ratios within one run, and steps of work, which every machine shares.
 #![expect(clippy::print_stdout, reason = "the table is the result")]
 
+mod clock;
 mod documents;
+mod goals;
 mod hostile;
 mod ordinary;
+mod process;
+mod wasm;
 
+use goals::Goals;
+use std::process::ExitCode;
 use std::time::{Duration, Instant};
 use wireproof_policy::{Policy, Proof, Subject};
 use wireproof_source::{Document, Limits};
 
-fn main() {
-    // `cargo test --benches` runs this too; there it has nothing to say
-    if std::env::args().any(|argument| argument == "--test") {
-        return;
+/// What can be asked for on its own, in the order of the output.
+const SECTIONS: [(&str, fn(&mut Goals)); 5] = [
+    ("ordinary", ordinary::run),
+    ("hostile", hostile::run),
+    ("documents", documents::run),
+    ("process", process::run),
+    ("wasm", wasm::run),
+];
+
+fn main() -> ExitCode {
+    let mut words = std::env::args().skip(1);
+    let first = words.next().unwrap_or_default();
+    match first.as_str() {
+        // `cargo test --benches` runs this too; there it has nothing to say
+        "--test" => return ExitCode::SUCCESS,
+        clock::MEASURE => {
+            clock::measure(words);
+            return ExitCode::SUCCESS;
+        }
+        process::READ => {
+            let read = words.next().is_some_and(|folder| process::read(&folder).is_ok());
+            return if read { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+        }
+        _ => {}
     }
-    let wanted = |name: &str| std::env::args().any(|argument| argument == name);
-    let all = !["documents", "hostile", "ordinary"].into_iter().any(wanted);
-    for (name, run) in [("ordinary", ordinary::run as fn()), ("hostile", hostile::run), ("documents", documents::run)] {
-        if all || wanted(name) {
-            run();
+    // cargo adds `--bench`
+    let wanted: Vec<String> =
+        std::iter::once(first).chain(words).filter(|word| !word.is_empty() && !word.starts_with('-')).collect();
+    if let Some(unknown) = wanted.iter().find(|word| SECTIONS.iter().all(|(name, _)| name != *word)) {
+        let names = SECTIONS.map(|(name, _)| name);
+        println!("there is no section `{unknown}`; the sections are {}", names.join(", "));
+        return ExitCode::FAILURE;
+    }
+    let mut goals = Goals::default();
+    for (name, run) in SECTIONS {
+        if wanted.is_empty() || wanted.iter().any(|word| word == name) {
+            run(&mut goals);
         }
     }
+    goals.print();
+    ExitCode::SUCCESS
 }
 
 /// All claims of one policy.

@@ -1,14 +1,26 @@
 //! The policies that people write: those of the tables, and the largest one of the corpus.
 
+use crate::documents::policy;
+use crate::goals::Goals;
 use crate::{microseconds, prove_all, read, shortest};
 use std::path::Path;
 use std::time::Duration;
 use wireproof_policy::{Kind, Subject};
 use wireproof_tests::policies::cases;
 
-pub(crate) fn run() {
+/// Prints the times and fills in the row.
+pub(crate) fn run(goals: &mut Goals) {
+    one(goals);
     tables();
     largest();
+}
+
+/// The policy that most buckets have.
+fn one(goals: &mut Goals) {
+    let Some(policy) = read(&policy(0).to_string()) else { return };
+    let subject = Subject { kind: Kind::S3Bucket, resource: None };
+    let time = shortest(3000, || prove_all(&policy, &subject));
+    goals.limit("one ordinary policy, all claims", time, Duration::from_micros(20));
 }
 
 fn tables() {

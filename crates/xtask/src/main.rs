@@ -1,6 +1,7 @@
 //! The project's chores: `cargo xtask <chore>`.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a chore talks to the person who started it")]
 
+mod bench;
 mod catalog;
 mod command;
 mod dist;
@@ -23,7 +24,7 @@ cargo xtask <chore>
   setup            install what building and testing the page needs (other chores do it by themselves)
   serve            build the page and serve it; [--port N] [--release]
   test             everything: format, lints, tests, wasm, browsers, sizes; [--only STEP]...
-  bench            how fast policies are decided, as ratios and steps of work
+  bench            how fast it is, as ratios within one run; [--section NAME]... [--peers] compiles cfn-guard to compare with
   check            the quick part of `test`: format, lints, unit tests
   fuzz             try the prover on random policies; [--texts] [--target NAME-IN-FUZZ] [--seconds N] [--seed N]
   oracle           compare decisions with iam-simulate's; [--pairs N] [--seed N]
@@ -56,7 +57,7 @@ fn chore() -> Result<()> {
         Some(other) => return Err(other.unexpected().into()),
     };
     match chore.as_str() {
-        "bench" => no_more(arguments).and_then(|()| bench()),
+        "bench" => bench::bench(arguments),
         "catalog" => catalog::run(has_flag(arguments, "check")?),
         "check" => no_more(arguments).and_then(|()| test::check()),
         "dist" => no_more(arguments).and_then(|()| dist::dist()),
@@ -93,9 +94,4 @@ fn no_more(mut arguments: lexopt::Parser) -> Result<()> {
         Some(argument) => Err(argument.unexpected().into()),
         None => Ok(()),
     }
-}
-
-/// Times the prover; the program itself is `tests/speed`.
-fn bench() -> Result<()> {
-    command::run(&mut command::command("cargo", &["bench", "--package", "wireproof-tests", "--bench", "speed"])?)
 }

@@ -17,6 +17,8 @@ pub(crate) use python::{java, python};
 const TRUNK: &str = "0.21.14";
 /// Must equal the version of the crate `wasm-bindgen` in `Cargo.toml`.
 const WASM_BINDGEN: &str = "0.2.126";
+/// What the benchmark compares the command with.
+const CFN_GUARD: &str = "3.2.1";
 /// The oldest Node that has `import.meta.dirname`.
 const NODE: (u32, u32) = (20, 11);
 
@@ -37,6 +39,16 @@ pub(crate) fn page_tests() -> Result<Browsers> {
         npm_packages(folder)?;
     }
     browsers()
+}
+
+/// What the benchmark compares the command with.
+pub(crate) fn peers() -> Result<()> {
+    install("cfn-guard", "cfn-guard", CFN_GUARD, &[])
+}
+
+/// The folder of the peer's program, whether it was compiled or not.
+pub(crate) fn peer_folder() -> Result<PathBuf> {
+    Ok(place::tool("cfn-guard", CFN_GUARD)?.join("bin"))
 }
 
 /// Everything, for people who want it over with.
