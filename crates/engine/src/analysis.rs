@@ -184,6 +184,7 @@ fn read_policy(policy: &ResourcePolicy<'_>, documents: &[Document<'_>]) -> Polic
         PolicySource::Undeclared => return unread(PolicyState::Undeclared),
         PolicySource::NotShown => return unread(PolicyState::NotShown),
         PolicySource::LeftOut => return unread(PolicyState::LeftOut),
+        PolicySource::Unresolved => return unread(PolicyState::Unresolved),
         PolicySource::Unreadable(_) => return unread(PolicyState::CutOff),
     };
     let read = wireproof_policy::read(node);

@@ -62,6 +62,8 @@ pub(crate) enum PolicyState {
     NotShown,
     /// What is shown of the bucket leaves its policy out.
     LeftOut,
+    /// An expression stands for it.
+    Unresolved,
     /// The document attaches one on a condition that only a deployment decides.
     Conditional,
     /// Several policies of the bucket were given, with different answers; one of them can be in force.
@@ -218,6 +220,7 @@ fn alone(state: PolicyState) -> Verdict {
         | PolicyState::Conditional
         | PolicyState::NotShown
         | PolicyState::LeftOut
+        | PolicyState::Unresolved
         | PolicyState::Rejected
         | PolicyState::NotResource
         | PolicyState::Rivals

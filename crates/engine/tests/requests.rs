@@ -61,3 +61,25 @@ fn a_configuration_item_may_leave_the_policy_of_its_bucket_out() {
     assert_eq!(to(&item(none), "ledger"), right);
     assert_eq!(to(&item(&format!(r#"{none},"configuration":{{"name":"ledger"}}"#)), "ledger"), right);
 }
+
+#[test]
+fn a_policy_that_is_known_after_apply_is_asked_for() {
+    let plan = r#"{"format_version":"1.2","terraform_version":"1.9.0","planned_values":{"root_module":{"resources":[
+        {"address":"aws_s3_bucket.b","mode":"managed","type":"aws_s3_bucket","name":"b","values":{"bucket":"ledger"}},
+        {"address":"aws_s3_bucket_policy.p","mode":"managed","type":"aws_s3_bucket_policy","name":"p","values":{"bucket":"ledger"}}]}},
+        "resource_changes":[{"address":"aws_s3_bucket_policy.p","type":"aws_s3_bucket_policy","name":"p",
+        "change":{"actions":["create"],"after":{"bucket":"ledger"},"after_unknown":{"policy":true}}}]}"#;
+    let template = "Parameters: {Own: {Type: String}}\nResources:\n  P:\n    Type: AWS::S3::BucketPolicy\n    Properties: {Bucket: ledger, PolicyDocument: !Ref Own}\n";
+    let cases = [
+        ("plan.json", plan, "/resource_changes/0/change/after_unknown/policy"),
+        ("template.yaml", template, "/Resources/P/Properties/PolicyDocument/Ref"),
+    ];
+    for (name, text, pointer) in cases {
+        let found = report(name, text);
+        assert_eq!(to(&found, "ledger"), [format!("unknown {pointer}")], "{name}");
+        assert_eq!(
+            found.hops[0].because,
+            "The policy is decided elsewhere (by a parameter, an expression or the deployment itself), so this document does not show it. Paste the policy that is attached."
+        );
+    }
+}

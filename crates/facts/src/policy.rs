@@ -3,7 +3,7 @@
 use crate::mount::{self, FileSystem};
 use crate::reader::{Draft, Reader};
 use crate::statement::{self, Look};
-use crate::{Format, Origin, PlaceKind, Route, Site, Wire, field};
+use crate::{Format, Origin, PlaceKind, Route, Site, Wire, field, value};
 use wireproof_source::Node;
 
 /// The policy of one resource, or the statement that it has none.
@@ -77,6 +77,8 @@ pub enum PolicySource<'d> {
     NotShown,
     /// What is shown of the bucket, such as a configuration item, leaves its policy out.
     LeftOut,
+    /// What stands for the policy is decided elsewhere: an expression, or a value that is known after `terraform apply`.
+    Unresolved,
     /// The document attaches one on a condition that only a deployment decides.
     Conditional,
     /// The field that should hold a policy holds something that can't be read as one.
@@ -140,6 +142,8 @@ fn found<'d>(reader: &mut Reader<'_, 'd>, look: &Look<'d>, told: Option<String>)
     };
     let (source, site) = if look.is_readable {
         (PolicySource::Document(look.policy), reader.opening(look.policy))
+    } else if value::expression(look.policy).is_some() {
+        (PolicySource::Unresolved, reader.site(look.policy.span))
     } else {
         (PolicySource::Unreadable(look.policy), reader.site(look.policy.span))
     };

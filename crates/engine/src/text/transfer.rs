@@ -84,6 +84,11 @@ fn undecided(state: PolicyState, language: Language) -> &'static str {
             en: "The policy is attached only on a condition that the deployment decides. Give the parameter a default, or paste the policy that is attached.",
             ko: "배포할 때 정해지는 조건이 참일 때만 이 정책이 연결됩니다. 파라미터에 기본값을 지정하거나, 실제로 연결된 정책을 붙여 넣으세요."
         ),
+        PolicyState::Unresolved => words!(
+            language,
+            en: "The policy is decided elsewhere (by a parameter, an expression or the deployment itself), so this document does not show it. Paste the policy that is attached.",
+            ko: "정책이 파라미터나 표현식, 배포 결과로 정해져 이 문서에는 나오지 않습니다. 실제로 연결된 정책을 붙여 넣으세요."
+        ),
         PolicyState::CutOff => words!(
             language,
             en: "The policy can't be read to its end, and what is missing can change the answer. Paste the whole policy.",
@@ -141,13 +146,13 @@ pub(crate) fn transfer(state: Option<PolicyState>, bucket: &str, language: Langu
             en: "S3 would reject the policy shown for bucket {name}, so it does not show that plain HTTP is refused.",
             ko: "버킷 {name}의 정책으로 제시된 문서는 S3가 저장하지 않으므로, 평문 HTTP 거부의 근거가 되지 못합니다."
         ),
-        None | Some(PolicyState::LeftOut | PolicyState::NotResource) if bucket.is_empty() => words!(
+        None | Some(PolicyState::LeftOut | PolicyState::Unresolved | PolicyState::NotResource) if bucket.is_empty() => words!(
             language,
             en: "Whether the bucket refuses plain HTTP is decided by its policy: paste it as well to find out.",
             ko: "평문 HTTP를 거부하는지는 이 문서만으로 알 수 없습니다. 버킷 정책을 함께 붙여 넣으면 판정할 수 있습니다."
         )
         .to_owned(),
-        None | Some(PolicyState::LeftOut | PolicyState::NotResource) => localized!(
+        None | Some(PolicyState::LeftOut | PolicyState::Unresolved | PolicyState::NotResource) => localized!(
             language,
             en: "Whether bucket {name} refuses plain HTTP is decided by its policy: paste it as well to find out.",
             ko: "평문 HTTP를 거부하는지는 이 문서만으로 알 수 없습니다. 버킷 {name}의 정책을 함께 붙여 넣으면 판정할 수 있습니다."
