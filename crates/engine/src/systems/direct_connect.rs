@@ -9,7 +9,7 @@ pub(super) fn judge(answer: &Answer) -> (Verdict, Certainty) {
         Answer::Must => (Verdict::Enforced, Certainty::Stated),
         Answer::Should | Answer::Off | Answer::NotCapable => (Verdict::Cleartext, Certainty::Stated),
         Answer::Absent => (Verdict::Cleartext, Certainty::Assumed),
-        Answer::Open(_) | Answer::CutOff => (Verdict::Unknown, Certainty::Stated),
+        Answer::Requested | Answer::Open(_) | Answer::CutOff => (Verdict::Unknown, Certainty::Stated),
         Answer::Deleted => (Verdict::NoTraffic, Certainty::Stated),
     }
 }
@@ -41,6 +41,11 @@ pub(super) fn because(answer: &Answer, language: Language) -> String {
             en: "No MACsec mode is given, and Direct Connect does not encrypt by default.",
             ko: "MACsec 모드가 지정되어 있지 않고, Direct Connect는 기본으로 암호화하지 않습니다."
         ),
+        Answer::Requested => words!(
+            language,
+            en: "A port that can do MACsec is requested, and nothing is encrypted until a key is associated with it. Once the line is up, paste the output of `aws directconnect describe-connections`.",
+            ko: "MACsec 지원 포트를 요청했지만, 키를 연결하기 전까지는 암호화되지 않습니다. 회선이 연결된 뒤 `aws directconnect describe-connections` 출력을 붙여 넣으세요."
+        ),
         Answer::Open(what) => {
             let what = quoted(what);
             return localized!(
@@ -68,7 +73,7 @@ pub(super) fn protocol(answer: &Answer) -> Option<&'static str> {
         Answer::Must => Some("MACsec"),
         Answer::Should => Some("MACsec, Ethernet"),
         Answer::Off | Answer::NotCapable | Answer::Absent => Some("Ethernet"),
-        Answer::Open(_) | Answer::CutOff | Answer::Deleted => None,
+        Answer::Requested | Answer::Open(_) | Answer::CutOff | Answer::Deleted => None,
     }
 }
 

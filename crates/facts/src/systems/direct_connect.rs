@@ -75,6 +75,8 @@ pub enum Answer {
     NotCapable,
     /// No mode is given: a line does not encrypt by default.
     Absent,
+    /// A request for a port that can do MACsec, which gives no mode; whether it encrypts depends on keys that are associated later.
+    Requested,
     /// A mode that the reference does not list, or that the document does not decide.
     Open(String),
     /// The text was cut off before it could say.
@@ -90,6 +92,8 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     let mode = field::string(node, "EncryptionMode");
     let capable = reader.flag(node, &["MacSecCapable"]);
     let capable = if capable.value.is_some() { capable } else { reader.flag(node, &["MacsecCapable"]) };
+    let requests = ["RequestMACSec", "RequestMacsec"].map(|key| reader.flag(node, &[key]));
+    let requested = requests.into_iter().find(|request| request.given == Given::Stated(true)).and_then(|request| request.value);
     let states = ["ConnectionState", "LagState", "InterconnectState"];
     let is_deleted = states.iter().any(|state| field::name(node, state) == "deleted");
     let answer = match mode.map(|mode| (value::expression(mode), mode.as_str().unwrap_or_default())) {
@@ -102,11 +106,12 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
             (Some(what), _) => Answer::Open(what),
             (None, Given::Stated(false)) => Answer::NotCapable,
             (None, Given::CutOff) => Answer::CutOff,
+            (None, _) if requested.is_some() => Answer::Requested,
             (None, _) => Answer::Absent,
         },
     };
     let can_switch = matches!(answer, Answer::Should | Answer::Off);
-    let site = match mode.or(capable.value) {
+    let site = match mode.or(capable.value).or(requested) {
         Some(value) => reader.site(value.span),
         None => reader.named(node, &["ConnectionId", "LagId", "InterconnectId"]),
     };

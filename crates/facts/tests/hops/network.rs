@@ -108,6 +108,9 @@ fn lines_by_their_macsec_mode() {
         (r#""macSecCapable":true"#, "Absent", "true"),
         (r#""connectionState":"deleted""#, "Deleted", r#""dx""#),
         (r#""bandwidth":"1Gbps""#, "Absent", r#""dx""#),
+        (r#""requestMACSec":true"#, "Requested", "true"),
+        (r#""requestMACSec":true,"encryptionMode":"no_encrypt""#, "Off", r#""no_encrypt""#),
+        (r#""requestMACSec":false"#, "Absent", r#""dx""#),
     ] {
         let text = format!(r#"{{"connections":[{{"connectionId":"dx","location":"l",{rest}}}]}}"#);
         assert_answer(&text, &format!("System(DirectConnect({answer}))"), evidence);
