@@ -2,8 +2,8 @@
 
 use crate::rule::{Context, Draft, Words, rule};
 use crate::text::{localized, mechanism, words};
-use std::collections::BTreeMap;
 use wireproof_facts::{Aspect, Component, Mechanism};
+use wireproof_source::Map;
 
 rule! {
     /// VPC Encryption Controls only report, or leave some kinds of traffic out.
@@ -50,7 +50,7 @@ rule! {
 }
 
 fn check(context: &Context<'_, '_>) -> Vec<Draft> {
-    let mut controls: BTreeMap<(u32, Option<&str>, Aspect), Vec<&Component>> = BTreeMap::new();
+    let mut controls: Map<(u32, Option<&str>, Aspect), Vec<&Component>> = Map::new();
     for component in &context.analysis.facts.components {
         let leaves_gaps = matches!(component.aspect, Aspect::Monitor | Aspect::Excluded);
         if component.mechanism == Mechanism::VpcEncryptionControls && leaves_gaps {
