@@ -36,6 +36,6 @@ fn proposal(context: &Context<'_, '_>, index: usize, hop: &Hop) -> Option<Propos
     let input = switch.setting.site.input;
     let edit = setting::set(context.to_fix(input)?, &switch.setting, switch.json)?;
     let (key, value) = (quoted(&switch.setting.key), quoted(switch.json.trim_matches('"')));
-    let title = localized!(context.language, en: "Set {key} to {value}", ko: "{key} 값을 {value}(으)로 설정");
+    let title = localized!(context.language, en: "Set {key} to {value}", ko: "{key} 값 변경: {value}");
     Some(Proposal { title, input, edits: vec![edit], hop: index })
 }

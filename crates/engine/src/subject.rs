@@ -53,8 +53,8 @@ subjects! {
     EmrConfiguration: "EMR security configuration", "EMR 보안 구성";
     DmsEndpoint: "DMS endpoint", "DMS 엔드포인트";
     DmsRedis: "DMS endpoint for Redis", "DMS Redis 엔드포인트";
-    Listener: "listener of an Application or Network Load Balancer", "Application·Network Load Balancer의 리스너";
-    TargetGroup: "target group of an Application or Network Load Balancer", "Application·Network Load Balancer의 대상 그룹";
+    Listener: "Listener of an Application or Network Load Balancer", "Application·Network Load Balancer의 리스너";
+    TargetGroup: "Target group of an Application or Network Load Balancer", "Application·Network Load Balancer의 대상 그룹";
     ClassicListener: "Classic Load Balancer, clients", "Classic Load Balancer(클라이언트)";
     ClassicInstances: "Classic Load Balancer, instances", "Classic Load Balancer(인스턴스)";
     CloudFrontViewers: "CloudFront distribution, viewers", "CloudFront 배포(뷰어)";

@@ -58,7 +58,7 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
             message: words!(
                 language,
                 en: "the brokers serve clients without TLS",
-                ko: "브로커가 TLS가 아닌 연결도 받습니다"
+                ko: "브로커가 평문 연결도 허용합니다"
             )
             .to_owned(),
             why: words!(

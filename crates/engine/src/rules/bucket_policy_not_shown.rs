@@ -91,7 +91,7 @@ fn words(bucket: &str, language: Language) -> Words {
         message: localized!(
             language,
             en: "the policy of bucket {name} is not shown",
-            ko: "버킷 {name}의 정책이 제시되지 않았습니다"
+            ko: "버킷 {name}의 정책이 입력에 없습니다"
         ),
         why: localized!(
             language,

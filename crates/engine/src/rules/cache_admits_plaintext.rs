@@ -57,39 +57,43 @@ rule! {
 fn check(context: &Context<'_, '_>) -> Vec<Draft> {
     let language = context.language;
     server::find(context, &RULE, Verdict::Cleartext, |system, _| {
-        let message = match system {
-            System::ElastiCache(Answer::Preferred) => words!(
-                language,
-                en: "`preferred` accepts connections without TLS",
-                ko: "`preferred` 모드는 TLS가 아닌 연결도 받습니다"
+        let (message, action) = match system {
+            System::ElastiCache(Answer::Preferred) => (
+                words!(
+                    language,
+                    en: "`preferred` accepts connections without TLS",
+                    ko: "`preferred` 모드는 평문 연결도 허용합니다"
+                ),
+                words!(
+                    language,
+                    en: "Move every client to TLS, then set `TransitEncryptionMode` to `required`.",
+                    ko: "모든 클라이언트를 TLS로 옮긴 뒤 `TransitEncryptionMode`를 `required`로 설정하세요."
+                ),
             ),
-            System::ElastiCache(_)
-            | System::MemoryDb(memorydb::Answer::Off)
-            | System::Dax(dax::Answer::Plain { .. }) => words!(
-                language,
-                en: "the cache accepts connections without TLS",
-                ko: "캐시가 TLS가 아닌 연결을 받습니다"
+            System::ElastiCache(_) => (
+                words!(language, en: "the cache is used without TLS", ko: "캐시와 TLS 없이 통신합니다"),
+                words!(
+                    language,
+                    en: "Turn in-transit encryption on. Where the live cache allows it, set the mode `preferred` first, move every client to TLS, then set `required`; otherwise create the cache anew.",
+                    ko: "전송 중 암호화를 켜세요. 운영 중에 바꿀 수 있는 캐시라면 먼저 모드를 `preferred`로 하고 모든 클라이언트를 TLS로 옮긴 뒤 `required`로 설정하세요. 바꿀 수 없다면 새로 만들어야 합니다."
+                ),
+            ),
+            System::MemoryDb(memorydb::Answer::Off) | System::Dax(dax::Answer::Plain { .. }) => (
+                words!(language, en: "the cluster is used without TLS", ko: "클러스터와 TLS 없이 통신합니다"),
+                words!(
+                    language,
+                    en: "A live cluster keeps what it was created with: create one with TLS and move the clients to its endpoint.",
+                    ko: "이미 만든 클러스터의 설정은 바꿀 수 없습니다. TLS를 켠 클러스터를 새로 만들고 클라이언트를 새 엔드포인트로 옮기세요."
+                ),
             ),
             _ => return None,
-        };
-        let action = match system {
-            System::ElastiCache(_) => words!(
-                language,
-                en: "Turn in-transit encryption on. For a live group go through `preferred`, move every client to TLS, then set `required`.",
-                ko: "전송 중 암호화를 켜세요. 운영 중인 그룹은 먼저 `preferred`로 바꾸고 모든 클라이언트를 TLS로 옮긴 뒤 `required`로 설정하세요."
-            ),
-            _ => words!(
-                language,
-                en: "A live cluster keeps what it was created with: create one with TLS and move the clients to its endpoint.",
-                ko: "이미 만든 클러스터의 설정은 바꿀 수 없습니다. TLS를 켠 클러스터를 새로 만들고 클라이언트를 새 엔드포인트로 옮기세요."
-            ),
         };
         Some(Words {
             message: message.to_owned(),
             why: words!(
                 language,
-                en: "Commands, values and passwords of clients that do not use TLS cross the network in clear.",
-                ko: "TLS를 쓰지 않는 클라이언트의 명령과 값, 비밀번호가 평문으로 오갑니다."
+                en: "Commands, values and passwords sent without TLS can be read by anyone on the network between client and cache.",
+                ko: "TLS 없이 보낸 명령과 값, 비밀번호는 클라이언트와 캐시 사이의 네트워크에서 누구나 읽을 수 있습니다."
             )
             .to_owned(),
             action: action.to_owned(),

@@ -79,27 +79,38 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
 }
 
 fn of_glue(answer: &glue::Answer, language: Language) -> Option<Words> {
-    if !matches!(answer, glue::Answer::Opportunistic { .. } | glue::Answer::KafkaPlain) {
-        return None;
-    }
-    Some(Words {
-        message: words!(
-            language,
-            en: "the connection does not demand TLS",
-            ko: "연결이 TLS를 강제하지 않습니다"
-        )
-        .to_owned(),
-        why: words!(
-            language,
-            en: "What the job reads and writes may cross in clear, the password too.",
-            ko: "작업이 읽고 쓰는 데이터와 비밀번호가 평문으로 오갈 수 있습니다."
-        )
-        .to_owned(),
-        action: words!(
-            language,
-            en: "Set the property to `true`; the job then fails rather than go on without TLS.",
-            ko: "속성을 `true`로 설정하세요. 그러면 TLS 없이 진행하는 대신 작업이 실패합니다."
-        )
-        .to_owned(),
-    })
+    let (message, why, action) = match answer {
+        glue::Answer::Opportunistic { .. } => (
+            words!(language, en: "the connection does not demand TLS", ko: "연결이 TLS를 강제하지 않습니다"),
+            words!(
+                language,
+                en: "Where TLS fails, Glue goes on without it: data and password cross in clear.",
+                ko: "TLS 연결에 실패하면 Glue가 TLS 없이 접속하므로, 데이터와 비밀번호가 평문으로 오갈 수 있습니다."
+            ),
+            words!(
+                language,
+                en: "Set `JDBC_ENFORCE_SSL` to `true`: the job then fails rather than connect without TLS.",
+                ko: "`JDBC_ENFORCE_SSL`을 `true`로 설정하세요. 그러면 TLS 없이 접속하는 대신 작업이 실패합니다."
+            ),
+        ),
+        glue::Answer::KafkaPlain => (
+            words!(
+                language,
+                en: "the job talks to the brokers without TLS",
+                ko: "작업이 TLS 없이 브로커와 통신합니다"
+            ),
+            words!(
+                language,
+                en: "Every record that the job reads or writes crosses in clear.",
+                ko: "작업이 읽고 쓰는 모든 레코드가 평문으로 오갑니다."
+            ),
+            words!(
+                language,
+                en: "Set `KAFKA_SSL_ENABLED` to `true` and use the brokers' TLS port, 9094 in MSK.",
+                ko: "`KAFKA_SSL_ENABLED`를 `true`로 설정하고 브로커의 TLS 포트(MSK는 9094)를 쓰세요."
+            ),
+        ),
+        _ => return None,
+    };
+    Some(Words { message: message.to_owned(), why: why.to_owned(), action: action.to_owned() })
 }

@@ -76,7 +76,7 @@ fn find(context: &Context<'_, '_>, aspect: Aspect, components: &[&Component]) ->
         )
     } else {
         (
-            words!(language, en: "this traffic is left out", ko: "이 트래픽은 제외됩니다"),
+            words!(language, en: "the VPC's encryption controls leave this traffic out", ko: "이 트래픽은 VPC 암호화 제어에서 제외되어 있습니다"),
             words!(
                 language,
                 en: "Turn the exclusion off where nothing needs it; where something does, use TLS on each connection that takes this way.",

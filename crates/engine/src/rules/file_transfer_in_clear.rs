@@ -68,8 +68,8 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
             .to_owned(),
             why: words!(
                 language,
-                en: "Whoever sees the network between a client and the server reads both.",
-                ko: "클라이언트와 서버 사이의 네트워크를 보는 사람은 둘 다 읽을 수 있습니다."
+                en: "Anyone on the network between client and server can read both.",
+                ko: "클라이언트와 서버 사이의 네트워크에서 누구나 둘 다 읽을 수 있습니다."
             )
             .to_owned(),
             action: words!(

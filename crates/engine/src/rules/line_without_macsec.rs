@@ -59,10 +59,10 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
         let message = match answer {
             Answer::Should => words!(
                 language,
-                en: "goes on in clear when MACsec fails",
-                ko: "MACsec이 실패하면 평문으로 이어 갑니다"
+                en: "the line goes on in clear when MACsec fails",
+                ko: "MACsec 연결에 실패하면 평문으로 계속 보냅니다"
             ),
-            _ => words!(language, en: "the line does not encrypt", ko: "회선이 암호화하지 않습니다"),
+            _ => words!(language, en: "the line does not encrypt", ko: "회선이 암호화되지 않습니다"),
         };
         Some(Words {
             message: message.to_owned(),

@@ -81,6 +81,18 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
             ),
             _ => return None,
         };
+        let action = match system {
+            System::Elb(_) => words!(
+                language,
+                en: "Add an HTTPS listener with a certificate and delete this one: a Classic Load Balancer can't redirect. To keep a redirection, move to an Application Load Balancer.",
+                ko: "인증서를 지정한 HTTPS 리스너를 추가하고 이 리스너는 삭제하세요. Classic Load Balancer는 리디렉션을 지원하지 않으므로, 리디렉션이 필요하면 Application Load Balancer로 옮기세요."
+            ),
+            _ => words!(
+                language,
+                en: "Serve on an HTTPS listener. Let this one do nothing but redirect to it (action `redirect` with `Protocol` `HTTPS`), or delete it.",
+                ko: "HTTPS 리스너에서 서비스하고, 이 리스너는 HTTPS로 리디렉션만 하게 하거나(`redirect` 작업의 `Protocol`을 `HTTPS`로) 삭제하세요."
+            ),
+        };
         Some(Words {
             message: message.to_owned(),
             why: words!(
@@ -89,12 +101,7 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
                 ko: "클라이언트와 로드 밸런서 사이에서 요청과 응답, 쿠키가 평문으로 오갑니다."
             )
             .to_owned(),
-            action: words!(
-                language,
-                en: "Serve on an HTTPS listener, and let this one only redirect to it (`redirect` with `Protocol` `HTTPS`), or delete it.",
-                ko: "HTTPS 리스너에서 서비스하고, 이 리스너는 HTTPS로 리디렉션만 하게 하거나(`redirect`, `Protocol` `HTTPS`) 삭제하세요."
-            )
-            .to_owned(),
+            action: action.to_owned(),
         })
     })
 }

@@ -58,11 +58,17 @@ rule! {
 fn check(context: &Context<'_, '_>) -> Vec<Draft> {
     let language = context.language;
     server::find(context, &RULE, Verdict::Cleartext, |system, _| {
+        let message = match system {
+            System::Msk(_) => {
+                words!(language, en: "the brokers replicate in clear", ko: "브로커끼리 평문으로 복제합니다")
+            }
+            _ => words!(language, en: "the nodes talk in clear", ko: "노드끼리 평문으로 통신합니다"),
+        };
         let action = match system {
             System::OpenSearch(opensearch::Answer::NodesInClear { .. }) => words!(
                 language,
-                en: "Turn node-to-node encryption on. It can't be turned off again, and the domain is replaced blue/green.",
-                ko: "노드 간 암호화를 켜세요. 한번 켜면 다시 끌 수 없으며, 도메인은 블루/그린 방식으로 교체됩니다."
+                en: "Set `NodeToNodeEncryptionOptions` to enabled. A live domain is replaced blue/green, and it can't be turned off again.",
+                ko: "노드 간 암호화(`NodeToNodeEncryptionOptions`)를 켜세요. 운영 중인 도메인은 블루/그린 방식으로 교체되며, 한번 켜면 다시 끌 수 없습니다."
             ),
             System::Msk(msk::Answer::BrokersInClear) => words!(
                 language,
@@ -77,16 +83,11 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
             _ => return None,
         };
         Some(Words {
-            message: words!(
-                language,
-                en: "the nodes talk in clear",
-                ko: "노드끼리 평문으로 통신합니다"
-            )
-            .to_owned(),
+            message: message.to_owned(),
             why: words!(
                 language,
-                en: "What clients send over TLS goes on in clear behind the first node.",
-                ko: "클라이언트가 TLS로 보낸 데이터도 첫 노드 뒤에서는 평문으로 오갑니다."
+                en: "What clients send over TLS is decrypted at the first node and goes on between the nodes in clear.",
+                ko: "클라이언트가 TLS로 보낸 데이터도 첫 노드에서 복호화된 뒤 노드 사이에서는 평문으로 오갑니다."
             )
             .to_owned(),
             action: action.to_owned(),

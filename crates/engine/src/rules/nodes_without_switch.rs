@@ -57,7 +57,7 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
             ),
             _ => words!(
                 language,
-                en: "no setting encrypts what these nodes say to each other",
+                en: "no setting encrypts the traffic between these nodes",
                 ko: "노드 사이의 트래픽을 암호화하는 설정이 없습니다"
             ),
         };
@@ -66,7 +66,7 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
             why: words!(
                 language,
                 en: "The nodes exchange gradients and weights, which can reveal the data they were computed from.",
-                ko: "노드는 기울기와 가중치를 주고받으며, 여기서 원래 데이터가 드러날 수 있습니다."
+                ko: "노드는 그래디언트와 가중치를 주고받으며, 여기서 원래 데이터가 드러날 수 있습니다."
             )
             .to_owned(),
             action: words!(

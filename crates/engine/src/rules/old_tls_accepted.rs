@@ -3,7 +3,7 @@
 use crate::mapping::{ISMS_P, ISO, PCI, config, nist, security_hub};
 use crate::rule::{Context, Draft, Words, rule};
 use crate::subject::Subject;
-use crate::text::{localized, quoted, words};
+use crate::text::{floor as text, localized, quoted, words};
 use wireproof_facts::{Floor, Rests};
 use wireproof_report::{Certainty, Language, Level, Verdict};
 
@@ -107,15 +107,11 @@ fn sentences(floor: &Floor, language: Language) -> Option<(Level, Words)> {
         message,
         why: words!(
             language,
-            en: "The bytes are encrypted, but with a version that was retired in 2021 and that auditors do not accept.",
-            ko: "암호화는 되지만 2021년에 폐기되어 감사에서 인정하지 않는 버전입니다."
+            en: "The bytes are encrypted, but a connection may use a version that was retired in 2021 and that auditors do not accept.",
+            ko: "암호화는 되지만, 2021년에 폐기되어 감사에서 인정하지 않는 버전으로도 연결할 수 있습니다."
         )
         .to_owned(),
-        action: localized!(
-            language,
-            en: "Set {field} to a value whose oldest version is TLS 1.2, after the access logs show that no client needs an older one.",
-            ko: "접근 로그에서 이전 버전을 쓰는 클라이언트가 없는지 확인한 뒤 {field} 값을 최저 TLS 1.2로 바꾸세요."
-        ),
+        action: text::advice(floor, language),
     }))
 }
 

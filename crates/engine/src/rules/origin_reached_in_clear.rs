@@ -67,6 +67,23 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
     server::find(context, &RULE, Verdict::Cleartext, |system, _| {
         let (System::CloudFront(cloudfront::Answer::OriginHttp { .. } | cloudfront::Answer::OriginFollowsHttp)
             | System::ApiGateway(api_gateway::Answer::IntegrationHttp)) = system else { return None };
+        let action = match system {
+            System::CloudFront(cloudfront::Answer::OriginHttp { website: true }) => words!(
+                language,
+                en: "A website endpoint of S3 speaks HTTP only: use the bucket's REST endpoint with origin access control in its place.",
+                ko: "S3 웹 사이트 엔드포인트는 HTTP만 지원합니다. 대신 버킷의 REST 엔드포인트와 오리진 액세스 제어(OAC)를 쓰세요."
+            ),
+            System::ApiGateway(_) => words!(
+                language,
+                en: "Let the backend serve HTTPS, then begin the integration's address with `https://`.",
+                ko: "백엔드가 HTTPS로 응답하게 한 뒤 통합의 주소를 `https://`로 바꾸세요."
+            ),
+            _ => words!(
+                language,
+                en: "Let the origin serve HTTPS with a certificate of a public authority, then set `OriginProtocolPolicy` to `https-only`.",
+                ko: "오리진이 공인 인증서로 HTTPS에 응답하게 한 뒤 `OriginProtocolPolicy`를 `https-only`로 설정하세요."
+            ),
+        };
         Some(Words {
             message: words!(
                 language,
@@ -80,12 +97,7 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
                 ko: "뷰어가 HTTPS로 보낸 내용도 엣지와 오리진 사이에서는 읽히거나 바뀔 수 있습니다."
             )
             .to_owned(),
-            action: words!(
-                language,
-                en: "Let the origin serve HTTPS and fetch from it over HTTPS only. In place of a website endpoint of S3 use the bucket's REST endpoint with origin access control.",
-                ko: "오리진이 HTTPS로 응답하게 하고 HTTPS로만 가져오세요. S3 웹 사이트 엔드포인트 대신 버킷의 REST 엔드포인트와 오리진 액세스 제어를 쓰세요."
-            )
-            .to_owned(),
+            action: action.to_owned(),
         })
     })
 }

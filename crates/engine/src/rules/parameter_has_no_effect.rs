@@ -72,7 +72,7 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
             let name = quoted(parameter);
             let action = match right.map(quoted) {
                 Some(right) => localized!(language, en: "Set {right} instead.", ko: "대신 {right} 값을 설정하세요."),
-                None => localized!(language, en: "Delete it; TLS is always required.", ko: "지우세요. TLS는 항상 강제됩니다."),
+                None => localized!(language, en: "Delete it; TLS is always required.", ko: "이 파라미터를 지우세요. TLS는 항상 강제됩니다."),
             };
             let words = Words {
                 message: localized!(

@@ -5,7 +5,7 @@ use crate::rule::{Context, Draft, Words, rule};
 use crate::server;
 use crate::text::words;
 use wireproof_facts::System;
-use wireproof_facts::systems::dms::Answer;
+use wireproof_facts::systems::dms::{Answer, Setting};
 use wireproof_report::Verdict;
 
 rule! {
@@ -52,21 +52,33 @@ rule! {
 fn check(context: &Context<'_, '_>) -> Vec<Draft> {
     let language = context.language;
     server::find(context, &RULE, Verdict::Cleartext, |system, _| {
-        let System::Dms(Answer::Plain { .. }) = system else { return None };
+        let System::Dms(Answer::Plain { setting, .. }) = system else { return None };
+        let action = match setting {
+            Setting::SslMode => words!(
+                language,
+                en: "Set `SslMode` to `verify-full` (`verify-ca` for Oracle and Db2), and give the endpoint the certificate of the database's authority (`CertificateArn`).",
+                ko: "`SslMode`를 `verify-full`(Oracle과 Db2는 `verify-ca`)로 설정하고, 데이터베이스 인증 기관의 인증서를 엔드포인트에 지정하세요(`CertificateArn`)."
+            ),
+            Setting::Redis => words!(
+                language,
+                en: "Turn TLS on in Redis, then set `SslSecurityProtocol` to `ssl-encryption` and name the authority in `SslCaCertificateArn`.",
+                ko: "Redis에서 TLS를 켠 뒤 `SslSecurityProtocol`을 `ssl-encryption`으로 설정하고 `SslCaCertificateArn`에 인증 기관을 지정하세요."
+            ),
+            Setting::Kafka => words!(
+                language,
+                en: "Set `SecurityProtocol` to `ssl-encryption` (or `sasl-ssl`) and `Broker` to the brokers' TLS port, 9094 in MSK.",
+                ko: "`SecurityProtocol`을 `ssl-encryption`(또는 `sasl-ssl`)으로 설정하고 `Broker`에는 브로커의 TLS 포트(MSK는 9094)를 쓰세요."
+            ),
+        };
         Some(Words {
             message: words!(language, en: "DMS connects without TLS", ko: "DMS가 TLS 없이 접속합니다").to_owned(),
             why: words!(
                 language,
-                en: "Every table and every change crosses in clear.",
-                ko: "모든 테이블과 변경 사항이 평문으로 오갑니다."
+                en: "Everything that DMS copies, and the password, crosses the network in clear.",
+                ko: "DMS가 복사하는 모든 데이터와 비밀번호가 평문으로 오갑니다."
             )
             .to_owned(),
-            action: words!(
-                language,
-                en: "Set the strictest mode that the engine has (`verify-full`, or `verify-ca` for Oracle and Db2) and give the endpoint the certificate.",
-                ko: "엔진이 지원하는 가장 엄격한 모드(`verify-full`, Oracle과 Db2는 `verify-ca`)로 설정하고 엔드포인트에 인증서를 지정하세요."
-            )
-            .to_owned(),
+            action: action.to_owned(),
         })
     })
 }

@@ -96,8 +96,8 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
             ),
             action: words!(
                 language,
-                en: "Deny every action to everyone when `aws:SecureTransport` is `false`.",
-                ko: "`aws:SecureTransport`가 `false`이면 모든 작업을 모두에게 거부하세요."
+                en: "Add a Deny for every principal and every action where `aws:SecureTransport` is `false`.",
+                ko: "모든 보안 주체와 모든 작업에 대해 `aws:SecureTransport`가 `false`인 요청을 거부하는 Deny를 추가하세요."
             )
             .to_owned(),
         };

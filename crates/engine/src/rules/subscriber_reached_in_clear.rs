@@ -62,8 +62,8 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
             .to_owned(),
             why: words!(
                 language,
-                en: "Every message crosses the internet or the network in clear.",
-                ko: "모든 메시지가 네트워크를 평문으로 지나갑니다."
+                en: "Every message crosses the network, often the internet, in clear.",
+                ko: "모든 메시지가 인터넷 같은 네트워크를 평문으로 지나갑니다."
             )
             .to_owned(),
             action: words!(

@@ -77,6 +77,18 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
             ),
             _ => return None,
         };
+        let action = match system {
+            System::Elb(_) => words!(
+                language,
+                en: "Let the instances serve TLS, then set the listener's `InstanceProtocol` to `HTTPS`, or to `SSL` behind an SSL listener.",
+                ko: "인스턴스가 TLS로 응답하게 한 뒤 리스너의 `InstanceProtocol`을 `HTTPS`(SSL 리스너라면 `SSL`)로 설정하세요."
+            ),
+            _ => words!(
+                language,
+                en: "Let the targets serve TLS, make a target group with `Protocol` `HTTPS` (`TLS` behind a Network Load Balancer), and forward to it. The protocol of a group can't be changed.",
+                ko: "대상이 TLS로 응답하게 하고, `Protocol`이 `HTTPS`(Network Load Balancer는 `TLS`)인 대상 그룹을 새로 만들어 그쪽으로 전달하세요. 기존 그룹의 프로토콜은 바꿀 수 없습니다."
+            ),
+        };
         Some(Words {
             message: message.to_owned(),
             why: words!(
@@ -85,12 +97,7 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
                 ko: "대상까지의 연결에도 앞단과 같은 요청이 오가는데 TLS가 없습니다."
             )
             .to_owned(),
-            action: words!(
-                language,
-                en: "Let the targets serve TLS and set the protocol towards them to HTTPS or TLS. A target group's protocol can't be changed: make a new group.",
-                ko: "대상이 TLS로 응답하게 하고 대상 쪽 프로토콜을 HTTPS나 TLS로 설정하세요. 대상 그룹의 프로토콜은 바꿀 수 없으므로 새로 만들어야 합니다."
-            )
-            .to_owned(),
+            action: action.to_owned(),
         })
     })
 }

@@ -81,6 +81,28 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
             ),
             _ => return None,
         };
+        let action = match system {
+            System::Ecs(_) => words!(
+                language,
+                en: "Set `TransitEncryption` of the volume to `ENABLED`. To refuse other mounts too, deny `aws:SecureTransport` = `false` in the file system's policy.",
+                ko: "볼륨의 `TransitEncryption`을 `ENABLED`로 설정하세요. 다른 평문 마운트도 막으려면 파일 시스템 정책에서 `aws:SecureTransport`가 `false`인 요청을 거부하세요."
+            ),
+            System::Efs(_) => words!(
+                language,
+                en: "Give the file system a policy that denies `aws:SecureTransport` = `false`, once every client mounts with `-o tls`.",
+                ko: "모든 클라이언트가 `-o tls`로 마운트하게 한 뒤, `aws:SecureTransport`가 `false`인 요청을 거부하는 파일 시스템 정책을 추가하세요."
+            ),
+            System::Fsx(fsx::Answer::FamilyPlain(_)) => words!(
+                language,
+                en: "Mount it from an instance family that encrypts in transit, or read the data from S3.",
+                ko: "전송 중 암호화를 지원하는 인스턴스 패밀리에서 마운트하거나, 데이터를 S3에서 읽으세요."
+            ),
+            _ => words!(
+                language,
+                en: "Make a file system of type SCRATCH_2 or PERSISTENT_2 and mount it from instances that encrypt in transit; the type of one that exists can't be changed.",
+                ko: "SCRATCH_2나 PERSISTENT_2 유형의 파일 시스템을 새로 만들고 전송 중 암호화를 지원하는 인스턴스에서 마운트하세요. 기존 파일 시스템의 유형은 바꿀 수 없습니다."
+            ),
+        };
         Some(Words {
             message: message.to_owned(),
             why: words!(
@@ -89,12 +111,7 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
                 ko: "파일 내용과 이름이 네트워크를 평문으로 지나갑니다."
             )
             .to_owned(),
-            action: words!(
-                language,
-                en: "Mount EFS with TLS (`TransitEncryption` `ENABLED`, `-o tls`) and deny `aws:SecureTransport` = `false` in the file system's policy. For Lustre take SCRATCH_2 or a persistent type and clients that encrypt.",
-                ko: "EFS는 TLS로 마운트하고(`TransitEncryption` `ENABLED`, `-o tls`) 파일 시스템 정책에서 `aws:SecureTransport`가 `false`인 요청을 거부하세요. Lustre는 SCRATCH_2나 영구 유형과, 암호화를 지원하는 클라이언트를 쓰세요."
-            )
-            .to_owned(),
+            action: action.to_owned(),
         })
     })
 }

@@ -4,7 +4,7 @@ use crate::mapping::{HIPAA, ISMS_P, ISO, NIST, PCI, config, security_hub};
 use crate::rule::{Context, Draft, Words, rule};
 use crate::server;
 use crate::text::words;
-use wireproof_facts::System;
+use wireproof_facts::{PlaceKind, System};
 use wireproof_facts::systems::redshift::Answer;
 use wireproof_report::Verdict;
 
@@ -70,13 +70,26 @@ rule! {
 
 fn check(context: &Context<'_, '_>) -> Vec<Draft> {
     let language = context.language;
-    server::find(context, &RULE, Verdict::Cleartext, |system, _| {
+    server::find(context, &RULE, Verdict::Cleartext, |system, hop| {
         let System::Redshift(Answer::Optional { .. }) = system else { return None };
+        let action = if hop.to.kind == PlaceKind::RedshiftServerless {
+            words!(
+                language,
+                en: "Set `require_ssl` to true in the workgroup's `ConfigParameters`.",
+                ko: "작업 그룹의 `ConfigParameters`에서 `require_ssl`을 true로 설정하세요."
+            )
+        } else {
+            words!(
+                language,
+                en: "Set `require_ssl` to true in a parameter group of the cluster's own, then restart the cluster.",
+                ko: "클러스터 전용 파라미터 그룹에서 `require_ssl`을 true로 설정하고 클러스터를 재시작하세요."
+            )
+        };
         Some(Words {
             message: words!(
                 language,
                 en: "the warehouse takes connections without TLS",
-                ko: "웨어하우스가 TLS 없이 연결하는 것도 받습니다"
+                ko: "웨어하우스가 평문 연결도 허용합니다"
             )
             .to_owned(),
             why: words!(
@@ -85,12 +98,7 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
                 ko: "TLS를 쓰지 않는 클라이언트는 결과 집합 전체를 평문으로 받습니다."
             )
             .to_owned(),
-            action: words!(
-                language,
-                en: "Set `require_ssl` to true in a parameter group of the cluster's own and restart the cluster.",
-                ko: "클러스터에 직접 만든 파라미터 그룹에서 `require_ssl`을 true로 설정하고 클러스터를 재시작하세요."
-            )
-            .to_owned(),
+            action: action.to_owned(),
         })
     })
 }

@@ -19,7 +19,7 @@ pub(super) fn because(answer: &Answer, language: Language) -> String {
         Answer::Tls => words!(
             language,
             en: "The endpoint's encryption type is `TLS`: the cluster refuses connections without it.",
-            ko: "엔드포인트 암호화 유형이 `TLS`라서 TLS가 아닌 연결은 거부됩니다."
+            ko: "엔드포인트 암호화 유형이 `TLS`라서 평문 연결은 거부됩니다."
         ),
         Answer::Plain { stated: true } => words!(
             language,

@@ -2,7 +2,7 @@
 
 use super::undecided;
 use crate::text::{localized, quoted, words};
-use wireproof_facts::systems::dms::Answer;
+use wireproof_facts::systems::dms::{Answer, Setting};
 use wireproof_report::{Certainty, Language, Verdict};
 
 pub(super) fn judge(answer: &Answer) -> (Verdict, Certainty) {
@@ -25,17 +25,17 @@ pub(super) fn because(answer: &Answer, language: Language) -> String {
         Answer::Unverified => words!(
             language,
             en: "`require` encrypts the connection and does not verify the certificate: encrypted, but not authenticated.",
-            ko: "`require`는 연결을 암호화하지만 인증서를 확인하지 않습니다. 암호화는 되지만 상대가 인증되지는 않습니다."
+            ko: "`require`는 연결을 암호화하지만 인증서를 확인하지 않습니다. 상대가 누구인지는 보장되지 않습니다."
         ),
         Answer::Plain { stated: true, .. } => words!(
             language,
-            en: "DMS is told to connect without TLS: whole tables are copied in clear.",
-            ko: "DMS가 TLS 없이 접속하도록 설정되어 있어 테이블 전체가 평문으로 복사됩니다."
+            en: "DMS is told to connect without TLS: all that it copies crosses in clear.",
+            ko: "DMS가 TLS 없이 접속하도록 설정되어 있어 복사하는 데이터가 모두 평문으로 오갑니다."
         ),
         Answer::Plain { stated: false, .. } => words!(
             language,
-            en: "`SslMode` is not set, and its default is `none`: whole tables are copied in clear.",
-            ko: "`SslMode` 설정이 없고 기본값은 `none`이므로 테이블 전체가 평문으로 복사됩니다."
+            en: "`SslMode` is not set, and its default is `none`: all that DMS copies crosses in clear.",
+            ko: "`SslMode` 설정이 없고 기본값은 `none`이므로 복사하는 데이터가 모두 평문으로 오갑니다."
         ),
         Answer::Service => words!(
             language,
@@ -78,6 +78,9 @@ pub(super) fn protocol(answer: &Answer) -> Option<&'static str> {
 pub(super) fn controlled_by(answer: &Answer, language: Language) -> &'static str {
     match answer {
         Answer::Service => words!(language, en: "DMS, always", ko: "DMS(항상 적용)"),
+        Answer::Plain { setting: Setting::Redis | Setting::Kafka, .. } | Answer::Tls { .. } => {
+            words!(language, en: "the endpoint's security protocol", ko: "엔드포인트의 보안 프로토콜 설정")
+        }
         _ => words!(language, en: "`SslMode` of the endpoint", ko: "엔드포인트의 `SslMode`"),
     }
 }

@@ -19,12 +19,12 @@ pub(super) fn because(answer: &Answer, language: Language) -> String {
         Answer::Tls { stated: true } => words!(
             language,
             en: "The parameter `tls` is on: the cluster refuses connections without TLS.",
-            ko: "파라미터 `tls`가 켜져 있어 TLS가 아닌 연결은 거부됩니다."
+            ko: "파라미터 `tls`가 켜져 있어 평문 연결은 거부됩니다."
         ),
         Answer::Tls { stated: false } => words!(
             language,
             en: "The parameter `tls` is not set, and it is `enabled` by default: the cluster refuses connections without TLS.",
-            ko: "파라미터 `tls` 설정이 없고 기본값은 `enabled`이므로 TLS가 아닌 연결은 거부됩니다."
+            ko: "파라미터 `tls` 설정이 없고 기본값은 `enabled`이므로 평문 연결은 거부됩니다."
         ),
         Answer::Disabled => words!(
             language,

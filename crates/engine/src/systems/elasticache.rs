@@ -24,12 +24,12 @@ pub(super) fn because(answer: &Answer, language: Language) -> String {
         Answer::Required { stated: true } => words!(
             language,
             en: "In-transit encryption is on and the mode is `required`: the cache refuses connections without TLS.",
-            ko: "전송 중 암호화가 켜져 있고 모드가 `required`라서 TLS가 아닌 연결은 거부됩니다."
+            ko: "전송 중 암호화가 켜져 있고 모드가 `required`라서 평문 연결은 거부됩니다."
         ),
         Answer::Required { stated: false } => words!(
             language,
             en: "In-transit encryption is on. No mode is given, and the service then sets `required`: connections without TLS are refused.",
-            ko: "전송 중 암호화가 켜져 있습니다. 모드를 지정하지 않으면 서비스가 `required`로 설정하므로 TLS가 아닌 연결은 거부됩니다."
+            ko: "전송 중 암호화가 켜져 있습니다. 모드를 지정하지 않으면 서비스가 `required`로 설정하므로 평문 연결은 거부됩니다."
         ),
         Answer::Preferred => words!(
             language,

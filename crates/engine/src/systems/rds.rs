@@ -54,13 +54,13 @@ fn required(parameter: &str, stated: bool, language: Language) -> String {
         return localized!(
             language,
             en: "{parameter} is on in the parameter group: the server refuses connections without TLS.",
-            ko: "파라미터 그룹에서 {parameter}가 켜져 있어 TLS가 아닌 연결은 거부됩니다."
+            ko: "파라미터 그룹에서 {parameter}가 켜져 있어 평문 연결은 거부됩니다."
         );
     }
     localized!(
         language,
         en: "{parameter} is not set, and it is on by default for this engine and version: the server refuses connections without TLS.",
-        ko: "{parameter} 설정이 없고 이 엔진과 버전의 기본값은 켜짐이므로 TLS가 아닌 연결은 거부됩니다."
+        ko: "{parameter} 설정이 없고 이 엔진과 버전의 기본값은 켜짐이므로 평문 연결은 거부됩니다."
     )
 }
 
@@ -70,14 +70,14 @@ fn optional(parameter: &str, stated: bool, misplaced: Option<&str>, language: La
         return localized!(
             language,
             en: "The group sets {other}, which this engine does not have. Its parameter is {parameter}, not set and off by default: the server takes connections without TLS.",
-            ko: "그룹이 이 엔진에 없는 {other}를 설정합니다. 이 엔진의 파라미터는 {parameter}인데 설정이 없고 기본값은 꺼짐이라 TLS가 아닌 연결도 받습니다."
+            ko: "그룹이 이 엔진에 없는 {other}를 설정합니다. 이 엔진의 파라미터는 {parameter}인데 설정이 없고 기본값은 꺼짐이라 평문 연결도 허용합니다."
         );
     }
     if stated {
         return localized!(
             language,
             en: "{parameter} lets connections without TLS in: a client that does not ask for TLS sends queries, rows and passwords in clear.",
-            ko: "{parameter} 값이 TLS가 아닌 연결을 허용합니다. TLS를 쓰지 않는 클라이언트는 질의와 행, 비밀번호를 평문으로 주고받습니다."
+            ko: "{parameter} 값이 평문 연결을 허용합니다. TLS를 쓰지 않는 클라이언트는 질의와 행, 비밀번호를 평문으로 주고받습니다."
         );
     }
     localized!(

@@ -25,19 +25,19 @@ pub(super) fn because(answer: &Answer, language: Language) -> String {
         Answer::Required => words!(
             language,
             en: "`RequireTLS` is true: the proxy refuses clients without TLS.",
-            ko: "`RequireTLS`가 true라서 TLS가 아닌 클라이언트는 거부됩니다."
+            ko: "`RequireTLS`가 true라서 TLS를 쓰지 않는 클라이언트는 거부됩니다."
         )
         .to_owned(),
         Answer::Optional { stated: true } => words!(
             language,
             en: "`RequireTLS` is false: the proxy takes clients without TLS, whatever the database behind it requires, and talks to the database as the client talks to it.",
-            ko: "`RequireTLS`가 false라서 뒤의 데이터베이스 설정과 관계없이 TLS가 아닌 클라이언트도 받으며, 데이터베이스와도 클라이언트와 같은 방식으로 통신합니다."
+            ko: "`RequireTLS`가 false라서 뒤의 데이터베이스 설정과 관계없이 TLS를 쓰지 않는 클라이언트도 받으며, 데이터베이스와도 클라이언트와 같은 방식으로 통신합니다."
         )
         .to_owned(),
         Answer::Optional { stated: false } => words!(
             language,
             en: "`RequireTLS` is not set, and a proxy that is not told to require TLS takes clients without it.",
-            ko: "`RequireTLS` 설정이 없습니다. TLS를 강제하지 않은 프록시는 TLS가 아닌 클라이언트도 받습니다."
+            ko: "`RequireTLS` 설정이 없습니다. TLS를 강제하지 않은 프록시는 TLS를 쓰지 않는 클라이언트도 받습니다."
         )
         .to_owned(),
         Answer::DatabaseRequires { parameter, stated } => {
@@ -47,13 +47,13 @@ pub(super) fn because(answer: &Answer, language: Language) -> String {
         Answer::AsClients => words!(
             language,
             en: "The proxy talks to its database as its clients talk to it, and `RequireTLS` lets none in without TLS. Nothing shown makes the database refuse plaintext from others.",
-            ko: "프록시는 클라이언트가 접속한 방식 그대로 데이터베이스와 통신하는데, `RequireTLS`가 켜져 있어 TLS가 아닌 클라이언트는 없습니다. 다만 데이터베이스가 다른 곳에서 오는 평문을 거부한다는 근거는 없습니다."
+            ko: "프록시는 클라이언트가 접속한 방식 그대로 데이터베이스와 통신하는데, `RequireTLS`가 켜져 있어 TLS를 쓰지 않는 클라이언트는 없습니다. 다만 데이터베이스가 다른 곳에서 오는 평문을 거부한다는 근거는 없습니다."
         )
         .to_owned(),
         Answer::InClear { .. } => words!(
             language,
             en: "The proxy talks to its database as its client talks to it: the proxy takes clients without TLS and the database takes connections without it, so then both ways are in clear.",
-            ko: "프록시는 클라이언트가 접속한 방식 그대로 데이터베이스와 통신합니다. 프록시와 데이터베이스 모두 TLS가 아닌 연결을 받으므로, 클라이언트가 TLS 없이 접속하면 양쪽 구간이 모두 평문입니다."
+            ko: "프록시는 클라이언트가 접속한 방식 그대로 데이터베이스와 통신합니다. 프록시와 데이터베이스 모두 평문 연결을 받으므로, 클라이언트가 TLS 없이 접속하면 양쪽 구간이 모두 평문입니다."
         )
         .to_owned(),
         Answer::DatabaseOpen(database) => join(&[clients_without(language), rds::because(database, language)]),
@@ -92,7 +92,7 @@ fn clients_without(language: Language) -> String {
     words!(
         language,
         en: "The proxy takes clients without TLS, and talks to its database as they talk to it.",
-        ko: "프록시가 TLS가 아닌 클라이언트도 받으며, 데이터베이스와도 같은 방식으로 통신합니다."
+        ko: "프록시가 TLS를 쓰지 않는 클라이언트도 받으며, 데이터베이스와도 같은 방식으로 통신합니다."
     )
     .to_owned()
 }

@@ -19,22 +19,22 @@ pub(super) fn because(answer: &Answer, language: Language) -> String {
         Answer::Required { stated: true } => words!(
             language,
             en: "`require_ssl` is true: the warehouse refuses connections without TLS.",
-            ko: "`require_ssl`이 true라서 TLS가 아닌 연결은 거부됩니다."
+            ko: "`require_ssl`이 true라서 평문 연결은 거부됩니다."
         ),
         Answer::Required { stated: false } => words!(
             language,
             en: "The parameters are those of the family `redshift-2.0`, where `require_ssl` is true by default: connections without TLS are refused.",
-            ko: "`redshift-2.0` 패밀리의 기본값은 `require_ssl`이 true이므로 TLS가 아닌 연결은 거부됩니다."
+            ko: "`redshift-2.0` 패밀리의 기본값은 `require_ssl`이 true이므로 평문 연결은 거부됩니다."
         ),
         Answer::Optional { stated: true } => words!(
             language,
             en: "`require_ssl` is false: the warehouse takes connections without TLS, and a client that does not ask for TLS sends queries and rows in clear.",
-            ko: "`require_ssl`이 false라서 TLS가 아닌 연결도 받습니다. TLS를 쓰지 않는 클라이언트는 질의와 행을 평문으로 주고받습니다."
+            ko: "`require_ssl`이 false라서 평문 연결도 허용합니다. TLS를 쓰지 않는 클라이언트는 질의와 행을 평문으로 주고받습니다."
         ),
         Answer::Optional { stated: false } => words!(
             language,
             en: "`require_ssl` is not set, and in the family `redshift-1.0` it is false by default: the warehouse takes connections without TLS.",
-            ko: "`require_ssl` 설정이 없고 `redshift-1.0` 패밀리의 기본값은 false이므로 TLS가 아닌 연결도 받습니다."
+            ko: "`require_ssl` 설정이 없고 `redshift-1.0` 패밀리의 기본값은 false이므로 평문 연결도 허용합니다."
         ),
         Answer::GroupNotShown(group) => {
             let group = quoted(group);

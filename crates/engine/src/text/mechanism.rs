@@ -104,7 +104,7 @@ pub(crate) fn component(mechanism: Mechanism, aspect: Aspect, language: Language
         (_, Aspect::Excluded) => words!(
             language,
             en: "This kind of traffic is excluded from the VPC's encryption controls: encrypting it stays with you.",
-            ko: "이 종류의 트래픽은 VPC Encryption Controls에서 제외되어 있어, 암호화는 사용자 책임으로 남습니다."
+            ko: "이 종류의 트래픽은 VPC 암호화 제어에서 제외되어 있어, 암호화는 사용자 책임으로 남습니다."
         ),
         _ => because(mechanism, false, language),
     }

@@ -26,6 +26,7 @@ mod card;
 pub(crate) mod detection;
 pub(crate) mod doubt;
 pub(crate) mod fault;
+pub(crate) mod floor;
 pub(crate) mod format;
 pub(crate) mod hop;
 pub(crate) mod mechanism;

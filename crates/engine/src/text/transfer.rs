@@ -17,7 +17,7 @@ pub(crate) fn policy(state: PolicyState, hop: &Hop, language: Language) -> Strin
         PolicyState::Refuted => localized!(
             language,
             en: "{service} accepts {plain} unless a policy refuses it, and at least one such request escapes this policy. The counterexample shows it.",
-            ko: "정책이 거부하지 않으면 {service} 서비스는 {plain} 요청도 받습니다. 이 정책을 빠져나가는 요청이 있습니다. 반례를 보세요."
+            ko: "정책이 거부하지 않으면 {service} 서비스는 {plain} 요청도 받습니다. 이 정책을 빠져나가는 요청이 있습니다. 반례를 확인하세요."
         ),
         PolicyState::Missing => localized!(
             language,

@@ -72,6 +72,8 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     let (path, on): (&[&str], &'static str) = match engine.as_str() {
         "redis" => (&["RedisSettings", "SslSecurityProtocol"], "\"ssl-encryption\""),
         "kafka" => (&["KafkaSettings", "SecurityProtocol"], "\"ssl-encryption\""),
+        // These two know no stricter mode.
+        "oracle" | "db2" | "db2-zos" => (&["SslMode"], "\"verify-ca\""),
         _ => (&["SslMode"], "\"verify-full\""),
     };
     let (setting, given) = reader.word_at(node, path);
@@ -141,5 +143,25 @@ fn store(engine: &str) -> PlaceKind {
         "dynamodb" => PlaceKind::Table,
         "redshift" | "redshift-serverless" => PlaceKind::Redshift,
         _ => PlaceKind::DataStore,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Input, expand, read};
+    use wireproof_source::{Document, Limits};
+
+    #[test]
+    fn the_better_value_is_one_that_the_engine_has() {
+        for (engine, better) in [("postgres", "\"verify-full\""), ("oracle", "\"verify-ca\""), ("db2", "\"verify-ca\"")] {
+            let text = format!(
+                r#"{{"Endpoints":[{{"EndpointIdentifier":"a","EndpointType":"SOURCE","EngineName":"{engine}","SslMode":"none"}}]}}"#
+            );
+            let document = Document::parse(&text, &Limits::default());
+            let expansion = expand(&document, None);
+            let facts = read(&[Input { expansion: &expansion, bucket: None }]);
+            let values: Vec<_> = facts.switches.iter().map(|switch| switch.json).collect();
+            assert_eq!(values, [better], "{engine}");
+        }
     }
 }

@@ -75,6 +75,11 @@ impl Engine {
         }
     }
 
+    /// The value that refuses plaintext, as the service writes it.
+    pub fn refusing(self) -> &'static str {
+        self.on().trim_matches('"')
+    }
+
     /// The value that refuses plaintext, as JSON.
     pub(super) fn on(self) -> &'static str {
         match self {
