@@ -34,7 +34,7 @@ const KINDS: [(&str, &[&str]); 9] = [
 /// File, and the ids that name it rightly; `""` stands for "not recognised".
 const FORMATS: [(&str, &[&str]); 125] = [
     ("describe/acm-certificate.json", &["acm.describe-certificate"]),
-    ("describe/apigw-domain-name.json", &["apigateway.", ""]),
+    ("describe/apigw-domain-name.json", &["apigateway.get-domain-name"]),
     ("describe/client-vpn-endpoints.json", &["ec2.describe-client-vpn-endpoints"]),
     ("describe/cloudfront-distributions-c7n.json", &["cloudfront.list-distributions"]),
     ("describe/dax-clusters-c7n.json", &["dax.describe-clusters"]),
@@ -139,7 +139,7 @@ const FORMATS: [(&str, &[&str]); 125] = [
     ("sagemaker-job/create-transform-job-ack.json", &["sagemaker.create-transform-job"]),
     ("sagemaker-job/describe-automl-job-v2-c7n-stop.json", &["sagemaker.describe-auto-ml-job-v2"]),
     ("sagemaker-job/describe-automl-job-v2-c7n.json", &["sagemaker.describe-auto-ml-job-v2"]),
-    ("sagemaker-job/describe-compilation-job-c7n.json", &["sagemaker.", ""]),
+    ("sagemaker-job/describe-compilation-job-c7n.json", &["sagemaker.describe-compilation-job"]),
     ("sagemaker-job/describe-data-quality-job-def.json", &["sagemaker.describe-data-quality-job-definition"]),
     ("sagemaker-job/describe-domain-c7n.json", &["sagemaker.describe-domain"]),
     ("sagemaker-job/describe-endpoint.json", &["sagemaker.describe-endpoint"]),

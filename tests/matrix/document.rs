@@ -3,8 +3,10 @@
 use serde_json::{Map, Value, json};
 
 /// The kinds of documents, as the lines and the table name them.
-pub(crate) const KINDS: [&str; 9] =
-    ["api", "cfn-json", "cfn-yaml", "tf-plan", "tf-state", "tf-raw", "config", "ack", "workflow"];
+pub(crate) const KINDS: [&str; 12] = [
+    "api", "shell", "python", "cfn-json", "cfn-yaml", "tf-plan", "tf-state", "tf-raw", "config", "ack", "workflow",
+    "trail",
+];
 
 /// What a plan says instead of a value that only apply tells.
 const LATE: &str = "(after apply)";
@@ -18,12 +20,20 @@ pub(crate) struct Document {
     /// The pointer of the string that holds the values as a document of its own.
     pub(crate) outer: Option<String>,
     pub(crate) is_yaml: bool,
+    pub(crate) is_python: bool,
 }
 
 impl Document {
     /// A document that the line writes out.
     pub(crate) fn whole(document: &Value) -> Self {
-        Self { text: pretty(document), values: document.clone(), prefix: String::new(), outer: None, is_yaml: false }
+        Self {
+            text: pretty(document),
+            values: document.clone(),
+            prefix: String::new(),
+            outer: None,
+            is_yaml: false,
+            is_python: false,
+        }
     }
 
     /// A document of a kind; `holder` says what is around the values.
@@ -34,8 +44,26 @@ impl Document {
             prefix: prefix.to_owned(),
             outer: None,
             is_yaml: false,
+            is_python: false,
         };
         match kind {
+            "shell" => {
+                let text = format!("aws {holder} --cli-input-json '{}' --region eu-west-1\n", pretty(values));
+                Self { text, ..plain(values, "") }
+            }
+            "python" => {
+                let mut text = String::new();
+                python(&filled(holder, values), 0, &mut text);
+                let prefix = find(&filled(holder, values), values).unwrap_or_default();
+                Self { text, is_python: true, ..plain(values, &prefix) }
+            }
+            "trail" => {
+                let (source, action) = holder.split_once(' ').unwrap_or_default();
+                let record = json!({"eventVersion": "1.11", "eventTime": "2026-11-25T09:00:00Z", "eventSource": source, "eventName": action,
+                    "eventType": "AwsApiCall", "awsRegion": "eu-west-1", "requestParameters": values, "responseElements": null,
+                    "tlsDetails": {"tlsVersion": "TLSv1.3"}});
+                plain(&record, "/requestParameters")
+            }
             "cfn-json" => plain(&template(holder, values), "/Resources/Thing/Properties"),
             "cfn-yaml" => {
                 let mut text = String::new();
@@ -67,13 +95,17 @@ impl Document {
                 )
             }
             _ => {
-                let document: Value =
-                    serde_json::from_str(&holder.replace('$', &values.to_string())).unwrap_or_default();
+                let document = filled(holder, values);
                 let prefix = find(&document, values).unwrap_or_default();
                 plain(&document, &prefix)
             }
         }
     }
+}
+
+/// What a holder is with the values in the place of its `$`.
+fn filled(holder: &str, values: &Value) -> Value {
+    serde_json::from_str(&holder.replace('$', &values.to_string())).unwrap_or_default()
 }
 
 fn pretty(document: &Value) -> String {
@@ -129,6 +161,29 @@ fn find(document: &Value, wanted: &Value) -> Option<String> {
         _ => Vec::new(),
     };
     members.into_iter().find_map(|(key, value)| Some(format!("/{key}{}", find(value, wanted)?)))
+}
+
+/// As `pprint` prints what boto3 answers, or as a notebook writes a request.
+fn python(value: &Value, depth: usize, text: &mut String) {
+    let pad = "    ".repeat(depth + 1);
+    let (open, close, entries): (_, _, Vec<(String, &Value)>) = match value {
+        Value::Object(members) => {
+            ("{", "}", members.iter().map(|(key, value)| (format!("'{key}': "), value)).collect())
+        }
+        Value::Array(items) => ("[", "]", items.iter().map(|item| (String::new(), item)).collect()),
+        Value::Bool(true) => return text.push_str("True"),
+        Value::Bool(false) => return text.push_str("False"),
+        Value::Null => return text.push_str("None"),
+        Value::String(word) => return text.extend(["'", &word.replace('\'', "\\'"), "'"]),
+        Value::Number(number) => return text.push_str(&number.to_string()),
+    };
+    text.extend([open, "\n"]);
+    for (lead, value) in entries {
+        text.extend([pad.as_str(), &lead]);
+        python(value, depth + 1, text);
+        text.push_str(",\n");
+    }
+    text.extend([&"    ".repeat(depth), close]);
 }
 
 /// Block style, as people write templates.

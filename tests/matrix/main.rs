@@ -1,8 +1,9 @@
 //! Systems × kinds of documents: each line of `*.txt` is written as every kind of document that it names, and judged.
 //!
 //! A file is a system. `kind: …` says how that kind of document holds the resource; a line `kinds variant | values | verdicts` says what is
-//! set, and for each hop its verdict and the pointer (within the values) of the characters that decide. `*` stands for any place, `others` for hops that are not named, and
-//! `kind! variant | document | verdicts` is a whole document. `docs/coverage.md` lists what is covered: `UPDATE_COVERAGE=1` writes it.
+//! set, and for each hop its verdict and the pointer (within the values) of the characters that decide; `not:MECHANISM` stands for what is told
+//! to be no encryption in transit. `*` stands for any place, `others` for hops that are not named, and
+//! `kind! variant | document | verdicts` is a whole document; `python` without a holder is what `api` has. `docs/coverage.md` lists what is covered: `UPDATE_COVERAGE=1` writes it.
 
 #![expect(clippy::panic, reason = "a line that can't be read fails the test")]
 
@@ -71,6 +72,7 @@ fn cells(path: &Path) -> Vec<Cell> {
         for kind in kinds {
             let whole = kind.strip_suffix('!');
             let family = whole.unwrap_or(kind).split('-').next().unwrap_or_default();
+            let family = if family == "python" && !holders.contains_key(family) { "api" } else { family };
             let kind = KINDS
                 .into_iter()
                 .find(|known| *known == whole.unwrap_or(kind))
@@ -96,11 +98,15 @@ fn check(cell: &Cell) -> Result<(), Failed> {
         verdict == word && (pointer == "*" || is_at(&cell.document, pointer, location))
     };
     let (others, expected): (Vec<_>, Vec<_>) = cell.expected.iter().partition(|(verdict, _)| verdict == "others");
-    let all = expected.iter().all(|one| found.iter().any(|hop| is_met(one, hop)));
+    let (beside, expected): (Vec<_>, Vec<_>) = expected.into_iter().partition(|(verdict, _)| verdict.starts_with("not:"));
+    let told = report.not_encryption.iter().chain(report.hops.iter().flat_map(|hop| &hop.not_encryption));
+    let told: Vec<(String, &Location)> = told.map(|one| (format!("not:{}", one.mechanism), &one.location)).collect();
+    let is_told = |one: &(String, String)| told.iter().any(|(word, location)| is_met(one, &(word.as_str(), *location)));
+    let all = expected.iter().all(|one| found.iter().any(|hop| is_met(one, hop))) && beside.iter().all(|one| is_told(one));
     if all && (found.len() == expected.len() || !others.is_empty()) {
         return Ok(());
     }
-    Err(format!("expected {:?}\n{}\n{}", cell.expected, told(&report), cell.document.text).into())
+    Err(format!("expected {:?}\n{}\n{}", cell.expected, self::told(&report), cell.document.text).into())
 }
 
 /// Whether a hop's first evidence is the value at a pointer of the values: the place, and its characters.
@@ -110,7 +116,9 @@ fn is_at(document: &Document, pointer: &str, location: &Location) -> bool {
     let value = document.values.pointer(pointer).unwrap_or(&Value::Null);
     let characters = match value {
         Value::Object(_) | Value::Array(_) => document.is_yaml || matches!(text.chars().next(), Some('{' | '[')),
+        Value::String(word) if document.is_python => text.trim_matches('\'') == word,
         Value::String(word) => text.trim_matches(['"', '\\']) == word || document.is_yaml && text == word,
+        Value::Bool(value) if document.is_python => text == if *value { "True" } else { "False" },
         other => serde_json::to_string(other).is_ok_and(|written| written == text),
     };
     let inner = location.inner.as_deref();
@@ -133,7 +141,8 @@ fn told(report: &Report) -> String {
             .collect();
         format!("  {} → {}: {} at {}", hop.from.label, hop.to.label, hop.verdict.word(), at.join(" "))
     });
-    formats.chain(hops).collect::<Vec<_>>().join("\n")
+    let beside = report.not_encryption.iter().map(|one| format!("  not:{} at {}", one.mechanism, one.location.pointer));
+    formats.chain(hops).chain(beside).collect::<Vec<_>>().join("\n")
 }
 
 /// The table: which variants of which system are tested in which kind of document.

@@ -29,6 +29,8 @@ pub enum JobKind {
     Notebook,
     /// A feature group.
     FeatureGroup,
+    /// A job without a switch for its traffic: labeling, compilation, recommendations.
+    Task,
 }
 
 /// A job.

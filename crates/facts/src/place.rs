@@ -157,6 +157,18 @@ pub enum PlaceKind {
     Workflow,
     /// A Lambda function.
     Function,
+    /// A broker of Amazon MQ.
+    Broker,
+    /// `DataSync`, at a location that it copies from or to.
+    DataSync,
+    /// An event bus.
+    EventBus,
+    /// A Firehose stream.
+    Firehose,
+    /// A data source of `QuickSight`.
+    QuickSight,
+    /// The instances of a SageMaker job of another kind: labeling, compilation, recommendations.
+    JobInstances,
 }
 
 impl PlaceKind {
@@ -231,6 +243,12 @@ impl PlaceKind {
             Self::Vpc => "vpc",
             Self::Workflow => "workflow",
             Self::Function => "function",
+            Self::Broker => "mq-broker",
+            Self::DataSync => "datasync",
+            Self::EventBus => "event-bus",
+            Self::Firehose => "firehose-stream",
+            Self::QuickSight => "quicksight",
+            Self::JobInstances => "job-instances",
         }
     }
 }

@@ -31,6 +31,38 @@ pub(crate) struct Outline<'d> {
     pub(crate) detail: String,
 }
 
+impl<'d> Outline<'d> {
+    /// What has no instances to count, no VPC and no switch; `name` is the field that names it.
+    pub(crate) fn plain(
+        reader: &Reader<'_, 'd>,
+        node: &'d Node<'d>,
+        kind: JobKind,
+        place: PlaceKind,
+        name: &str,
+    ) -> Self {
+        let cluster = Cluster {
+            instances: reader.absent(),
+            default: None,
+            chosen_by_aws: false,
+            types: Vec::new(),
+            sites: vec![reader.opening(node)],
+        };
+        Self {
+            kind,
+            place,
+            node,
+            name: field::get(node, name),
+            network: None,
+            role: None,
+            volume_keys: Vec::new(),
+            switch: None,
+            isolation: None,
+            cluster,
+            detail: String::new(),
+        }
+    }
+}
+
 /// Writes the hops of one job.
 pub(crate) struct Work<'r, 'f, 'd> {
     pub(crate) reader: &'r mut Reader<'f, 'd>,

@@ -3,17 +3,19 @@
 use crate::mapping::{ISMS_P, ISO, security_hub};
 use crate::rule::{Context, Draft, Words, rule};
 use crate::server;
-use crate::text::words;
+use crate::text::{localized, quoted, words};
 use wireproof_facts::System;
+use wireproof_facts::systems::single_setting::{self, Meaning};
 use wireproof_facts::systems::{glue, msk_connect};
 use wireproof_report::{Language, Verdict};
 
 rule! {
-    /// A connector or ETL connection does not demand TLS.
+    /// A connector, ETL connection or address does without TLS.
     ///
     /// ## What it finds
     /// An MSK Connect connector whose encryption type is `PLAINTEXT`; a Glue connection without `JDBC_ENFORCE_SSL`, or with
-    /// `KAFKA_SSL_ENABLED` false.
+    /// `KAFKA_SSL_ENABLED` false; an `http` address of an AppSync data source, an API destination or an AS2 connector; a DataSync location,
+    /// a QuickSight data source or a VPC Lattice listener with TLS off; EMR Serverless workers without `spark.ssl.internode.enabled`.
     ///
     /// ## Why it matters
     /// The client decides here: whatever the cluster offers, what the connector moves may cross in clear.
@@ -51,8 +53,10 @@ rule! {
 fn check(context: &Context<'_, '_>) -> Vec<Draft> {
     let language = context.language;
     server::find(context, &RULE, Verdict::Cleartext, |system, _| {
-        if let System::Glue(answer) = system {
-            return of_glue(answer, language);
+        match system {
+            System::Glue(answer) => return of_glue(answer, language),
+            System::SingleSetting(answer) => return of_setting(answer, language),
+            _ => {}
         }
         let System::MskConnect(msk_connect::Answer::Plain { .. }) = system else { return None };
         Some(Words {
@@ -75,6 +79,32 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
             )
             .to_owned(),
         })
+    })
+}
+
+fn of_setting(answer: &single_setting::Answer, language: Language) -> Option<Words> {
+    use single_setting::Answer::{Absent, Set};
+    let (Set { field, meaning: Meaning::Plain, .. } | Absent { field, meaning: Meaning::Plain, .. }) = answer else {
+        return None;
+    };
+    let field = quoted(field);
+    Some(Words {
+        message: localized!(
+            language,
+            en: "{field} leaves this connection without TLS",
+            ko: "{field} 설정 때문에 이 연결에 TLS가 쓰이지 않습니다"
+        ),
+        why: words!(
+            language,
+            en: "Whoever sees the network between the two ends reads everything that is sent here.",
+            ko: "두 지점 사이의 네트워크를 보는 사람은 여기로 오가는 내용을 모두 읽을 수 있습니다."
+        )
+        .to_owned(),
+        action: localized!(
+            language,
+            en: "Change {field} so that TLS is used, and see that the other end takes it.",
+            ko: "TLS를 쓰도록 {field} 값을 바꾸고, 상대도 TLS를 지원하는지 확인하세요."
+        ),
     })
 }
 

@@ -13,7 +13,7 @@ rule! {
     ///
     /// ## What it finds
     /// An origin of CloudFront with `http-only`, a website endpoint of S3, an origin that follows viewers who may come over HTTP; an
-    /// integration of API Gateway whose address is `http`.
+    /// integration of API Gateway whose address is `http`, or that goes through a VPC link without a `TlsConfig`.
     ///
     /// ## Why it matters
     /// TLS ends at the edge. The way to the origin is a connection of its own, often across the internet, and the lock in the viewer's
@@ -66,12 +66,17 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
     let language = context.language;
     server::find(context, &RULE, Verdict::Cleartext, |system, _| {
         let (System::CloudFront(cloudfront::Answer::OriginHttp { .. } | cloudfront::Answer::OriginFollowsHttp)
-            | System::ApiGateway(api_gateway::Answer::IntegrationHttp)) = system else { return None };
+            | System::ApiGateway(api_gateway::Answer::IntegrationHttp | api_gateway::Answer::PrivateHttp)) = system else { return None };
         let action = match system {
             System::CloudFront(cloudfront::Answer::OriginHttp { website: true }) => words!(
                 language,
                 en: "A website endpoint of S3 speaks HTTP only: use the bucket's REST endpoint with origin access control in its place.",
                 ko: "S3 웹 사이트 엔드포인트는 HTTP만 지원합니다. 대신 버킷의 REST 엔드포인트와 오리진 액세스 제어(OAC)를 쓰세요."
+            ),
+            System::ApiGateway(api_gateway::Answer::PrivateHttp) => words!(
+                language,
+                en: "Give what the VPC link leads to an HTTPS listener, then add `TlsConfig` with its name to the integration.",
+                ko: "VPC 링크 너머의 대상에 HTTPS 리스너를 만든 뒤 통합에 그 이름이 담긴 `TlsConfig`를 추가하세요."
             ),
             System::ApiGateway(_) => words!(
                 language,

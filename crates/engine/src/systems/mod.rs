@@ -81,6 +81,7 @@ systems! {
     rds_proxy RdsProxy,
     redshift Redshift,
     ses Ses,
+    single_setting SingleSetting,
     sns_subscription SnsSubscription,
     transfer Transfer,
     transit_gateway TransitGateway,

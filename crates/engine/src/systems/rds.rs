@@ -5,6 +5,9 @@ use crate::text::{localized, quoted, words};
 use wireproof_facts::systems::rds::Answer;
 use wireproof_report::{Certainty, Language, Verdict};
 
+/// The setting of Oracle's option group.
+const ORACLE: &str = "SQLNET.ENCRYPTION_SERVER";
+
 pub(super) fn judge(answer: &Answer) -> (Verdict, Certainty) {
     let (verdict, stated) = match answer {
         Answer::Required { stated, .. } => (Verdict::Enforced, *stated),
@@ -49,6 +52,14 @@ pub(super) fn because(answer: &Answer, language: Language) -> String {
 }
 
 fn required(parameter: &str, stated: bool, language: Language) -> String {
+    if parameter == ORACLE {
+        return words!(
+            language,
+            en: "`SQLNET.ENCRYPTION_SERVER` is `REQUIRED`: the server refuses connections without Oracle's native network encryption.",
+            ko: "`SQLNET.ENCRYPTION_SERVER` 값이 `REQUIRED`라서 Oracle 네이티브 네트워크 암호화를 쓰지 않는 연결은 거부됩니다."
+        )
+        .to_owned();
+    }
     let parameter = quoted(parameter);
     if stated {
         return localized!(
@@ -65,6 +76,14 @@ fn required(parameter: &str, stated: bool, language: Language) -> String {
 }
 
 fn optional(parameter: &str, stated: bool, misplaced: Option<&str>, language: Language) -> String {
+    if parameter == ORACLE {
+        return words!(
+            language,
+            en: "Oracle keeps its plaintext port open beside TLS. Only the option `NATIVE_NETWORK_ENCRYPTION` with `SQLNET.ENCRYPTION_SERVER` set to `REQUIRED` refuses plaintext, and the option group does not have it so.",
+            ko: "Oracle은 TLS를 쓰더라도 평문 포트를 열어 둡니다. `NATIVE_NETWORK_ENCRYPTION` 옵션의 `SQLNET.ENCRYPTION_SERVER`가 `REQUIRED`일 때만 평문을 거부하는데, 이 옵션 그룹은 그렇게 설정되어 있지 않습니다."
+        )
+        .to_owned();
+    }
     let parameter = quoted(parameter);
     if let Some(other) = misplaced.map(quoted) {
         return localized!(

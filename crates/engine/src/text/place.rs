@@ -93,6 +93,12 @@ pub(crate) fn kind(kind: PlaceKind, language: Language) -> &'static str {
         PlaceKind::TransitGateway => words!(language, en: "transit gateway", ko: "전송 게이트웨이"),
         PlaceKind::Workflow => words!(language, en: "Step Functions", ko: "Step Functions"),
         PlaceKind::Function => words!(language, en: "Lambda function", ko: "Lambda 함수"),
+        PlaceKind::Broker => words!(language, en: "Amazon MQ broker", ko: "Amazon MQ 브로커"),
+        PlaceKind::DataSync => words!(language, en: "DataSync", ko: "DataSync"),
+        PlaceKind::EventBus => words!(language, en: "EventBridge", ko: "EventBridge"),
+        PlaceKind::Firehose => words!(language, en: "Firehose stream", ko: "Firehose 스트림"),
+        PlaceKind::QuickSight => words!(language, en: "QuickSight", ko: "QuickSight"),
+        PlaceKind::JobInstances => words!(language, en: "SageMaker job instances", ko: "SageMaker 작업 인스턴스"),
         PlaceKind::Vpc => words!(language, en: "VPC", ko: "VPC"),
         _ => words!(language, en: "resource", ko: "리소스"),
     }

@@ -90,8 +90,11 @@ fn call<'d>(record: &'d Node<'d>) -> Option<Resource<'d>> {
 
 /// What a request asks for, if it holds all the settings of a resource or a policy.
 fn request<'d>(record: &'d Node<'d>) -> Option<Resource<'d>> {
-    let parameters = record.get("requestParameters").filter(|parameters| parameters.is_object())?;
     let action = record.get("eventName")?.as_str()?;
+    let parameters = settings(record.get("requestParameters")?, action);
+    if !parameters.is_object() {
+        return None;
+    }
     let service = record.get("eventSource")?.as_str()?.split('.').next()?;
     // A call that failed made nothing.
     let refused = ["errorCode", "errorMessage"].iter().find_map(|key| field::string(record, key));
@@ -106,9 +109,21 @@ fn request<'d>(record: &'d Node<'d>) -> Option<Resource<'d>> {
         ("elasticloadbalancing", _) => "elbv2",
         ("elasticfilesystem", _) => "efs",
         ("es", "Domain") => "opensearch",
+        ("apigateway", "Api" | "Integration") => "apigatewayv2",
+        ("firehose", _) => "kinesisfirehose",
         _ => service,
     };
     Some(plain(catalogue::kind(service, thing).unwrap_or_default()))
+}
+
+/// The settings in a request: some services record them under the action's name, `createDomainNameInput`.
+fn settings<'d>(parameters: &'d Node<'d>, action: &str) -> &'d Node<'d> {
+    let is_named = |key: &str| {
+        let stem = key.strip_suffix("Input").or_else(|| key.strip_suffix("Request"));
+        stem.is_some_and(|stem| stem.eq_ignore_ascii_case(action))
+    };
+    let inner = parameters.members().iter().find(|member| is_named(&member.key.value));
+    inner.map_or(parameters, |member| &member.value)
 }
 
 /// The policy that a request puts, as the request of the command line would have it.

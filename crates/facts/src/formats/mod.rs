@@ -134,6 +134,7 @@ formats! {
     s3_no_bucket_policy,
     sagemaker_list,
     sagemaker_response,
+    sagemaker_task,
     state_machine,
     terraform_plan,
     training_job,

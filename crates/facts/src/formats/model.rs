@@ -4,7 +4,7 @@ use super::{Body, Card};
 use crate::detect::{Groups, Signs};
 use crate::reader::Reader;
 use crate::work::{Outline, Work};
-use crate::{Cluster, JobKind, PlaceKind, configured, field};
+use crate::{JobKind, PlaceKind, configured, field};
 use wireproof_source::Node;
 
 pub(super) const CARDS: &[Card] = &[
@@ -37,25 +37,11 @@ const NEEDS: Groups = &[ONE, REST];
 const DESCRIBED: Groups = &[ONE, REST, ONLY_DESCRIBED];
 
 fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
-    let cluster = Cluster {
-        instances: reader.absent(),
-        default: None,
-        chosen_by_aws: false,
-        types: Vec::new(),
-        sites: vec![reader.opening(node)],
-    };
     let outline = Outline {
-        kind: JobKind::Model,
-        place: PlaceKind::Model,
-        node,
-        name: field::get(node, "ModelName"),
         network: Some(node),
         role: field::string(node, "ExecutionRoleArn"),
-        volume_keys: Vec::new(),
-        switch: None,
         isolation: Some(reader.flag(node, &["EnableNetworkIsolation"])),
-        cluster,
-        detail: String::new(),
+        ..Outline::plain(reader, node, JobKind::Model, PlaceKind::Model, "ModelName")
     };
     let mut work = Work::begin(reader, outline);
     work.api(None);

@@ -6,7 +6,7 @@ use crate::detect::Signs;
 use crate::floor::{Floor, Rests, Version};
 use crate::formats::{Body, Card};
 use crate::reader::Reader;
-use crate::{Given, Place, PlaceKind, Site, System, field};
+use crate::{Given, Place, PlaceKind, Site, System, field, value};
 use wireproof_source::{Node, Span};
 
 pub(crate) const CARDS: &[Card] = &[
@@ -15,10 +15,19 @@ pub(crate) const CARDS: &[Card] = &[
         command: "aws apigateway get-domain-name --domain-name NAME",
         #[cfg(test)]
         sample: r#"{"domainName":"api.example.com","endpointConfiguration":{"types":["REGIONAL"]},"securityPolicy":"TLS_1_2"}"#,
-        signs: Signs::Keys { needs: &[&["domainName"], &["endpointConfiguration", "securityPolicy"]], never: &[] },
+        signs: Signs::List {
+            key: "Items",
+            needs: &[
+                &["DomainName"],
+                &["EndpointConfiguration", "SecurityPolicy", "DomainNameConfigurations", "DistributionDomainName", "RegionalDomainName"],
+            ],
+        },
         types: &["AWS::ApiGateway::DomainName", "aws_api_gateway_domain_name"],
         names: &["DomainName"],
-        body: Body::Resource(domain),
+        body: Body::Resource(|reader, node| match field::get(node, "DomainNameConfigurations") {
+            Some(_) => domain_v2(reader, node),
+            None => of_domain(reader, node, node, "TLS_1_0"),
+        }),
     },
     Card {
         id: "apigatewayv2.domain-name",
@@ -31,21 +40,21 @@ pub(crate) const CARDS: &[Card] = &[
         body: Body::Resource(domain_v2),
     },
     Card {
-        id: "apigateway.rest-api",
+        id: "apigateway.get-rest-api",
         command: "aws apigateway get-rest-api --rest-api-id ID",
         #[cfg(test)]
-        sample: "",
-        signs: Signs::Never,
+        sample: r#"{"id":"a1b2c3","name":"orders","apiKeySource":"HEADER","endpointConfiguration":{"types":["REGIONAL"]}}"#,
+        signs: Signs::List { key: "Items", needs: &[&["Name"], &["ApiKeySource", "RootResourceId"], &["EndpointConfiguration"]] },
         types: &["AWS::ApiGateway::RestApi", "aws_api_gateway_rest_api"],
         names: &[],
         body: Body::Resource(rest_api),
     },
     Card {
-        id: "apigatewayv2.api",
+        id: "apigatewayv2.get-api",
         command: "aws apigatewayv2 get-api --api-id ID",
         #[cfg(test)]
-        sample: "",
-        signs: Signs::Never,
+        sample: r#"{"ApiId":"a1","ApiEndpoint":"https://a1.execute-api.eu-west-1.amazonaws.com","Name":"orders","ProtocolType":"HTTP"}"#,
+        signs: Signs::List { key: "Items", needs: &[&["ApiId"], &["ProtocolType"], &["ApiEndpoint", "RouteSelectionExpression"]] },
         types: &["AWS::ApiGatewayV2::Api", "aws_apigatewayv2_api"],
         names: &["ApiId"],
         body: Body::Resource(|reader, node| {
@@ -54,27 +63,66 @@ pub(crate) const CARDS: &[Card] = &[
         }),
     },
     Card {
-        id: "apigateway.integration",
+        id: "apigatewayv2.get-integrations",
         command: "aws apigatewayv2 get-integrations --api-id ID",
         #[cfg(test)]
-        sample: "",
-        signs: Signs::Never,
+        sample: r#"{"Items":[{"ConnectionType":"INTERNET","IntegrationId":"i1","IntegrationMethod":"ANY","IntegrationType":"HTTP_PROXY","IntegrationUri":"https://app.example.com"}]}"#,
+        signs: Signs::List { key: "Items", needs: &[&["IntegrationType"], &["IntegrationUri", "IntegrationMethod", "IntegrationId"]] },
         types: &["AWS::ApiGatewayV2::Integration", "aws_apigatewayv2_integration", "aws_api_gateway_integration"],
         names: &[],
         body: Body::Resource(integration),
     },
     Card {
-        id: "apigateway.method",
+        id: "apigateway.get-integration",
+        command: "aws apigateway get-integration --rest-api-id ID --resource-id ID --http-method METHOD",
+        #[cfg(test)]
+        sample: r#"{"type":"HTTP_PROXY","httpMethod":"ANY","uri":"https://app.example.com/pay","passthroughBehavior":"WHEN_NO_MATCH","cacheNamespace":"abc"}"#,
+        signs: Signs::Keys { needs: &[&["Type"], &["Uri"], &["PassthroughBehavior", "CacheNamespace", "TimeoutInMillis"]], never: &[] },
+        types: &[],
+        names: &[],
+        body: Body::Resource(integration),
+    },
+    Card {
+        id: "apigateway.get-method",
         command: "aws apigateway get-method --rest-api-id ID --resource-id ID --http-method METHOD",
         #[cfg(test)]
-        sample: "",
-        signs: Signs::Never,
+        sample: r#"{"httpMethod":"POST","authorizationType":"NONE","methodIntegration":{"type":"HTTP","httpMethod":"POST","uri":"https://app.example.com/pay"}}"#,
+        signs: Signs::Keys { needs: &[&["HttpMethod"], &["MethodIntegration"]], never: &[] },
         types: &["AWS::ApiGateway::Method"],
         names: &[],
+        body: Body::Resource(method),
+    },
+    Card {
+        id: "apigateway.get-resources",
+        command: "aws apigateway get-resources --rest-api-id ID --embed methods",
+        #[cfg(test)]
+        sample: r#"{"items":[{"id":"r1","path":"/pay","resourceMethods":{"POST":{"httpMethod":"POST","methodIntegration":{"type":"HTTP","uri":"https://app.example.com/pay"}}}}]}"#,
+        signs: Signs::List { key: "Items", needs: &[&["Path"], &["ResourceMethods"]] },
+        types: &[],
+        names: &[],
         body: Body::Resource(|reader, node| {
-            if let Some(inner) = field::get(node, "Integration") {
-                integration(reader, field::block(inner));
-            }
+            let methods = field::get(node, "ResourceMethods").into_iter().flat_map(Node::members);
+            methods.for_each(|member| method(reader, &member.value));
+        }),
+    },
+    Card {
+        id: "apigateway.get-export",
+        command: "aws apigateway get-export --rest-api-id ID --stage-name STAGE --export-type oas30 --parameters extensions=apigateway -",
+        #[cfg(test)]
+        sample: r#"{"openapi":"3.0.1","info":{"title":"orders"},"paths":{"/pay":{"post":{"x-amazon-apigateway-integration":{"type":"mock"}}}}}"#,
+        signs: Signs::Other(|node| {
+            let key = ["openapi", "swagger"].into_iter().find(|key| node.get(key).is_some())?;
+            let paths = node.get("paths").filter(|paths| is_of_api_gateway(paths));
+            paths.map(|_| vec![key, "paths"])
+        }),
+        types: &[],
+        names: &[],
+        body: Body::Resource(|reader, node| {
+            let title = field::find(node, &["info", "title"]);
+            let name = title.and_then(Node::as_str).unwrap_or_default().to_owned();
+            let site = title.map_or_else(|| reader.opening(node), |title| reader.site(title.span));
+            reader.clients(PlaceKind::ApiGateway, &name, System::ApiGateway(Answer::HttpsOnly), vec![site]);
+            integrations(reader, node);
         }),
     },
 ];
@@ -88,7 +136,11 @@ pub enum Answer {
     IntegrationHttps,
     /// Integration: an `http` address.
     IntegrationHttp,
-    /// A value that the document does not decide.
+    /// Private integration of an HTTP API with a TLS configuration.
+    PrivateTls,
+    /// Private integration of an HTTP API without one.
+    PrivateHttp,
+    /// Integration: an address that the document does not decide.
     Open(String),
 }
 
@@ -136,18 +188,15 @@ fn integrations<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     node.items().iter().for_each(|item| integrations(reader, item));
 }
 
-fn domain<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
-    of_domain(reader, node, &["SecurityPolicy"], "TLS_1_0");
-}
-
 fn domain_v2<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     let config = field::list(node, "DomainNameConfigurations").first();
     let config = config.or_else(|| field::get(node, "DomainNameConfiguration").map(field::block));
-    of_domain(reader, config.unwrap_or(node), &["SecurityPolicy"], "TLS_1_2");
+    of_domain(reader, node, config.unwrap_or(node), "TLS_1_2");
 }
 
-fn of_domain<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, path: &[&str], default: &str) {
-    let (setting, given) = reader.word_at(node, path);
+/// A domain, and the object that holds its policy.
+fn of_domain<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, holder: &'d Node<'d>, default: &str) {
+    let (setting, given) = reader.word_at(holder, &["SecurityPolicy"]);
     let name = reader.name(node, &["DomainName"]);
     let hop = reader.clients(PlaceKind::ApiGateway, &name, System::ApiGateway(Answer::HttpsOnly), vec![setting.site]);
     floor(reader, hop, setting.site, given, default);
@@ -171,21 +220,46 @@ fn floor(reader: &mut Reader<'_, '_>, hop: usize, site: Site, given: Given<Strin
     reader.floor(Floor { hop, version, policy, rests, field: "SecurityPolicy", site });
 }
 
-/// An integration that is called by its address; those of other kinds are calls of AWS.
+/// Whether something in an API's definition is written for API Gateway.
+fn is_of_api_gateway(node: &Node<'_>) -> bool {
+    let is_own = |key: &str| key.starts_with("x-amazon-apigateway-");
+    node.members().iter().any(|member| is_own(&member.key.value) || is_of_api_gateway(&member.value))
+}
+
+fn method<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
+    let inner = ["Integration", "MethodIntegration"].iter().find_map(|key| field::get(node, key));
+    if let Some(inner) = inner {
+        integration(reader, field::block(inner));
+    }
+}
+
+/// An integration that is called by its address, or through a VPC link; those of other kinds are calls of AWS.
 fn integration<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     let keys = ["Uri", "IntegrationUri"];
     let Some(address) = keys.iter().find_map(|key| field::get(node, key)) else { return };
+    let kind = ["Type", "IntegrationType"].iter().map(|key| field::name(node, key)).find(|kind| !kind.is_empty());
     let text = address.as_str().unwrap_or_default().to_ascii_lowercase();
-    let answer = if text.starts_with("http://") {
-        Answer::IntegrationHttp
-    } else if text.starts_with("https://") {
-        Answer::IntegrationHttps
-    } else {
-        return;
+    // A private integration names a listener or a service; API Gateway speaks HTTPS to it if it has a TLS configuration.
+    let is_named = field::get(node, "IntegrationUri").is_some() || text.starts_with("arn:");
+    let is_private = is_named && field::name(node, "ConnectionType") == "VPC_LINK";
+    let tls = field::get(node, "TlsConfig").filter(|tls| field::block(tls).is_object());
+    let (answer, site) = match (kind, tls) {
+        (Some("AWS" | "AWS_PROXY" | "MOCK" | "aws" | "aws_proxy" | "mock"), _) => return,
+        _ if text.starts_with("http://") => (Answer::IntegrationHttp, reader.site(address.span)),
+        _ if text.starts_with("https://") => (Answer::IntegrationHttps, reader.site(address.span)),
+        (_, Some(tls)) if is_private => {
+            let at = field::get(tls, "ServerNameToVerify").unwrap_or(tls);
+            (Answer::PrivateTls, reader.site(at.span))
+        }
+        (_, None) if is_private => (Answer::PrivateHttp, reader.setting(node, &["TlsConfig"]).site),
+        _ => match value::expression(address) {
+            Some(what) if !text.starts_with("arn:") => (Answer::Open(what), reader.site(address.span)),
+            _ => return,
+        },
     };
-    let site = reader.site(address.span);
     let name = reader.resource.name.clone();
-    let from = Place { site, ..reader.place(PlaceKind::ApiGateway, &name, Span::default()) };
-    let to = Place { site, ..reader.place(PlaceKind::Address, address.as_str().unwrap_or_default(), Span::default()) };
+    let at = reader.site(address.span);
+    let from = Place { site: at, ..reader.place(PlaceKind::ApiGateway, &name, Span::default()) };
+    let to = Place { site: at, ..reader.place(PlaceKind::Address, address.as_str().unwrap_or_default(), Span::default()) };
     reader.service(from, to, "integration", System::ApiGateway(answer), vec![site]);
 }

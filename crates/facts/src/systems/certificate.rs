@@ -14,7 +14,7 @@ components! {
     "acm.describe-certificate", "aws acm describe-certificate --certificate-arn ARN",
     in "Certificate", &[&["CertificateArn"], &["DomainName"]],
     r#"{"Certificate":{"CertificateArn":"arn:aws:acm:us-east-1:111122223333:certificate/a1b2c3d4-0000-0000-0000-000000000001","DomainName":"www.example.com","Status":"ISSUED","InUseBy":[]}}"#;
-    &["AWS::CertificateManager::Certificate", "aws_acm_certificate"], &["CertificateArn", "Arn"],
+    &["AWS::CertificateManager::Certificate", "AWS::ACM::Certificate", "aws_acm_certificate"], &["CertificateArn", "Arn"],
     read;
 
     "acm.list-certificates", "aws acm list-certificates",

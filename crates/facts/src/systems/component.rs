@@ -3,7 +3,7 @@
 use crate::detect::Signs;
 use crate::formats::{Body, Card};
 use crate::reader::Reader;
-use crate::{Aspect, Mechanism, PolicyKind, field, policy, statement, value};
+use crate::{Aspect, Given, Mechanism, PolicyKind, field, policy, statement, value};
 use wireproof_source::Node;
 
 /// Cards of resources that have no hop of their own: what the command prints, or types that only templates have.
@@ -59,7 +59,13 @@ components! {
     &["AWS::EC2::TransitGatewayPeeringAttachment", "aws_ec2_transit_gateway_peering_attachment"],
     &["TransitGatewayAttachmentId"], transit_peering;
 
-    "ec2.describe-transit-gateway-attachments", "aws ec2 describe-transit-gateway-vpc-attachments",
+    "ec2.describe-transit-gateway-attachments", "aws ec2 describe-transit-gateway-attachments",
+    in "TransitGatewayAttachments", &[&["TransitGatewayAttachmentId"], &["ResourceType"]],
+    r#"{"TransitGatewayAttachments":[{"TransitGatewayAttachmentId":"tgw-attach-0123456789abcdef0","TransitGatewayId":"tgw-0a1b2c3d","ResourceType":"vpc","ResourceId":"vpc-0a1b2c3d"}]}"#;
+    &[], &[],
+    |reader, node| read(reader, node, Mechanism::TransitGateway, &["TransitGatewayAttachmentId"]);
+
+    "ec2.describe-transit-gateway-vpc-attachments", "aws ec2 describe-transit-gateway-vpc-attachments",
     in "TransitGatewayVpcAttachments", &[&["TransitGatewayAttachmentId"], &["VpcId"], &["SubnetIds", "Options"]],
     r#"{"TransitGatewayVpcAttachments":[{"TransitGatewayAttachmentId":"tgw-attach-0123456789abcdef0","TransitGatewayId":"tgw-0a1b2c3d","VpcId":"vpc-0a1b2c3d","State":"available","SubnetIds":["subnet-0a1b2c3d"]}]}"#;
     &["AWS::EC2::TransitGatewayAttachment", "AWS::EC2::TransitGatewayVpcAttachment", "aws_ec2_transit_gateway_vpc_attachment"],
@@ -77,6 +83,47 @@ components! {
     &["AWS::EC2::Subnet", "aws_subnet"], &["SubnetId"],
     |reader, node| read(reader, node, Mechanism::Routing, &["SubnetId"]);
 
+    "ec2.describe-network-acls", "aws ec2 describe-network-acls",
+    in "NetworkAcls", &[&["NetworkAclId"], &["Entries"]],
+    r#"{"NetworkAcls":[{"NetworkAclId":"acl-0a1b2c3d","VpcId":"vpc-0a1b2c3d","Entries":[]}]}"#;
+    &["AWS::EC2::NetworkAcl", "aws_network_acl", "aws_default_network_acl"], &["NetworkAclId"],
+    |reader, node| read(reader, node, Mechanism::SecurityGroup, &["NetworkAclId"]);
+
+    "ec2.describe-volumes", "aws ec2 describe-volumes",
+    in "Volumes", &[&["VolumeId"], &["Encrypted"]],
+    r#"{"Volumes":[{"VolumeId":"vol-0a1b2c3d","Encrypted":true,"KmsKeyId":"arn:aws:kms:us-east-1:111122223333:key/1f0c"}]}"#;
+    &["AWS::EC2::Volume", "aws_ebs_volume"], &["VolumeId"],
+    |reader, node| at(reader, node, Mechanism::VolumeEncryption, &["Encrypted"]);
+
+    "s3.get-bucket-encryption", "aws s3api get-bucket-encryption --bucket NAME",
+    in "Rules", &[&["ApplyServerSideEncryptionByDefault"]],
+    r#"{"Rules":[{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"aws:kms"},"BucketKeyEnabled":true}]}"#;
+    &["aws_s3_bucket_server_side_encryption_configuration"], &[],
+    |reader, node| {
+        for key in ["ApplyServerSideEncryptionByDefault", "Rule"] {
+            at(reader, node, Mechanism::ServerSideEncryption, &[key]);
+        }
+    };
+
+    "elasticache.describe-user-groups", "aws elasticache describe-user-groups",
+    in "UserGroups", &[&["UserGroupId"], &["UserIds"]],
+    r#"{"UserGroups":[{"UserGroupId":"apps","Status":"active","Engine":"redis","UserIds":["default"]}]}"#;
+    &["AWS::ElastiCache::UserGroup", "AWS::ElastiCache::User", "AWS::MemoryDB::ACL", "AWS::MemoryDB::User",
+      "aws_elasticache_user_group", "aws_elasticache_user", "aws_memorydb_acl", "aws_memorydb_user"], &["UserGroupId"],
+    |reader, node| read(reader, node, Mechanism::Authentication, &["UserGroupId", "UserId", "ACLName", "UserName", "Name"]);
+
+    "ec2.route", "aws ec2 describe-route-tables";
+    &["AWS::EC2::Route", "AWS::EC2::TransitGatewayRoute", "aws_route", "AWS::GlobalAccelerator::Accelerator", "aws_globalaccelerator_accelerator"], &[],
+    |reader, node| read(reader, node, Mechanism::Routing, &["Name"]);
+
+    "network-firewall.firewall", "aws network-firewall describe-firewall --firewall-name NAME";
+    &["AWS::NetworkFirewall::Firewall", "aws_networkfirewall_firewall"], &["FirewallName"],
+    |reader, node| read(reader, node, Mechanism::SecurityGroup, &["FirewallName", "Name"]);
+
+    "apigateway.vpc-link", "aws apigatewayv2 get-vpc-links";
+    &["AWS::ApiGateway::VpcLink", "AWS::ApiGatewayV2::VpcLink", "aws_api_gateway_vpc_link", "aws_apigatewayv2_vpc_link"], &["VpcLinkId"],
+    |reader, node| read(reader, node, Mechanism::VpcEndpoint, &["Name"]);
+
     "ec2.describe-route-tables", "aws ec2 describe-route-tables",
     in "RouteTables", &[&["RouteTableId"], &["Routes"]],
     r#"{"RouteTables":[{"RouteTableId":"rtb-0a1b2c3d","VpcId":"vpc-0a1b2c3d","Routes":[{"DestinationCidrBlock":"0.0.0.0/0","NatGatewayId":"nat-0123456789abcdef0"}]}]}"#;
@@ -86,6 +133,13 @@ components! {
 
 fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, mechanism: Mechanism, names: &[&str]) {
     add(reader, node, mechanism, names, Aspect::Plain);
+}
+
+/// What a field of the resource says, if the field is there and is not `false`.
+fn at<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, mechanism: Mechanism, path: &[&str]) {
+    let Some(value) = field::find(node, path).filter(|value| value::boolean(value) != Given::Stated(false)) else { return };
+    let (name, site) = (reader.resource.name.clone(), reader.site(value.span));
+    reader.component(mechanism, &name, site);
 }
 
 /// Adds the component, with the VPC that it belongs to.

@@ -8,7 +8,18 @@ use crate::reader::Reader;
 use crate::{Given, Mechanism, Place, PlaceKind, System, field};
 use wireproof_source::{Node, Span};
 
-pub(crate) const CARDS: &[Card] = &[Card {
+pub(crate) const CARDS: &[Card] = &[
+    Card {
+        id: "batch.describe-job-definitions",
+        command: "aws batch describe-job-definitions",
+        #[cfg(test)]
+        sample: r#"{"jobDefinitions":[{"jobDefinitionName":"fit","type":"container","containerProperties":{"image":"i","volumes":[{"name":"files","efsVolumeConfiguration":{"fileSystemId":"fs-1","transitEncryption":"ENABLED"}}]}}]}"#,
+        signs: Signs::List { key: "JobDefinitions", needs: &[&["JobDefinitionName"], &["ContainerProperties", "NodeProperties", "EcsProperties"]] },
+        types: &["AWS::Batch::JobDefinition", "aws_batch_job_definition"],
+        names: &["JobDefinitionName"],
+        body: Body::Resource(batch),
+    },
+    Card {
     id: "ecs.describe-task-definition",
     command: "aws ecs describe-task-definition --task-definition NAME",
     #[cfg(test)]
@@ -17,7 +28,8 @@ pub(crate) const CARDS: &[Card] = &[Card {
     types: &["AWS::ECS::TaskDefinition", "aws_ecs_task_definition"],
     names: &["Family"],
     body: Body::Resource(read),
-}];
+},
+];
 
 /// What decides about task → EFS.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,14 +49,32 @@ pub enum Answer {
     CutOff,
 }
 
+/// A job definition of Batch: its container, its nodes' containers, or its tasks of ECS.
+fn batch<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
+    let name = reader.name(node, &["JobDefinitionName", "Name"]);
+    let open = |node: &'d Node<'d>, key: &str| field::get(node, key).map(Node::open);
+    let ranges = open(node, "NodeProperties").map_or(&[][..], |node| field::list(node, "NodeRangeProperties"));
+    let tasks = open(node, "EcsProperties").map_or(&[][..], |node| field::list(node, "TaskProperties"));
+    let containers = std::iter::once(node).chain(ranges).filter_map(|holder| {
+        ["ContainerProperties", "Container"].iter().find_map(|key| open(holder, key))
+    });
+    for container in containers.chain(tasks) {
+        volumes(reader, &name, container);
+    }
+}
+
 fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     let name = reader.name(node, &["Family"]);
+    volumes(reader, &name, node);
+}
+
+fn volumes<'d>(reader: &mut Reader<'_, 'd>, name: &str, node: &'d Node<'d>) {
     let volumes = ["Volumes", "Volume"].iter().find_map(|key| field::get(node, key));
     for volume in volumes.map_or(&[][..], Node::one_or_many) {
         let keys = ["EFSVolumeConfiguration", "EfsVolumeConfiguration"];
         let Some(mount) = keys.iter().find_map(|key| field::get(volume, key)).map(field::block) else { continue };
         if mount.is_object() {
-            mounted(reader, &name, volume, mount);
+            mounted(reader, name, volume, mount);
         }
     }
 }

@@ -136,26 +136,14 @@ fn begin<'r, 'f, 'd>(
         sites.push(reader.opening(node));
     }
     let types = variants.iter().map(|variant| field::name(variant, "InstanceType")).filter(|kind| !kind.is_empty());
-    let cluster = Cluster {
-        instances: reader.absent(),
-        default: None,
-        chosen_by_aws: false,
-        types: types.map(str::to_owned).collect(),
-        sites,
-    };
-    let isolation = Some(reader.flag(node, &["EnableNetworkIsolation"]));
+    let plain = Outline::plain(reader, node, JobKind::Endpoint, PlaceKind::Endpoint, name);
+    let cluster = Cluster { types: types.map(str::to_owned).collect(), sites, ..plain.cluster };
     let outline = Outline {
-        kind: JobKind::Endpoint,
-        place: PlaceKind::Endpoint,
-        node,
-        name: field::get(node, name),
         network: Some(node),
         role: field::string(node, "ExecutionRoleArn"),
-        volume_keys: Vec::new(),
-        switch: None,
-        isolation,
+        isolation: Some(reader.flag(node, &["EnableNetworkIsolation"])),
         cluster,
-        detail: String::new(),
+        ..plain
     };
     Work::begin(reader, outline)
 }

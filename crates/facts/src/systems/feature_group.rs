@@ -7,7 +7,7 @@ use crate::detect::{Groups, Signs};
 use crate::formats::{Body, Card};
 use crate::reader::Reader;
 use crate::work::{Outline, Work};
-use crate::{Cluster, Given, JobKind, Mechanism, OutputKind, Place, PlaceKind, System, Wire, field};
+use crate::{Given, JobKind, Mechanism, OutputKind, Place, PlaceKind, System, Wire, field};
 use wireproof_source::Node;
 
 pub(crate) const CARDS: &[Card] = &[
@@ -45,25 +45,9 @@ pub enum Answer {
 }
 
 fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
-    let cluster = Cluster {
-        instances: reader.absent(),
-        default: None,
-        chosen_by_aws: false,
-        types: Vec::new(),
-        sites: vec![reader.opening(node)],
-    };
     let outline = Outline {
-        kind: JobKind::FeatureGroup,
-        place: PlaceKind::FeatureStore,
-        node,
-        name: field::get(node, "FeatureGroupName"),
-        network: None,
         role: field::string(node, "RoleArn"),
-        volume_keys: Vec::new(),
-        switch: None,
-        isolation: None,
-        cluster,
-        detail: String::new(),
+        ..Outline::plain(reader, node, JobKind::FeatureGroup, PlaceKind::FeatureStore, "FeatureGroupName")
     };
     let online = reader.flag(node, &["OnlineStoreConfig", "EnableOnlineStore"]);
     let mut work = Work::begin(reader, outline);

@@ -16,7 +16,10 @@ pub(crate) const CARDS: &[Card] = &[Card {
     #[cfg(test)]
     sample: r#"{"FileSystems":[{"FileSystemId":"fs-0123456789abcdef0","FileSystemType":"LUSTRE","LustreConfiguration":{"DeploymentType":"PERSISTENT_2"}}]}"#,
     signs: Signs::List { key: "FileSystems", needs: &[&["FileSystemId"], &["FileSystemType"]] },
-    types: &[FILE_SYSTEM, "aws_fsx_lustre_file_system"],
+    types: &[
+        FILE_SYSTEM, "aws_fsx_lustre_file_system", "aws_fsx_windows_file_system", "aws_fsx_ontap_file_system",
+        "aws_fsx_openzfs_file_system",
+    ],
     names: &["FileSystemId", "Id"],
     body: Body::Resource(read),
 }];
@@ -64,6 +67,11 @@ fn of_type<'d>(reader: &Reader<'_, 'd>, node: &'d Node<'d>) -> (Answer, Site) {
     }
     if let Some(kind) = kind.filter(|kind| kind.as_str() != Some("LUSTRE")) {
         return (Answer::OtherType(kind.as_str().unwrap_or_default().to_owned()), reader.site(kind.span));
+    }
+    // Terraform has a type for each kind.
+    let of_kind = reader.resource.kind.strip_prefix("aws_fsx_").and_then(|rest| rest.strip_suffix("_file_system"));
+    if let Some(other) = of_kind.filter(|kind| *kind != "lustre") {
+        return (Answer::OtherType(other.to_ascii_uppercase()), reader.opening(node));
     }
     let path: &[&str] = if field::get(node, "LustreConfiguration").is_some() || kind.is_some() {
         &["LustreConfiguration", "DeploymentType"]

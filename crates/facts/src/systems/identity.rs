@@ -8,7 +8,9 @@ use crate::{Mechanism, PolicyKind, field, policy};
 use wireproof_source::Node;
 
 components! {
-    "iam.role", "aws iam get-role --role-name NAME";
+    "iam.get-role", "aws iam get-role --role-name NAME",
+    in "Role", &[&["RoleName"], &["AssumeRolePolicyDocument"]],
+    r#"{"Role":{"RoleName":"jobs","Arn":"arn:aws:iam::111122223333:role/jobs","AssumeRolePolicyDocument":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"sagemaker.amazonaws.com"},"Action":"sts:AssumeRole"}]}}}"#;
     &["AWS::IAM::Role", "aws_iam_role"], &["RoleName", "Arn"],
     |reader, node| read(reader, node, Mechanism::Iam, &["RoleName", "Name"]);
 

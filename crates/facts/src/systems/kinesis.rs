@@ -3,7 +3,7 @@
 use crate::detect::Signs;
 use crate::formats::{Body, Card};
 use crate::reader::Reader;
-use crate::{Mechanism, PlaceKind, System, field};
+use crate::{Mechanism, PlaceKind, System, field, value};
 use wireproof_source::Node;
 
 pub(crate) const CARDS: &[Card] = &[
@@ -31,6 +31,16 @@ pub(crate) const CARDS: &[Card] = &[
             }
         }),
     },
+    Card {
+        id: "kinesis.resource-policy",
+        command: "aws kinesis get-resource-policy --resource-arn ARN",
+        #[cfg(test)]
+        sample: "",
+        signs: Signs::Never,
+        types: &["AWS::Kinesis::ResourcePolicy", "AWS::Kinesis::StreamConsumer", "aws_kinesis_resource_policy", "aws_kinesis_stream_consumer"],
+        names: &[],
+        body: Body::Resource(of_stream),
+    },
 ];
 
 const STREAM: crate::detect::Groups = &[&["StreamName"], &["StreamARN", "RetentionPeriodHours", "StreamModeDetails"]];
@@ -41,6 +51,17 @@ const NAMES: &[&str] = &["StreamName", "Name"];
 pub enum Answer {
     /// HTTPS, whatever the stream's settings.
     HttpsOnly,
+}
+
+/// What is attached to a stream: the stream answers on HTTPS only, whatever it says. One that the inputs show speaks for itself.
+fn of_stream<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
+    let Some(of) = ["ResourceArn", "StreamARN"].iter().find_map(|key| field::get(node, key)) else { return };
+    let shown = value::target(of).and_then(|name| reader.world.named("AWS::Kinesis::Stream", reader.input, name));
+    if shown.is_none() {
+        let name = of.as_str().and_then(|arn| arn.rsplit('/').next()).unwrap_or_default().to_owned();
+        let evidence = vec![reader.site(of.span)];
+        reader.clients(PlaceKind::Stream, &name, System::Kinesis(Answer::HttpsOnly), evidence);
+    }
 }
 
 fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {

@@ -6,9 +6,12 @@ mod certificate;
 mod component;
 mod elb_policy;
 mod elbv2_action;
+mod emr_serverless;
+mod firehose;
 mod function;
 mod identity;
 mod instance;
+mod option_group;
 mod parameter_group;
 mod rds_default;
 pub(crate) mod security_group;
@@ -31,7 +34,7 @@ macro_rules! systems {
         }
 
         pub(crate) static FILES: &[&[Card]] = &[
-            certificate::CARDS, component::CARDS, function::CARDS, identity::CARDS, instance::CARDS, security_group::CARDS, template_policy::CARDS, $($module::CARDS),+];
+            certificate::CARDS, component::CARDS, emr_serverless::CARDS, firehose::CARDS, function::CARDS, identity::CARDS, instance::CARDS, option_group::CARDS, security_group::CARDS, template_policy::CARDS, $($module::CARDS),+];
     };
 }
 
@@ -67,6 +70,7 @@ systems! {
     rds_proxy RdsProxy,
     redshift Redshift,
     ses Ses,
+    single_setting SingleSetting,
     sns_subscription SnsSubscription,
     transfer Transfer,
     transit_gateway TransitGateway,

@@ -7,7 +7,7 @@ use crate::detect::{Groups, Signs};
 use crate::formats::{Body, Card};
 use crate::reader::Reader;
 use crate::work::{Outline, Work, text_of};
-use crate::{Cluster, Egress, Given, JobKind, Mechanism, OutputKind, Place, PlaceKind, System, Wire, field};
+use crate::{Egress, Given, JobKind, Mechanism, OutputKind, Place, PlaceKind, System, Wire, field};
 use wireproof_source::Node;
 
 pub(crate) const CARDS: &[Card] = &[
@@ -176,25 +176,6 @@ fn begin<'r, 'f, 'd>(
     name: &str,
     role: Option<&'d Node<'d>>,
 ) -> Work<'r, 'f, 'd> {
-    let cluster = Cluster {
-        instances: reader.absent(),
-        default: None,
-        chosen_by_aws: false,
-        types: Vec::new(),
-        sites: vec![reader.opening(node)],
-    };
-    let outline = Outline {
-        kind: JobKind::Notebook,
-        place,
-        node,
-        name: field::get(node, name),
-        network: None,
-        role,
-        volume_keys: Vec::new(),
-        switch: None,
-        isolation: None,
-        cluster,
-        detail: String::new(),
-    };
+    let outline = Outline { role, ..Outline::plain(reader, node, JobKind::Notebook, place, name) };
     Work::begin(reader, outline)
 }

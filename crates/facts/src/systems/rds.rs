@@ -6,7 +6,7 @@
 use super::parameter_group::{self, Named, Parameter};
 pub use super::rds_default::Engine;
 use super::rds_default::Refuses;
-use super::{docdb, neptune};
+use super::{docdb, neptune, option_group};
 use crate::detect::Signs;
 use crate::formats::{Body, Card};
 use crate::reader::Reader;
@@ -260,7 +260,10 @@ fn found<'d>(
         Found { answer: default(engine, version), evidence, switch: None }
     };
     let found = match parameter_group::named(reader, node, kind.fields, kind.group) {
-        _ if engine == Some(Engine::Oracle) => plain(Answer::Oracle, reader.opening(node)),
+        _ if engine == Some(Engine::Oracle) => {
+            let (answer, site) = option_group::of_database(reader, node, is_answer(node));
+            plain(answer, site)
+        }
         Named::Nothing if !reader.complete => plain(Answer::CutOff, reader.opening(node)),
         Named::Nothing if is_answer(node) => {
             let group = String::new();

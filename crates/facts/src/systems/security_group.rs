@@ -11,7 +11,7 @@ components! {
     "ec2.describe-security-groups", "aws ec2 describe-security-groups",
     in "SecurityGroups", &[&["GroupId"], &["IpPermissions", "IpPermissionsEgress"], &["GroupName", "VpcId", "OwnerId", "IpPermissionsEgress"]],
     r#"{"SecurityGroups":[{"GroupId":"sg-0a1b2c3d","GroupName":"jobs","VpcId":"vpc-0a1b2c3d","IpPermissions":[],"IpPermissionsEgress":[]}]}"#;
-    &[GROUP, "aws_security_group"], &["GroupId", "Id"], read;
+    &[GROUP, "aws_security_group", "aws_default_security_group"], &["GroupId", "Id"], read;
 
     "ec2.security-group-ingress", "aws ec2 describe-security-group-rules";
     &[INGRESS, "aws_vpc_security_group_ingress_rule"], &[], read;

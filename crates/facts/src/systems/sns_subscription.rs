@@ -35,6 +35,12 @@ pub enum Answer {
 }
 
 fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
+    let topic = field::name(node, "TopicArn").rsplit(':').next().unwrap_or_default().to_owned();
+    subscription(reader, node, &topic, &reader.resource.name.clone());
+}
+
+/// A subscription of a topic, on its own or within the topic's declaration.
+pub(super) fn subscription<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, topic: &str, name: &str) {
     let (setting, given) = reader.word_at(node, &["Protocol"]);
     let answer = match given {
         Given::Stated(word) => match word.as_str() {
@@ -48,9 +54,8 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
         Given::Absent => Answer::Open("Protocol".to_owned()),
         Given::CutOff => Answer::CutOff,
     };
-    let topic = field::name(node, "TopicArn").rsplit(':').next().unwrap_or_default().to_owned();
     let endpoint = field::get(node, "Endpoint").and_then(Node::as_str).unwrap_or_default().to_owned();
-    let from = Place { site: setting.site, ..reader.place(PlaceKind::Topic, &topic, Span::default()) };
+    let from = Place { site: setting.site, ..reader.place(PlaceKind::Topic, topic, Span::default()) };
     let to = Place { site: setting.site, ..reader.place(PlaceKind::Subscriber, &endpoint, Span::default()) };
-    reader.service(from, to, &reader.resource.name.clone(), System::SnsSubscription(answer), vec![setting.site]);
+    reader.service(from, to, name, System::SnsSubscription(answer), vec![setting.site]);
 }

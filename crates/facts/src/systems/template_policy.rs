@@ -1,9 +1,10 @@
 //! Buckets, and the policies of buckets, queues, topics and other resources as templates attach them.
 
+use super::sns_subscription::subscription;
 use crate::detect::Signs;
 use crate::formats::{Body, Card};
 use crate::reader::Reader;
-use crate::{Mechanism, PolicyKind, Shown, field, policy, statement, template, unshown};
+use crate::{Mechanism, Origin, PolicyKind, Shown, field, policy, statement, template, unshown};
 use wireproof_source::Node;
 
 /// The type of buckets: read after all policies, because a bucket without one is told by nothing else.
@@ -40,7 +41,13 @@ types! {
     "secretsmanager.template-policy", &["AWS::SecretsManager::ResourcePolicy", "aws_secretsmanager_secret_policy"], [],
     |reader, node| within(reader, node, PolicyKind::SecretsManager, &[&["ResourcePolicy"], &["Policy"]], "SecretArn");
     "sns.topic", &["AWS::SNS::Topic", "aws_sns_topic"], ["TopicArn", "TopicName", "Name"],
-    |reader, node| stored(reader, node, PolicyKind::Sns, &[(Mechanism::KmsKey, "KmsMasterKeyId")]);
+    |reader, node| {
+        stored(reader, node, PolicyKind::Sns, &[(Mechanism::KmsKey, "KmsMasterKeyId")]);
+        let topic = reader.name(node, &["TopicName", "Name"]);
+        for one in field::list(node, "Subscription") {
+            subscription(reader, one, &topic, field::name(one, "Endpoint"));
+        }
+    };
     "sqs.queue", &["AWS::SQS::Queue", "aws_sqs_queue"], ["QueueUrl", "QueueName", "Name"],
     |reader, node| stored(reader, node, PolicyKind::Sqs, &[
         (Mechanism::StorageEncryption, "SqsManagedSseEnabled"), (Mechanism::KmsKey, "KmsMasterKeyId"),
@@ -114,7 +121,9 @@ fn owner_arn(reader: &Reader<'_, '_>, kind: PolicyKind, document: &Node<'_>, tol
 
 /// A queue or topic: the policy that Terraform may write into it, and how it is stored.
 fn stored<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, kind: PolicyKind, keys: &[(Mechanism, &str)]) {
-    if let Some(document) = field::string(node, "Policy") {
+    // Of what Config and the operators hold, the reader of their documents has listed the policy already.
+    let is_whole = matches!(reader.resource.origin, Origin::CloudFormation | Origin::Terraform);
+    if let Some(document) = field::string(node, "Policy").filter(|_| is_whole) {
         let named = ["QueueName", "TopicName", "Name"].iter().find_map(|key| field::string(node, key));
         let named = named.and_then(Node::as_str).unwrap_or(&reader.resource.name).to_owned();
         let arn = owner_arn(reader, kind, document, &named);
@@ -141,7 +150,7 @@ fn bucket<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     let symbol = Some(reader.resource.symbol.as_str()).filter(|symbol| !symbol.is_empty());
     let own = named.or(symbol).unwrap_or(&reader.resource.name).to_owned();
     let before = reader.facts.hops.len();
-    if let Some(document) = field::string(node, "Policy") {
+    if let Some(document) = field::string(node, "Policy").filter(|_| reader.resource.origin != Origin::Kubernetes) {
         policy::attached(reader, PolicyKind::S3Bucket, document, Some(own.clone()));
     } else if !reader.world.has_policy(reader.input, &own) {
         let site = reader.named(node, &["BucketName", "Bucket"]);
