@@ -88,6 +88,7 @@ pub(crate) fn description(id: &str, language: Language) -> String {
         "config.rule-event" => {
             words!(language, en: "AWS Config event with a configuration item", ko: "구성 항목이 담긴 AWS Config 이벤트")
         }
+        "lambda.function-url" => words!(language, en: "URL of a Lambda function", ko: "Lambda 함수 URL"),
         "config.batch-get-resource-config" => {
             words!(language, en: "AWS Config: output of batch-get-resource-config", ko: "AWS Config batch-get-resource-config 출력")
         }
@@ -102,18 +103,15 @@ pub(crate) fn description(id: &str, language: Language) -> String {
 /// Resources that are read in templates, plans and configuration items only.
 fn of_type(id: &str, language: Language) -> Option<String> {
     let what = match id {
-        "apigateway.integration" => {
-            words!(language, en: "Integration of an API Gateway HTTP API", ko: "API Gateway HTTP API 통합")
-        }
-        "apigateway.method" => {
-            words!(language, en: "Method of an API Gateway REST API", ko: "API Gateway REST API 메서드")
-        }
-        "apigateway.rest-api" => words!(language, en: "API Gateway REST API", ko: "API Gateway REST API"),
-        "apigatewayv2.api" => {
-            words!(language, en: "API Gateway HTTP or WebSocket API", ko: "API Gateway HTTP·WebSocket API")
-        }
+        "apigateway.vpc-link" => words!(language, en: "API Gateway VPC link", ko: "API Gateway VPC 링크"),
         "apigatewayv2.domain-name" => {
             words!(language, en: "Domain name of an API Gateway HTTP API", ko: "API Gateway HTTP API 도메인 이름")
+        }
+        "datasync.location-file-server" => {
+            words!(language, en: "DataSync location on an NFS or SMB server", ko: "DataSync NFS·SMB 서버 위치")
+        }
+        "datasync.location-object-storage" => {
+            words!(language, en: "DataSync location in an object store", ko: "DataSync 객체 스토리지 위치")
         }
         "docdb.cluster-parameter-group" => {
             words!(language, en: "DocumentDB cluster parameter group", ko: "DocumentDB 클러스터 파라미터 그룹")
@@ -121,6 +119,7 @@ fn of_type(id: &str, language: Language) -> Option<String> {
         "dynamodb.table" => words!(language, en: "DynamoDB table", ko: "DynamoDB 테이블"),
         "ec2.instance" => words!(language, en: "EC2 instance", ko: "EC2 인스턴스"),
         "ec2.launch-template" => words!(language, en: "EC2 launch template", ko: "EC2 시작 템플릿"),
+        "ec2.route" => words!(language, en: "Route or accelerator", ko: "경로 또는 액셀러레이터"),
         "ec2.security-group-egress" => {
             words!(language, en: "Outbound rule of a security group", ko: "보안 그룹 아웃바운드 규칙")
         }
@@ -129,9 +128,10 @@ fn of_type(id: &str, language: Language) -> Option<String> {
         }
         "efs.template-policy" => words!(language, en: "EFS file system policy", ko: "EFS 파일 시스템 정책"),
         "iam.managed-policy" => words!(language, en: "IAM policy", ko: "IAM 정책"),
-        "iam.role" => words!(language, en: "IAM role", ko: "IAM 역할"),
         "iam.template-policy" => words!(language, en: "IAM policy, for what it denies", ko: "IAM 정책(거부하는 내용)"),
+        "kinesis.resource-policy" => words!(language, en: "Policy or consumer of a Kinesis stream", ko: "Kinesis 스트림의 정책 또는 소비자"),
         "lambda.function" => words!(language, en: "Lambda function", ko: "Lambda 함수"),
+        "network-firewall.firewall" => words!(language, en: "Firewall of AWS Network Firewall", ko: "AWS Network Firewall 방화벽"),
         "neptune.cluster-parameter-group" => {
             words!(language, en: "Neptune cluster parameter group", ko: "Neptune 클러스터 파라미터 그룹")
         }
@@ -159,8 +159,10 @@ fn service(id: &str) -> &str {
         "acm" => "ACM",
         "apigateway" | "apigatewayv2" => "API Gateway",
         "appsync" => "AppSync",
+        "batch" => "AWS Batch",
         "cloudfront" => "CloudFront",
         "config" => "AWS Config",
+        "datasync" => "DataSync",
         "dax" => "DAX",
         "directconnect" => "Direct Connect",
         "dms" => "DMS",
@@ -171,15 +173,22 @@ fn service(id: &str) -> &str {
         "elasticache" => "ElastiCache",
         "elb" | "elbv2" => "Elastic Load Balancing",
         "emr" => "EMR",
+        "emr-containers" => "EMR on EKS",
+        "emr-serverless" => "EMR Serverless",
+        "events" => "EventBridge",
+        "firehose" => "Firehose",
         "fsx" => "FSx",
         "glue" => "Glue",
+        "iam" => "IAM",
         "kafkaconnect" => "MSK Connect",
         "kinesis" => "Kinesis",
         "kms" => "KMS",
         "memorydb" => "MemoryDB",
+        "mq" => "Amazon MQ",
         "msk" => "MSK",
         "neptune" => "Neptune",
         "opensearch" => "OpenSearch Service",
+        "quicksight" => "QuickSight",
         "rds" => "RDS",
         "redshift" => "Redshift",
         "redshift-serverless" => "Redshift Serverless",
@@ -189,6 +198,7 @@ fn service(id: &str) -> &str {
         "sns" => "SNS",
         "stepfunctions" => "Step Functions",
         "transfer" => "Transfer Family",
+        "vpc-lattice" => "VPC Lattice",
         other => other,
     }
 }
@@ -223,10 +233,7 @@ mod tests {
             let is_by_action = !["create", "register", "update", "describe", "get", "list"].contains(&verb);
             let plain = format!("{} {}", service(named), action.replace('-', " "));
             assert!(!(is_by_action && description(id, Language::En) == plain), "{id} has no description");
-            assert!(
-                description(id, Language::En) != description(id, Language::Ko) || id == "apigateway.rest-api",
-                "{id}"
-            );
+            assert!(description(id, Language::En) != description(id, Language::Ko), "{id}");
         }
     }
 }

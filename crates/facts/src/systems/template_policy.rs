@@ -146,7 +146,7 @@ fn organization<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
 
 /// A bucket: with the policy that Terraform may write into it, or without one anywhere in the inputs.
 fn bucket<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
-    let named = ["BucketName", "Bucket"].iter().find_map(|key| field::string(node, key)).and_then(Node::as_str);
+    let named = ["BucketName", "Bucket", "Name"].iter().find_map(|key| field::string(node, key)).and_then(Node::as_str);
     let symbol = Some(reader.resource.symbol.as_str()).filter(|symbol| !symbol.is_empty());
     let own = named.or(symbol).unwrap_or(&reader.resource.name).to_owned();
     let before = reader.facts.hops.len();
