@@ -98,11 +98,13 @@ fn check(cell: &Cell) -> Result<(), Failed> {
         verdict == word && (pointer == "*" || is_at(&cell.document, pointer, location))
     };
     let (others, expected): (Vec<_>, Vec<_>) = cell.expected.iter().partition(|(verdict, _)| verdict == "others");
-    let (beside, expected): (Vec<_>, Vec<_>) = expected.into_iter().partition(|(verdict, _)| verdict.starts_with("not:"));
+    let (beside, expected): (Vec<_>, Vec<_>) =
+        expected.into_iter().partition(|(verdict, _)| verdict.starts_with("not:"));
     let told = report.not_encryption.iter().chain(report.hops.iter().flat_map(|hop| &hop.not_encryption));
     let told: Vec<(String, &Location)> = told.map(|one| (format!("not:{}", one.mechanism), &one.location)).collect();
     let is_told = |one: &(String, String)| told.iter().any(|(word, location)| is_met(one, &(word.as_str(), *location)));
-    let all = expected.iter().all(|one| found.iter().any(|hop| is_met(one, hop))) && beside.iter().all(|one| is_told(one));
+    let all =
+        expected.iter().all(|one| found.iter().any(|hop| is_met(one, hop))) && beside.iter().all(|one| is_told(one));
     if all && (found.len() == expected.len() || !others.is_empty()) {
         return Ok(());
     }

@@ -129,9 +129,13 @@ fn of_type(id: &str, language: Language) -> Option<String> {
         "efs.template-policy" => words!(language, en: "EFS file system policy", ko: "EFS 파일 시스템 정책"),
         "iam.managed-policy" => words!(language, en: "IAM policy", ko: "IAM 정책"),
         "iam.template-policy" => words!(language, en: "IAM policy, for what it denies", ko: "IAM 정책(거부하는 내용)"),
-        "kinesis.resource-policy" => words!(language, en: "Policy or consumer of a Kinesis stream", ko: "Kinesis 스트림의 정책 또는 소비자"),
+        "kinesis.resource-policy" => {
+            words!(language, en: "Policy or consumer of a Kinesis stream", ko: "Kinesis 스트림의 정책 또는 소비자")
+        }
         "lambda.function" => words!(language, en: "Lambda function", ko: "Lambda 함수"),
-        "network-firewall.firewall" => words!(language, en: "Firewall of AWS Network Firewall", ko: "AWS Network Firewall 방화벽"),
+        "network-firewall.firewall" => {
+            words!(language, en: "Firewall of AWS Network Firewall", ko: "AWS Network Firewall 방화벽")
+        }
         "neptune.cluster-parameter-group" => {
             words!(language, en: "Neptune cluster parameter group", ko: "Neptune 클러스터 파라미터 그룹")
         }

@@ -137,7 +137,9 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, mechanism: Mechanis
 
 /// What a field of the resource says, if the field is there and is not `false`.
 fn at<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, mechanism: Mechanism, path: &[&str]) {
-    let Some(value) = field::find(node, path).filter(|value| value::boolean(value) != Given::Stated(false)) else { return };
+    let Some(value) = field::find(node, path).filter(|value| value::boolean(value) != Given::Stated(false)) else {
+        return;
+    };
     let (name, site) = (reader.resource.name.clone(), reader.site(value.span));
     reader.component(mechanism, &name, site);
 }

@@ -56,7 +56,8 @@ fn run<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
 fn property<'d>(reader: &Reader<'_, 'd>, classifications: &'d [Node<'d>]) -> Option<(Answer, Site)> {
     let defaults = classifications.iter().rev().filter(|one| field::name(one, "Classification") == "spark-defaults");
     let mut properties = defaults.filter_map(|one| field::get(one, "Properties"));
-    let (field, value) = properties.find_map(|list| [FIELD, LAKE].into_iter().find_map(|key| Some((key, list.get(key)?))))?;
+    let (field, value) =
+        properties.find_map(|list| [FIELD, LAKE].into_iter().find_map(|key| Some((key, list.get(key)?))))?;
     let site = reader.site(value.span);
     Some(match value::expression(value) {
         Some(what) => (Answer::Open { what, command: reader.format.command() }, site),

@@ -36,7 +36,9 @@ const ADDRESSES: [&[&str]; 8] = [
 fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     let (name, site) = (reader.name(node, NAMES), reader.named(node, NAMES));
     let hop = reader.clients(PlaceKind::Firehose, &name, System::SingleSetting(Answer::Always), vec![site]);
-    for key in ["DeliveryStreamEncryptionConfigurationInput", "DeliveryStreamEncryptionConfiguration", "ServerSideEncryption"] {
+    for key in
+        ["DeliveryStreamEncryptionConfigurationInput", "DeliveryStreamEncryptionConfiguration", "ServerSideEncryption"]
+    {
         reader.beside(hop, Mechanism::StorageEncryption, node, &[key]);
     }
     let described = field::list(node, "Destinations");
