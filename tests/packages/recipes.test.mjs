@@ -1,44 +1,34 @@
-// The recipes of `docs/embed/`: what stands in their code blocks is built and driven.
+// The recipes of `docs/embed/`: what stands in their code blocks is built with the host's own tools and driven.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { build } from "esbuild";
+import { pathToFileURL } from "node:url";
 import { inEachBrowser, launch } from "../browser/browsers.mjs";
 import { serve } from "../browser/serve.mjs";
-import { TRAP, project, root } from "./projects.mjs";
+import * as confluence from "./hosts/confluence.mjs";
+import * as docusaurus from "./hosts/docusaurus.mjs";
+import * as mkdocs from "./hosts/mkdocs.mjs";
+import * as plain from "./hosts/plain.mjs";
+import * as react from "./hosts/react.mjs";
+import * as techdocs from "./hosts/techdocs.mjs";
 
-const block = (page, language) => readFileSync(join(root, "docs/embed", page), "utf8").split(`\`\`\`${language}\n`)[1].split("\n```")[0];
-const HTML = (body, script = "") => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>none</title><link rel="icon" href="data:,"></head><body>${body}${script}</body></html>`;
+const { PICTURES } = process.env; // a folder for pictures of each recipe, light and dark
+const BUILDS = { plain: plain.build, "React 18": () => react.build(18), "React 19": () => react.build(19), mkdocs: mkdocs.build, docusaurus: docusaurus.build, techdocs: techdocs.build, confluence: confluence.build };
+const chosen = Object.keys(BUILDS).filter((name) => !process.env.RECIPE || name.startsWith(process.env.RECIPE));
 
-const REACT = { 18: join(import.meta.dirname, "react18/node_modules"), 19: join(import.meta.dirname, "node_modules") };
+const built = {};
+for (const name of chosen) built[name] = await BUILDS[name]();
+after(() => Object.values(built).forEach(({ made }) => made.remove()));
 
-// The recipe's component as a server renders it and as a browser takes that up.
-async function react(version) {
-  const made = project({
-    "policy.jsx": block("react.md", "jsx"),
-    "server.jsx": `import { renderToString } from "react-dom/server"; import { Policy } from "./policy.jsx"; console.log(renderToString(<Policy text={${JSON.stringify(TRAP)}} />));`,
-    "client.jsx": `import { hydrateRoot } from "react-dom/client"; import { Policy } from "./policy.jsx"; hydrateRoot(document.getElementById("app"), <Policy text={${JSON.stringify(TRAP)}} />);`,
+for (const name of chosen.filter((name) => name.startsWith("React"))) {
+  test(`${name} writes the document on the server`, () => {
+    assert.match(built[name].rendered, /^<wireproof-check mode="view" loading="eager" lang="en"><pre>\{[^<]*aws:SecureTransport[^<]*<\/pre><\/wireproof-check>$/);
   });
-  const common = { bundle: true, format: "esm", target: "es2022", jsx: "automatic", nodePaths: [REACT[version]], logLevel: "error", define: { "process.env.NODE_ENV": '"production"' } };
-  await build({ ...common, entryPoints: [made.at("server.jsx")], outfile: made.at("server.cjs"), format: "cjs", platform: "node", logOverride: { "empty-import-meta": "silent" } });
-  await build({ ...common, entryPoints: [made.at("client.jsx")], outfile: made.at("out/client.js"), splitting: false, external: ["./view.js"], logOverride: { "empty-import-meta": "silent" } });
-  const rendered = made.node("server.cjs").trim();
-  return { made, rendered };
 }
-
-const widget = (made) => made.at("node_modules/@wireproof/widget/dist");
-const rendered = {};
-let plain;
-before(async () => {
-  plain = project({});
-  for (const version of Object.keys(REACT)) rendered[version] = await react(version);
-});
-after(() => [plain, ...Object.values(rendered).map(({ made }) => made)].forEach((made) => made?.remove()));
-
-for (const version of Object.keys(REACT)) {
-  test(`React ${version} writes the document on the server`, () => {
-    assert.match(rendered[version].rendered, /^<wireproof-check mode="view" loading="eager" lang="en"><pre>\{[^<]*aws:SecureTransport[^<]*<\/pre><\/wireproof-check>$/);
+if (built.docusaurus) {
+  test("Docusaurus writes the document into the page", () => {
+    assert.match(built.docusaurus.rendered, /<wireproof-check mode="?compact"?><pre data-name="?policy\.json"?>\s*\{[^<]*aws:SecureTransport[^<]*<\/pre><\/wireproof-check>/);
   });
 }
 
@@ -47,42 +37,81 @@ inEachBrowser("recipes", (name) => {
   before(async () => { browser = await launch(name); });
   after(() => browser?.close());
 
-  async function drive(server, verdict) {
-    const tab = await browser.newPage(), errors = [];
+  for (const { hosts } of Object.values(built)) {
+    for (const host of hosts) test(host.title, () => drive(host));
+  }
+
+  // The host's page in a tab, where nothing may fail and nothing be refused by its policy.
+  async function drive(host) {
+    const server = await serve(host.server), tab = await browser.newPage();
+    host.served?.(server.url);
+    await visit(host, server, tab).finally(async () => {
+      await tab.close();
+      await server.close();
+    });
+  }
+  async function visit(host, server, tab) {
+    const errors = [];
+    await tab.setViewport({ width: 1200, height: 1000 });
     tab.on("pageerror", (error) => errors.push(error.message));
-    await tab.evaluateOnNewDocument(() => {
-      globalThis.violations = [];
-      document.addEventListener("securitypolicyviolation", (event) => violations.push(`${event.effectiveDirective} ${event.blockedURI}`));
-    });
-    await tab.goto(`${server.url}host.html`);
-    await tab.waitForFunction(() => document.querySelector("wireproof-check")?.result, { timeout: 30_000 }).catch(() => {});
-    assert.equal(await tab.evaluate(() => document.querySelector("wireproof-check").verdict), verdict, errors.join("\n"));
+    tab.on("console", (message) => { if (message.type() === "error") errors.push(message.text()); });
+    await tab.evaluateOnNewDocument(watch);
+    await tab.goto(server.url + host.path);
+    const requests = (pattern) => server.log.filter(({ path }) => pattern.test(path)).length;
+    const answered = async () => assert.equal(await (host.isFrame ? framed(tab) : verdict(tab)), host.verdict, errors.join("\n"));
+    await answered();
     assert.deepEqual(await tab.evaluate(() => violations), []);
+    await host.uses?.(tab, { answered, requests, equal: assert.equal });
+    if (host.only) assert.deepEqual([...new Set(server.log.map(({ path }) => path))].filter((path) => path !== "/favicon.ico"), host.only);
     assert.deepEqual(errors, []);
-    const title = await tab.title();
-    await tab.close();
-    await server.close();
-    return title;
+    if (PICTURES && name === "chromium") await picture(tab, server.url + host.path, host, answered);
+  }
+  async function picture(tab, url, { title }, answered) {
+    mkdirSync(PICTURES, { recursive: true });
+    for (const value of ["light", "dark"]) {
+      await tab.emulateMediaFeatures([{ name: "prefers-color-scheme", value }]);
+      await tab.evaluate(() => localStorage.clear()); // MkDocs keeps the scheme that it began with
+      await tab.goto("about:blank");
+      await tab.goto(url);
+      await answered();
+      await tab.evaluate(() => scrollTo(0, 0));
+      await new Promise((wake) => setTimeout(wake, 500));
+      await tab.screenshot({ path: join(PICTURES, `${title.toLowerCase().replaceAll(/\W+/g, "-")}-${value}.png`) });
+    }
   }
 
-  for (const policy of [undefined, block("plain-html.md", "csp")]) {
-    test(`plain HTML ${policy ? "with a strict policy" : ""}`, async () => {
-      const page = { type: "text/html; charset=utf-8", body: HTML(block("plain-html.md", "html")) };
-      const answer = async (file) => (file === "/host.html" ? page : file.startsWith("/wireproof/") ? { body: readFileSync(join(widget(plain), file.slice("/wireproof".length))), type: file.endsWith(".wasm") ? "application/wasm" : "text/javascript" } : undefined);
-      await drive(await serve({ folder: plain.folder, answer, headers: policy ? { "content-security-policy": policy } : {} }), "enforced");
-    });
-  }
-
-  for (const version of Object.keys(REACT)) {
-    test(`React ${version}`, async () => {
-      const { made, rendered: markup } = rendered[version];
-      const page = { type: "text/html; charset=utf-8", body: HTML(`<div id="app">${markup}</div>`, '<script type="module" src="client.js"></script>') };
-      const answer = async (file) => {
-        if (file === "/host.html") return page;
-        if (file === "/client.js") return { type: "text/javascript", body: readFileSync(made.at("out/client.js")) };
-        return { type: file.endsWith(".wasm") ? "application/wasm" : "text/javascript", body: readFileSync(join(widget(made), file)) };
-      };
-      assert.equal(await drive(await serve({ folder: made.folder, answer }), "cleartext"), "cleartext");
+  if (built.confluence) {
+    test("Confluence's attachment, opened from the disk", async () => {
+      const tab = await browser.newPage();
+      await tab.goto(pathToFileURL(built.confluence.file).href);
+      await tab.waitForSelector("select.samples option[value='tls-version-trap']", { timeout: 20_000 });
+      await tab.evaluate(() => { const list = document.querySelector("select.samples"); list.value = "tls-version-trap"; list.dispatchEvent(new Event("change", { bubbles: true })); });
+      await tab.waitForSelector(".verdict.tone-cleartext:not(.stale)", { timeout: 20_000 });
+      await tab.close();
     });
   }
 });
+
+// Runs in the page before anything else.
+function watch() {
+  globalThis.violations = [];
+  document.addEventListener("securitypolicyviolation", (event) => violations.push(`${event.effectiveDirective} ${event.blockedURI}`));
+  // The first checker, wherever it is.
+  globalThis.checker = (root = document) => root.querySelector("wireproof-check") ?? [...root.querySelectorAll("*")].map(({ shadowRoot }) => shadowRoot && checker(shadowRoot)).find(Boolean);
+}
+
+async function verdict(tab) {
+  await tab.waitForFunction(() => !!checker()?.scrollIntoView && (checker().scrollIntoView(), !!checker().result), { timeout: 30_000 }).catch(() => {});
+  return tab.evaluate(() => checker()?.verdict ?? "no element");
+}
+
+// The verdict that the single file shows in the page's frame.
+async function framed(tab) {
+  const end = Date.now() + 30_000;
+  for (;;) {
+    const frame = tab.frames().find((frame) => frame !== tab.mainFrame() && frame.url().includes("standalone"));
+    const shown = await frame?.evaluate(() => /tone-([\w-]+)(?!.*stale)/.exec(document.querySelector(".verdict")?.className)?.[1]).catch(() => undefined);
+    if ((shown && shown !== "none") || Date.now() > end) return shown ?? "no frame";
+    await new Promise((wake) => setTimeout(wake, 100));
+  }
+}

@@ -15,9 +15,8 @@ pub(crate) fn dist() -> Result<()> {
 /// Makes the npm packages of the page in `dist/` and packs them into `dist/npm/`.
 pub(crate) fn packages() -> Result<()> {
     run(&mut command("node", &["packages/build.mjs"])?)?;
-    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
     for package in ["engine", "widget"] {
-        let mut pack = command(npm, &["pack", "--silent", "--ignore-scripts", "--pack-destination", ".."])?;
+        let mut pack = command(setup::NPM, &["pack", "--silent", "--ignore-scripts", "--pack-destination", ".."])?;
         run(pack.current_dir(place::root()?.join("dist/npm").join(package)))?;
     }
     Ok(())

@@ -1,8 +1,8 @@
 //! Where things are: the checkout, and the cache of tools outside it.
 
 use anyhow::{Context, Result};
-use std::env;
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 /// The folder of the workspace's `Cargo.toml`.
 pub(crate) fn root() -> Result<PathBuf> {
@@ -14,6 +14,14 @@ pub(crate) fn root() -> Result<PathBuf> {
 /// The folder of one version of a tool; kept outside the checkout so that every clone shares it.
 pub(crate) fn tool(name: &str, version: &str) -> Result<PathBuf> {
     Ok(cache()?.join(format!("{name}-{version}")))
+}
+
+/// The folder of a tool that consists of what a file pins: another one when that changes.
+pub(crate) fn tool_of(name: &str, pinned: &Path) -> Result<PathBuf> {
+    let text = fs::read_to_string(pinned).with_context(|| format!("{} can't be read", pinned.display()))?;
+    // FNV-1a
+    let sum = text.bytes().fold(0x811c_9dc5_u32, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    tool(name, &format!("{sum:08x}"))
 }
 
 fn cache() -> Result<PathBuf> {

@@ -2,6 +2,7 @@
 
 mod apt;
 mod browsers;
+mod hosts;
 mod python;
 
 use crate::command::{command, output, run};
@@ -11,6 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 pub(crate) use browsers::{Browsers, browsers};
+pub(crate) use hosts::hosts;
 pub(crate) use python::{java, python};
 
 /// Drives cargo, wasm-bindgen and wasm-opt; 0.22 needs a newer Rust than the pinned one.
@@ -21,6 +23,8 @@ const WASM_BINDGEN: &str = "0.2.126";
 const CFN_GUARD: &str = "3.2.1";
 /// The oldest Node that has `import.meta.dirname`.
 const NODE: (u32, u32) = (20, 11);
+/// npm's program.
+pub(crate) const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
 /// What building the page needs.
 pub(crate) fn page() -> Result<()> {
@@ -54,6 +58,7 @@ pub(crate) fn peer_folder() -> Result<PathBuf> {
 /// Everything, for people who want it over with.
 pub(crate) fn everything() -> Result<()> {
     page_tests()?;
+    hosts()?;
     python()?;
     java()?;
     println!("setup: everything is there");
@@ -120,9 +125,12 @@ fn npm_packages(folder: &str) -> Result<()> {
     if changed("node_modules/.package-lock.json").is_ok_and(|installed| installed >= lock) {
         return Ok(());
     }
+    npm_ci(&folder)
+}
+
+fn npm_ci(folder: &Path) -> Result<()> {
     println!("setup: npm ci in {}", folder.display());
-    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    run(command(npm, &["ci", "--ignore-scripts", "--no-audit", "--no-fund"])?.current_dir(&folder))
+    run(command(NPM, &["ci", "--ignore-scripts", "--no-audit", "--no-fund"])?.current_dir(folder))
 }
 
 #[cfg(test)]

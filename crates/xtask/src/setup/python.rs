@@ -1,4 +1,4 @@
-//! Python with what its package is built and tested with, and Java for Spark; installed where they are missing and that is possible.
+//! Python with the packages that something is built or tested with, and Java for Spark; installed where they are missing and that is possible.
 
 use super::apt;
 use crate::command::{output, run};
@@ -8,24 +8,27 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-/// The pinned packages, in an environment of their own.
-const REQUIREMENTS: &str = include_str!("../../../../tests/python/requirements.txt");
 /// What Spark 4 runs on at least.
 const JAVA: u32 = 17;
 
-/// The Python of the environment with the pinned packages.
+/// The Python with the packages that the Python package is built and tested with.
 pub(crate) fn python() -> Result<PathBuf> {
+    environment("python", "Spark and the tools of Python", "tests/python/requirements.txt")
+}
+
+/// The Python of an environment with the packages that a file pins; `what` says to the person what they are.
+pub(super) fn environment(name: &str, what: &str, requirements: &str) -> Result<PathBuf> {
     let program = system_python()?;
     let version = output(Command::new(&program).args(["-c", "import sys; print('%d.%d' % sys.version_info[:2])"]))?;
-    let folder = place::tool("python", &format!("{version}-{:08x}", sum(REQUIREMENTS)))?;
+    let requirements = place::root()?.join(requirements);
+    let folder = place::tool_of(&format!("{name}-{version}"), &requirements)?;
     let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
     let complete = folder.join("complete");
     if complete.is_file() {
         return Ok(python);
     }
-    println!("setup: installing Spark and the tools of Python into {} (a minute or two, once)", folder.display());
+    println!("setup: installing {what} into {} (a minute or two, once)", folder.display());
     run(Command::new(&program).args(["-m", "venv", "--clear"]).arg(&folder))?;
-    let requirements = place::root()?.join("tests/python/requirements.txt");
     let mut pip = Command::new(&python);
     pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"]).arg(requirements);
     run(&mut pip)?;
@@ -78,11 +81,6 @@ fn java_version() -> Option<u32> {
 fn major(text: &str) -> Option<u32> {
     let version = text.split('"').nth(1)?;
     version.split(['.', '-', '+']).next()?.parse().ok()
-}
-
-/// FNV-1a: an environment is made anew when its packages change.
-fn sum(text: &str) -> u32 {
-    text.bytes().fold(0x811c_9dc5, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 #[cfg(test)]

@@ -60,7 +60,8 @@ fn unit() -> Result<()> {
 }
 
 fn tools() -> Result<()> {
-    setup::page_tests().map(drop)
+    setup::page_tests()?;
+    setup::hosts().map(drop)
 }
 
 fn docs() -> Result<()> {
@@ -107,6 +108,7 @@ fn packages() -> Result<()> {
     let mut tests = command("node", &["--test", "--test-concurrency=1", "--test-reporter=spec"])?;
     tests.current_dir(place::root()?.join("tests/packages"));
     setup::browsers()?.tell(&mut tests);
+    setup::hosts()?.tell(&mut tests);
     run(&mut tests)
 }
 
