@@ -101,8 +101,10 @@ export interface WireproofEngine {
   readonly factsDate: string;
   analyze(inputs: readonly { name: string; text: string; format?: string | null }[], options?: { language?: Language; disabledRules?: readonly string[]; bucket?: string | null }): Promise<Report | null>;
   sarif(inputs: readonly { name: string; text: string; format?: string | null }[], options?: { language?: Language; disabledRules?: readonly string[]; bucket?: string | null }): Promise<object | null>;
+  code(input: { name: string; text: string; format?: string | null }, dialect: "terraform" | "cloudformation", options?: { bucket?: string | null }): Promise<string | null>;
   rules(language: Language): Promise<readonly object[] | null>;
   formats(language: Language): Promise<readonly object[] | null>;
+  mechanisms(language: Language): Promise<readonly object[] | null>;
   explain(id: string, language: Language): Promise<{ id: string; page: string } | null>;
 }
 

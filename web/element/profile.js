@@ -9,6 +9,18 @@ const WORDS = {
   loose: ["A hop does not refuse plaintext.", "평문을 거부하지 않는 구간이 있습니다."],
 };
 
+const DEMANDS = {
+  finance: ["Confidential data: every hop has to be encrypted, with TLS 1.2 or newer.", "기밀 데이터: 모든 구간이 TLS 1.2 이상으로 암호화되어야 합니다."],
+  strict: ["Every hop has to refuse plaintext.", "모든 구간이 평문을 거부해야 합니다."],
+};
+
+// What the profile asks for, and whether an answer has it.
+export function sayDemand(result, profile, language) {
+  const at = language === "ko" ? 1 : 0, demand = DEMANDS[profile]?.[at] ?? "", flaw = flawOf(result, profile);
+  if (!demand || !result) return demand;
+  return `${demand} ${flaw ? sayFlaw(flaw, language) : ["This answer has it.", "이 결과는 그러합니다."][at]}`;
+}
+
 // The flaw as `ElementInternals.setValidity` takes it, with `why`; null when there is none.
 export function flawOf(result, profile) {
   if (profile === "default") return null;

@@ -3,7 +3,7 @@ import { show } from "PAGE_GLUE";
 import css from "ELEMENT_CSS";
 import { editors } from "../editor/src/editor.js";
 import { drawer, engineOf as shared, explained } from "./engine.js";
-import { flawOf, sayFlaw } from "./profile.js";
+import { flawOf, sayDemand, sayFlaw } from "./profile.js";
 
 const INLINE = ":host{display:inline-block;container-type:normal;min-width:0;background:none}";
 const PANELS = { path: "summary path", badge: "badge", full: "summary path editor problems fix why", compact: "summary path editor problems fix", view: "summary path editor problems why" };
@@ -18,7 +18,7 @@ const frozen = (value) => {
 export async function engineOf(options) {
   const engine = await shared(options), client = engine.client();
   const ask = (call) => (...args) => client.tell(call, args);
-  return { version: engine.about.version, factsDate: engine.about.factsDate, analyze: ask("analyze"), sarif: ask("sarif"), rules: ask("rules"), formats: ask("formats"), explain: ask("explain") };
+  return { version: engine.about.version, factsDate: engine.about.factsDate, analyze: ask("analyze"), sarif: ask("sarif"), code: async (input, dialect, options = {}) => (await client.tell("code", [[input], options, dialect]))?.text ?? null, rules: ask("rules"), formats: ask("formats"), mechanisms: ask("mechanisms"), explain: ask("explain") };
 }
 
 // Gets ready what an element with these settings needs; then it can be shown without waiting.
@@ -72,9 +72,9 @@ class View {
   }
 
   #look() {
-    const { kind, mode, panels, readonly, disabled, language, headingLevel } = this.#settings;
+    const { kind, mode, panels, readonly, disabled, language, headingLevel, profile } = this.#settings;
     const words = PANELS[kind] ?? (panels || PANELS[mode]);
-    return { mode: kind === "check" ? mode : "view", panels: words.split(/[\s,]+/), readonly: readonly || disabled, language, heading: headingLevel };
+    return { mode: kind === "check" ? mode : "view", panels: words.split(/[\s,]+/), readonly: readonly || disabled, language, heading: headingLevel, demand: kind === "check" ? sayDemand(profile === "default" ? null : this.result, profile, language) : "" };
   }
   // What is asked of the engine, with what the host wants to know of it.
   #asking() {
@@ -124,6 +124,7 @@ class View {
       this.#result = null;
     }
     done(report, error, raw);
+    if (this.#settings.profile !== "default") this.#shown.update(this.#look()); // what it says of the answer
     if (error) {
       for (const { failed } of this.#waiting.splice(0)) failed(new Error(error));
       if (error !== "cancelled") element.fail({ code: "panic", message: error });

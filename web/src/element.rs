@@ -32,7 +32,7 @@ pub struct Shown {
     slot: Slot,
 }
 
-/// Shows the answer in `root`, which is in the element's shadow root. `look`: `{ mode, panels, language, readonly, heading }`.
+/// Shows the answer in `root`, which is in the element's shadow root. `look`: `{ mode, panels, language, readonly, demand, heading }`.
 #[wasm_bindgen]
 pub fn show(root: web_sys::Element, engine: EngineClient, editors: EditorKit, frame: Frame, look: &JsValue) -> Shown {
     let doors = Doors { engine, editors, samples: Rc::default(), around: Around::Host(frame) };
@@ -208,7 +208,10 @@ pub(crate) fn Element(props: &ElementProps) -> Html {
 fn show_panel(desk: &Desk, panel: Panel) -> Html {
     match panel {
         Panel::Summary => {
-            html! { <div class="top">{ verdict_line(desk) }<ReportMenu on_share={Callback::noop()} /></div> }
+            html! { <>
+                <div class="top">{ verdict_line(desk) }<ReportMenu on_share={Callback::noop()} /></div>
+                if !desk.look.demand.is_empty() { <p part="profile" class="demand">{ desk.look.demand.clone() }</p> }
+            </> }
         }
         Panel::Path => html! { <>{ legend(desk) }{ path(desk) }</> },
         Panel::Problems => html! { <>{ findings(desk) }{ proofs(desk) }</> },

@@ -67,6 +67,8 @@ pub(crate) struct Look {
     pub(crate) language: Language,
     /// Whether the texts can be read only.
     pub(crate) readonly: bool,
+    /// What the host's profile asks of an answer, and whether this one has it; empty when it asks for nothing.
+    pub(crate) demand: String,
     /// The level of the highest heading, from 1.
     heading: u32,
 }
@@ -74,10 +76,17 @@ pub(crate) struct Look {
 impl Look {
     /// The whole page.
     pub(crate) fn page() -> Self {
-        Self { mode: Mode::Full, panels: Panel::ALL.to_vec(), language: Language::En, readonly: false, heading: 1 }
+        Self {
+            mode: Mode::Full,
+            panels: Panel::ALL.to_vec(),
+            language: Language::En,
+            readonly: false,
+            demand: String::new(),
+            heading: 1,
+        }
     }
 
-    /// The look in `{ mode, panels, language, readonly, heading }`.
+    /// The look in `{ mode, panels, language, readonly, demand, heading }`.
     pub(crate) fn read(value: &JsValue) -> Self {
         let word = string(value, "mode");
         let mode = Mode::ALL.into_iter().find(|mode| mode.word() == word).unwrap_or_default();
@@ -87,6 +96,7 @@ impl Look {
             panels: strings(value, "panels").into_iter().filter_map(panel).collect(),
             language: if string(value, "language") == "ko" { Language::Ko } else { Language::En },
             readonly: mode == Mode::View || field(value, "readonly").is_truthy(),
+            demand: string(value, "demand"),
             heading: number(value, "heading").clamp(1, 6),
         }
     }

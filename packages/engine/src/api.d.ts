@@ -19,6 +19,9 @@ export interface Options {
   bucket?: string | null;
 }
 
+/** A language in which infrastructure is written. */
+export type Dialect = "terraform" | "cloudformation";
+
 /** A rule in the list of all. */
 export interface RuleInfo {
   readonly id: string;

@@ -45,6 +45,7 @@ function ask(call, ...args) {
 export const analyze = (inputs, options = {}) => JSON.parse(analyzeToJson(inputs, options));
 export const analyzeToJson = (inputs, options = {}) => ask("analyze", JSON.stringify(inputs), JSON.stringify(options));
 export const sarif = (inputs, options = {}) => JSON.parse(ask("sarif", JSON.stringify(inputs), JSON.stringify(options)));
+export const code = (input, dialect, options = {}) => JSON.parse(ask("code", JSON.stringify([input]), JSON.stringify(options), dialect))?.text ?? null;
 export const rules = (language = "en") => JSON.parse(ask("rules", language));
 export const explain = (id, language = "en") => JSON.parse(ask("explain", id, language));
 export const formats = (language = "en") => JSON.parse(ask("formats", language));

@@ -1,4 +1,4 @@
-import type { Explanation, FormatInfo, Input, MechanismCard, Options, RuleInfo, SarifLog, WasmSource } from "./api.js";
+import type { Dialect, Explanation, FormatInfo, Input, MechanismCard, Options, RuleInfo, SarifLog, WasmSource } from "./api.js";
 import type { Language, Report } from "./report.js";
 
 export type * from "./api.js";
@@ -17,6 +17,9 @@ export function analyzeToJson(inputs: readonly Input[], options?: Options): stri
 
 /** The findings as a SARIF log for code scanning services. */
 export function sarif(inputs: readonly Input[], options?: Options): SarifLog;
+
+/** A lone resource policy as code; `null` when the input is another document, when nothing tells whose it is, or when the dialect has no resource for it. */
+export function code(input: Input, dialect: Dialect, options?: Options): string | null;
 
 /** All rules. */
 export function rules(language?: Language): readonly RuleInfo[];

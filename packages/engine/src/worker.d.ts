@@ -1,4 +1,4 @@
-import type { Explanation, FormatInfo, Input, MechanismCard, Options, RuleInfo, SarifLog, WasmSource } from "./api.js";
+import type { Dialect, Explanation, FormatInfo, Input, MechanismCard, Options, RuleInfo, SarifLog, WasmSource } from "./api.js";
 import type { Language, Report } from "./report.js";
 
 export type * from "./api.js";
@@ -10,6 +10,8 @@ export interface Engine {
   analyze(inputs: readonly Input[], options?: Options, control?: { signal?: AbortSignal }): Promise<Report>;
   /** The findings as a SARIF log. */
   sarif(inputs: readonly Input[], options?: Options): Promise<SarifLog>;
+  /** A lone resource policy as code; `null` when there is no such code. */
+  code(input: Input, dialect: Dialect, options?: Options): Promise<string | null>;
   rules(language?: Language): Promise<readonly RuleInfo[]>;
   explain(id: string, language?: Language): Promise<Explanation | null>;
   formats(language?: Language): Promise<readonly FormatInfo[]>;

@@ -8,7 +8,7 @@ export async function createEngine({ module_or_path = new URL("./engine.wasm", i
   const version = await engine.ready;
   const told = async (call, ...args) => {
     const answer = await engine.client().tell(call, args);
-    if (answer === null && call !== "explain") throw new Error(`the engine refused \`${call}\``);
+    if (answer === null && call !== "explain" && call !== "code") throw new Error(`the engine refused \`${call}\``);
     return answer;
   };
   return {
@@ -27,6 +27,7 @@ export async function createEngine({ module_or_path = new URL("./engine.wasm", i
       });
     }),
     sarif: (inputs, options = {}) => told("sarif", inputs, options),
+    code: async (input, dialect, options = {}) => (await told("code", [input], options, dialect))?.text ?? null,
     rules: (language = "en") => told("rules", language),
     explain: (id, language = "en") => told("explain", id, language),
     formats: (language = "en") => told("formats", language),

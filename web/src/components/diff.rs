@@ -36,7 +36,7 @@ pub(crate) fn Diff(props: &DiffProps) -> Html {
     html! {
         <figure part="diff" class="diff">
             <figcaption>{ name }</figcaption>
-            <div ref={place} />
+            <div exportparts="diff-add, diff-del" ref={place} />
         </figure>
     }
 }

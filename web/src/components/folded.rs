@@ -14,7 +14,7 @@ pub(crate) fn FoldedText() -> Html {
     let open = match desk.look.mode {
         Mode::Full => true,
         Mode::View => wanted.unwrap_or(true),
-        Mode::Compact => wanted.unwrap_or(false),
+        Mode::Compact => wanted.unwrap_or(desk.blank()), // somebody has to put a text there
     };
     let selection = desk.state.selection.clone();
     use_effect_with(selection.turn, {

@@ -66,7 +66,7 @@ pub(crate) fn TextPane() -> Html {
 fn empty(desk: &Desk) -> Html {
     let t = desk.text();
     html! {
-        <div class="empty">
+        <div class="empty"><slot name="empty">
             <p>{ t.paste_here }</p>
             <p class="quiet">{ t.paste_more }</p>
             <p class="quiet">{ t.nothing_leaves }</p>
@@ -79,7 +79,7 @@ fn empty(desk: &Desk) -> Html {
                     html! { <button type="button" part="button" class="button small" onclick={load}>{ title }</button> }
                 }) }
             </div>
-        </div>
+        </slot></div>
     }
 }
 
