@@ -21,7 +21,7 @@ const names = (await readdir(dist, { recursive: true, withFileTypes: true }))
 const files = {}, sums = [], sizes = new Map(); // the engine is in several places: it is compressed once
 for (const name of names) {
   const bytes = await readFile(join(dist, name)), sha256 = sum(bytes);
-  if (!sizes.has(sha256)) sizes.set(sha256, name.endsWith(".tgz") ? bytes.length : brotli(bytes));
+  if (!sizes.has(sha256)) sizes.set(sha256, /\.(tgz|tar\.gz|whl)$/.test(name) ? bytes.length : brotli(bytes));
   files[name] = { bytes: bytes.length, brotli: sizes.get(sha256), sha256 };
   sums.push(`${sha256}  ${name}\n`);
 }
@@ -38,5 +38,5 @@ await writeFile(join(dist, "release.json"), release);
 await writeFile(join(dist, "SHA256SUMS"), [...sums, `${sum(release)}  release.json\n`].join(""));
 
 for (const [name, { bytes, brotli }] of Object.entries(files)) {
-  if (/^[^/]+\.(js|html|wasm|css)$|\.tgz$/.test(name)) console.log(`${name.padEnd(44)}${bytes.toLocaleString("en").padStart(12)}${brotli.toLocaleString("en").padStart(12)}`);
+  if (/^[^/]+\.(js|html|wasm|css)$|\.(tgz|tar\.gz|whl)$/.test(name)) console.log(`${name.padEnd(44)}${bytes.toLocaleString("en").padStart(12)}${brotli.toLocaleString("en").padStart(12)}`);
 }

@@ -16,7 +16,7 @@ export function host(body, { head = "", headers, answer = async () => undefined,
 export const SCRIPT = '<script type="module" src="element.js"></script>';
 export const pre = (text, name) => `<pre${name ? ` data-name="${name}"` : ""}>${text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</pre>`;
 
-const EVENTS = ["ready", "input", "check-start", "progress", "result", "select", "before-fix", "fix", "copy", "download", "error"];
+export const EVENTS = ["ready", "input", "check-start", "progress", "result", "select", "before-fix", "fix", "copy", "download", "error"];
 
 // Opens the host in a tab that keeps the elements' events, console errors and refusals of the page's policy.
 export async function visit(browser, server, { width = 900, height = 900, page = "host.html" } = {}) {

@@ -17,7 +17,7 @@ const run = (program, args, cwd) => {
 };
 
 const SAMPLE = `
-import init, { analyze, analyzeToJson, type Report, type Verdict } from "@wireproof/engine";
+import init, { analyze, analyzeToJson, code, type Report, type Verdict } from "@wireproof/engine";
 import { createEngine } from "@wireproof/engine/worker";
 import { defineWireproofCheck, WireproofCheck } from "@wireproof/widget";
 import "@wireproof/widget/auto";
@@ -29,7 +29,9 @@ await init();
 const report: Report = analyze([{ name: "p.json", text: "{}" }], { language: "ko", bucket: null });
 const verdicts: Verdict[] = report.hops.map((hop) => hop.verdict);
 const text: string = analyzeToJson([]);
+const resource: string | null = code({ name: "p.json", text: "{}" }, "terraform", { bucket: "b" });
 const engine = await createEngine();
+const template: Promise<string | null> = engine.code({ name: "p.json", text: "{}" }, "cloudformation");
 const later: Report = await engine.analyze([], {}, { signal: new AbortController().signal });
 defineWireproofCheck({ prefix: "tls" });
 const element = document.createElement("wireproof-check");
@@ -41,7 +43,9 @@ const shown = createElement(Check, { value: "{}", mode: "compact", docType: "aut
 createElement(Check, { mode: "tiny" });
 // @ts-expect-error an input has a name
 analyze([{ text: "{}" }]);
-export { engine, frame, later, same, shown, text, verdicts };
+// @ts-expect-error there is no such dialect
+code({ name: "p.json", text: "{}" }, "pulumi");
+export { engine, frame, later, resource, same, shown, template, text, verdicts };
 `;
 
 describe("types", () => {

@@ -36,7 +36,7 @@ export function manifest(api, version) {
   return { schemaVersion: "2.1.0", readme: "", modules: [{ kind: "javascript-module", path, description: `Wireproof ${version}`, declarations, exports }] };
 }
 
-const parts = ({ parts }, kind) => (kind === "badge" ? parts.filter(([name]) => ["base", "verdict"].includes(name)) : parts);
+const parts = ({ parts }, kind) => parts.filter(([, , of = ["check"]]) => of.includes(kind));
 const called = ({ name, parameters, returns, description }) => ({ name, parameters: parameters.map(([name, type]) => ({ name, type: { text: type } })), return: { type: { text: returns } }, description });
 
 export function types(api) {

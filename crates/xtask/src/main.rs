@@ -1,6 +1,7 @@
 //! The project's chores: `cargo xtask <chore>`.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a chore talks to the person who started it")]
 
+mod anywhere;
 mod bench;
 mod catalog;
 mod command;
@@ -32,7 +33,8 @@ cargo xtask <chore>
   new-format ID    begin a format: its file, its line in the list
   new-system NAME  begin a system: its two files, its lines in the lists
   catalog          write the tables of actions and condition keys; [--check] only compares them
-  dist             everything that is published, into dist/: page, elements, single files, npm packages, sizes, hashes
+  dist             everything that is published, into dist/: page, elements, npm packages, wheel, command, sizes, hashes
+  pictures         pictures of the recipes' pages, light and dark
   size             build the page for release and compare its sizes with the budgets
 ";
 
@@ -66,6 +68,7 @@ fn chore() -> Result<()> {
         "new-format" => skeleton::new_format(&one(arguments)?),
         "new-rule" => skeleton::new_rule(&one(arguments)?),
         "new-system" => skeleton::new_system(&one(arguments)?),
+        "pictures" => no_more(arguments).and_then(|()| test::pictures()),
         "serve" => serve::serve(arguments),
         "setup" => no_more(arguments).and_then(|()| setup::everything()),
         "size" => no_more(arguments).and_then(|()| size::size()),

@@ -1,5 +1,6 @@
 //! Trunk with the tools that it needs.
 
+use crate::anywhere::same_anywhere;
 use crate::command::{command, run, with_folders};
 use crate::{place, setup};
 use anyhow::Result;
@@ -12,7 +13,9 @@ pub(crate) fn build() -> Result<()> {
     if dist.exists() {
         fs::remove_dir_all(&dist)?; // a failing build would leave the previous page to be tested
     }
-    run(&mut trunk(&["build", "--release"])?)
+    let mut trunk = trunk(&["build", "--release"])?;
+    same_anywhere(&mut trunk)?;
+    run(&mut trunk)
 }
 
 /// Trunk, with the pinned tools on its `PATH`.

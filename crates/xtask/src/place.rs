@@ -1,5 +1,6 @@
 //! Where things are: the checkout, and the cache of tools outside it.
 
+use crate::command::{command, output};
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -9,6 +10,14 @@ pub(crate) fn root() -> Result<PathBuf> {
     let this_crate = env::var_os("CARGO_MANIFEST_DIR").context("start this as `cargo xtask`")?;
     let root = Path::new(&this_crate).ancestors().nth(2).context("this crate is not in `crates/`")?;
     Ok(root.to_owned())
+}
+
+/// The folder that cargo builds into.
+pub(crate) fn target() -> Result<PathBuf> {
+    let told = output(&mut command("cargo", &["metadata", "--no-deps", "--format-version", "1"])?)?;
+    let (_, rest) = told.split_once("\"target_directory\":\"").context("cargo tells no target folder")?;
+    let path = rest.split('"').next().unwrap_or_default();
+    Ok(PathBuf::from(path.replace("\\\\", "\\")))
 }
 
 /// The folder of one version of a tool; kept outside the checkout so that every clone shares it.

@@ -8,6 +8,8 @@ use lexopt::prelude::*;
 use std::time::{Duration, Instant};
 use steps::{STEPS, Step};
 
+pub(crate) use steps::pictures;
+
 /// Runs all steps, or those named with `--only`.
 pub(crate) fn test(mut arguments: lexopt::Parser) -> Result<()> {
     let mut only = Vec::new();

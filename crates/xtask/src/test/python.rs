@@ -1,6 +1,6 @@
 //! The Python package: built as a wheel, installed, and tested alone and on Spark.
 
-use crate::command::{command, output, run};
+use crate::command::{command, run};
 use crate::{place, setup};
 use anyhow::{Context, Result};
 use std::path::PathBuf;
@@ -34,7 +34,7 @@ impl Installed {
     fn new() -> Result<Self> {
         let python = setup::python()?;
         run(&mut command("cargo", &["build", "--package", "wireproof"])?)?;
-        let target = target()?;
+        let target = place::target()?;
         let (wheels, folder) = (target.join("python/wheels"), target.join("python/installed"));
         for old in [&wheels, &folder] {
             if old.exists() {
@@ -66,12 +66,4 @@ impl Installed {
         pytest.current_dir(place::root()?.join("crates/python"));
         Ok(pytest)
     }
-}
-
-/// The folder that cargo builds into.
-fn target() -> Result<PathBuf> {
-    let told = output(&mut command("cargo", &["metadata", "--no-deps", "--format-version", "1"])?)?;
-    let (_, rest) = told.split_once("\"target_directory\":\"").context("cargo tells no target folder")?;
-    let path = rest.split('"').next().unwrap_or_default();
-    Ok(PathBuf::from(path.replace("\\\\", "\\")))
 }

@@ -6,6 +6,7 @@ use crate::{dist, fuzz, page, place, setup, size};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 /// One step.
 #[derive(Debug)]
@@ -104,12 +105,27 @@ fn end_to_end() -> Result<()> {
 }
 
 fn packages() -> Result<()> {
+    run(&mut package_tests()?)
+}
+
+/// Pictures of each recipe's page, light and dark, in a folder beside what cargo builds.
+pub(crate) fn pictures() -> Result<()> {
+    setup::page()?;
+    page::build()?;
+    let folder = place::target()?.join("pictures");
+    run(package_tests()?.arg("recipes.test.mjs").env("PICTURES", &folder))?;
+    println!("pictures: {}", folder.display());
+    Ok(())
+}
+
+fn package_tests() -> Result<Command> {
+    let (browsers, hosts) = (setup::page_tests()?, setup::hosts()?);
     dist::packages()?;
     let mut tests = command("node", &["--test", "--test-concurrency=1", "--test-reporter=spec"])?;
     tests.current_dir(place::root()?.join("tests/packages"));
-    setup::browsers()?.tell(&mut tests);
-    setup::hosts()?.tell(&mut tests);
-    run(&mut tests)
+    browsers.tell(&mut tests);
+    hosts.tell(&mut tests);
+    Ok(tests)
 }
 
 /// The names of the integration tests: those that a manifest lists, and the files and folders in `crates/*/tests`.
