@@ -49,6 +49,7 @@ const theme = {
 const storage = { getApiOrigin: async () => location.origin, getBaseUrl: async (old) => new URL(old, site).href };
 const raw = await (await fetch(new URL("index.html", site))).text();
 const parsed = new DOMParser().parseFromString(raw, "text/html").documentElement;
+parsed.querySelectorAll("link[href*='//fonts.']").forEach((link) => link.remove()); // nothing comes from the network here
 let dom = await useSanitizerTransformer()(parsed);
 globalThis.sanitized = dom.outerHTML;
 dom = simplifyMkdocsFooter()(removeMkdocsHeader()(await addBaseUrl({ techdocsStorageApi: storage, entityId: {}, path: "" })(dom)));
