@@ -125,12 +125,15 @@ impl Desk {
         self.framed().then_some("group")
     }
 
-    /// The version of the engine with the day of its facts, once it answered.
+    /// The version of the engine and the commit that it was built from, with the day of its facts once it answered.
     pub(crate) fn version(&self) -> String {
+        let of = |version: &str| {
+            option_env!("WIREPROOF_COMMIT").map_or_else(|| version.to_owned(), |commit| format!("{version} ({commit})"))
+        };
         let tool = self.state.answer.report().map(|report| &report.tool);
         tool.map_or_else(
-            || concat!("Wireproof ", env!("CARGO_PKG_VERSION")).to_owned(),
-            |tool| (self.text().footer)(&tool.version, &tool.facts_date),
+            || format!("Wireproof {}", of(env!("CARGO_PKG_VERSION"))),
+            |tool| (self.text().footer)(&of(&tool.version), &tool.facts_date),
         )
     }
 

@@ -1,7 +1,7 @@
-//! `cargo xtask bench`: times in ratios, against the goals. The program itself is `tests/speed`.
+//! `cargo xtask bench`: times in ratios, against the goals. The programs are `tests/speed` and, for the page, `tests/browser/speed.mjs`.
 
 use crate::command::{command, run, with_folders};
-use crate::setup;
+use crate::{page, setup};
 use anyhow::Result;
 use lexopt::prelude::*;
 
@@ -11,6 +11,7 @@ pub(crate) fn bench(mut arguments: lexopt::Parser) -> Result<()> {
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("section") => sections.push(arguments.value()?.string()?),
+            Long("page") => return of_page(),
             Long("peers") => setup::peers()?,
             other => return Err(other.unexpected().into()),
         }
@@ -20,4 +21,11 @@ pub(crate) fn bench(mut arguments: lexopt::Parser) -> Result<()> {
     cargo.args(sections);
     with_folders(&mut cargo, vec![setup::peer_folder()?])?;
     run(&mut cargo)
+}
+
+/// Builds the page for release and measures it in Chromium.
+fn of_page() -> Result<()> {
+    setup::page_tests()?;
+    page::build()?;
+    run(&mut command("node", &["tests/browser/speed.mjs"])?)
 }

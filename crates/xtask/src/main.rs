@@ -25,7 +25,7 @@ cargo xtask <chore>
   setup            install what building and testing the page needs (other chores do it by themselves)
   serve            build the page and serve it; [--port N] [--release]
   test             everything: format, lints, tests, wasm, browsers, sizes; [--only STEP]...
-  bench            how fast it is, as ratios within one run; [--section NAME]... [--peers] compiles cfn-guard to compare with
+  bench            how fast it is, as ratios within one run; [--section NAME]... [--page] the page in Chromium; [--peers] compiles cfn-guard to compare with
   check            the quick part of `test`: format, lints, unit tests
   fuzz             try the prover on random policies; [--texts] [--target NAME-IN-FUZZ] [--seconds N] [--seed N]
   oracle           compare decisions with iam-simulate's; [--pairs N] [--seed N]

@@ -61,6 +61,6 @@ export const theme = EditorView.theme({
   "&.cm-merge-a .cm-changedText, .cm-deletedChunk .cm-deletedText": { background: "none", borderBottom: "2px solid var(--cleartext)" },
   "&.cm-merge-b .cm-changedText, .cm-changedText": { background: "none", borderBottom: "2px solid var(--enforced)" },
   ".cm-changeGutter": { paddingLeft: "2px", width: "4px" },
-  ".cm-changedLineGutter": { background: "var(--enforced)" },
-  ".cm-deletedLineGutter": { background: "var(--cleartext)" },
+  "& .cm-gutters .cm-changedLineGutter": { background: "var(--enforced)" }, // the merge view has colours of its own
+  "& .cm-gutters .cm-deletedLineGutter, &.cm-merge-a .cm-gutters .cm-changedLineGutter": { background: "var(--cleartext)" },
 });
