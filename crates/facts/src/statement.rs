@@ -130,9 +130,12 @@ fn holder<'d>(node: &'d Node<'d>) -> Option<(&'d Node<'d>, &'static str)> {
     const FIELDS: [&str; 6] = ["Policy", "ResourcePolicy", "PolicyDocument", "Content", "policyText", "policy"];
     let attributes = node.get("Attributes").filter(|attributes| attributes.get("Policy").is_some());
     let version = node.get("PolicyVersion").filter(|version| version.get("Document").is_some());
+    // How SNS takes one of a topic's attributes.
+    let attribute = node.get("AttributeName").filter(|name| name.as_str() == Some("Policy"));
     let summary = node.get("Policy").filter(|policy| policy.get("Content").is_some());
     attributes
         .map(|holder| (holder, "Policy"))
+        .or(attribute.and(node.get("AttributeValue")).map(|_| (node, "AttributeValue")))
         .or(version.map(|holder| (holder, "Document")))
         .or(summary.map(|holder| (holder, "Content")))
         .or_else(|| FIELDS.iter().find(|field| node.get(field).is_some()).map(|field| (node, *field)))

@@ -31,7 +31,7 @@ pub enum Part {
     Module,
     /// The items of the list that a loop goes over.
     Items,
-    /// The definition of a state machine.
+    /// The definition of a state machine or an API.
     Definition,
 }
 

@@ -92,6 +92,12 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
             _ => return None,
         };
         let action = match system {
+            System::Rds(rds::Answer::Optional { engine: Some(rds::Engine::Oracle), .. }) => words!(
+                language,
+                en: "Put the option `NATIVE_NETWORK_ENCRYPTION` with `SQLNET.ENCRYPTION_SERVER` set to `REQUIRED` into an option group of your own.",
+                ko: "직접 만든 옵션 그룹에 `NATIVE_NETWORK_ENCRYPTION` 옵션을 추가하고 `SQLNET.ENCRYPTION_SERVER`를 `REQUIRED`로 설정하세요."
+            )
+            .to_owned(),
             System::Rds(rds::Answer::Optional { parameter, engine, .. }) => {
                 let (parameter, on) = (quoted(parameter), quoted(engine.map_or("1", rds::Engine::refusing)));
                 let set = localized!(

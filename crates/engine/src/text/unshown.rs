@@ -51,7 +51,7 @@ fn definition(name: &str, language: Language) -> String {
     let name = if name.is_empty() { String::new() } else { format!(" {name}") };
     localized!(
         language,
-        en: "The definition{name} of this state machine is a file of its own and not here, so its tasks are not judged. Paste it as well.",
-        ko: "이 상태 머신의 정의{name} 파일이 없어 그 작업은 판정하지 않았습니다. 정의도 함께 붙여 넣으세요."
+        en: "The definition{name} of this state machine or API is a file of its own and not here, so its tasks and integrations are not judged. Paste it as well.",
+        ko: "이 상태 머신이나 API의 정의{name} 파일이 없어 그 작업과 통합은 판정하지 않았습니다. 정의도 함께 붙여 넣으세요."
     )
 }

@@ -18,6 +18,7 @@ Resources:
   Own: {Type: 'AWS::Serverless::Api', Properties: {StageName: prod, Domain: {SecurityPolicy: TLS_1_2}}}
   Hidden: {Type: 'AWS::Serverless::HttpApi', Properties: {DisableExecuteApiEndpoint: true}}
   Table: {Type: 'AWS::Serverless::SimpleTable'}
+  Graph: {Type: 'AWS::Serverless::GraphQLApi', Properties: {Cache: {Type: SMALL, Ttl: 60, TransitEncryptionEnabled: true}}}
   Link: {Type: 'AWS::Serverless::Connector', Properties: {}}
   Data: {Type: 'AWS::S3::Bucket'}
   DataPolicy:
@@ -29,6 +30,8 @@ Resources:
         &[
             "Own.DomainName enforced /Resources/Own/Properties/Domain/SecurityPolicy",
             "Own enforced /Resources/Own",
+            "Graph.Cache encrypted /Resources/Graph/Properties/Cache/TransitEncryptionEnabled",
+            "Graph encrypted /Resources/Graph",
             "Data cleartext /Resources/DataPolicy/Properties/PolicyDocument/Statement/0/Principal",
             "ServerlessRestApi.DomainName enforced /Globals/Api/Domain/SecurityPolicy",
             "ServerlessRestApi enforced /Resources/Fn/Properties/Events/Get",
@@ -124,5 +127,19 @@ Resources:
             "T (2 × ml.m5.xlarge) encrypted /Resources/M/Properties/Definition/States/T/Parameters/EnableInterContainerTrafficEncryption",
         ],
         &[],
+    );
+}
+
+#[test]
+fn definitions_of_apis_in_files() {
+    let text = "Resources:
+  Sam: {Type: 'AWS::Serverless::Api', Properties: {StageName: p, DefinitionUri: api.yaml}}
+  Own: {Type: 'AWS::ApiGatewayV2::Api', Properties: {BodyS3Location: {Bucket: b, Key: k}}}
+  Both: {Type: 'AWS::ApiGateway::RestApi', Properties: {Body: {paths: {}}, BodyS3Location: {Bucket: b, Key: k}}}
+";
+    one(
+        text,
+        &["Sam enforced /Resources/Sam", "Own enforced /Resources/Own", "Both enforced /Resources/Both"],
+        &["/Resources/Sam/Properties/DefinitionUri", "/Resources/Own/Properties/BodyS3Location"],
     );
 }

@@ -128,6 +128,11 @@ components! {
         path: &["MountOptions", "Version"], values: &[], absent: Meaning::Undocumented, names: &["ServerHostname"],
     });
 
+    "ecs.describe-services", "aws ecs describe-services --cluster NAME --services NAME",
+    in "Services", &[&["ServiceName"], &["TaskDefinition"], &["LaunchType", "Deployments", "DesiredCount"]],
+    r#"{"services":[{"serviceName":"pay","taskDefinition":"pay:1","launchType":"FARGATE","deployments":[{"serviceConnectConfiguration":{"enabled":true,"services":[{"portName":"http","tls":{"issuerCertificateAuthority":{"awsPcaAuthorityArn":"arn:aws:acm-pca:eu-west-1:111122223333:certificate-authority/a"}}}]}}]}]}"#;
+    &["AWS::ECS::Service", "aws_ecs_service"], &["ServiceName"], service_connect;
+
     "emr-containers.describe-security-configuration", "aws emr-containers describe-security-configuration --id ID",
     in "SecurityConfiguration", &[&["SecurityConfigurationData"]],
     r#"{"securityConfiguration":{"id":"a","name":"strict","securityConfigurationData":{"authorizationConfiguration":{"encryptionConfiguration":{"inTransitEncryptionConfiguration":{"tlsCertificateConfiguration":{"certificateProviderType":"PEM"}}}}}}}"#;
@@ -281,6 +286,33 @@ fn called<'d>(
     let from = Place { site, ..reader.place(from, name, Span::default()) };
     let to = reader.place(PlaceKind::Address, address.as_str().unwrap_or_default(), address.span);
     reader.service(from, to, route, System::SingleSetting(answer), vec![site]);
+}
+
+/// The ports that a service of ECS offers through Service Connect: its proxies use TLS towards each other if a port has `Tls`.
+fn service_connect<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
+    let name = reader.name(node, &["ServiceName", "Name"]);
+    let holder = field::list(node, "Deployments").first().unwrap_or(node);
+    let Some(config) = field::get(holder, "ServiceConnectConfiguration").map(field::block) else { return };
+    if field::get(config, "Enabled").is_some_and(|on| reader.boolean(on) == Given::Stated(false)) {
+        return;
+    }
+    for port in ["Services", "Service"].iter().flat_map(|key| field::list(config, key)) {
+        let setting = reader.setting(port, &["Tls"]);
+        let command = reader.format.command();
+        let is_on = setting.value.is_some_and(|tls| field::block(tls).is_object() && value::expression(tls).is_none());
+        let answer = match setting.value {
+            Some(_) if is_on => Answer::Set { field: "Tls", value: "{…}".to_owned(), meaning: Meaning::Encrypted },
+            Some(tls) if value::expression(tls).is_some() => {
+                Answer::Open { what: value::expression(tls).unwrap_or_default(), command }
+            }
+            _ if reader.complete => Answer::Absent { field: "Tls", meaning: Meaning::Undocumented, command },
+            _ => Answer::CutOff,
+        };
+        let site = setting.site;
+        let from = Place { site, ..reader.place(PlaceKind::Clients, "", Span::default()) };
+        let to = Place { site, ..reader.place(PlaceKind::EcsTask, &name, Span::default()) };
+        reader.service(from, to, field::name(port, "PortName"), System::SingleSetting(answer), vec![site]);
+    }
 }
 
 /// A connector of Transfer Family: what AS2 sends over HTTP may be encrypted as a message.

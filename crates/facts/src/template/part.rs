@@ -141,15 +141,25 @@ fn of_transform<'d>(name: &str, transform: &Node<'d>) -> Resource<'d> {
     part(SNIPPET, "", place, tree::object(transform.span, location.into_iter().collect()))
 }
 
-/// Where the definition of a state machine is, if it is in a file of its own.
+/// Where the definition of a state machine or an API is, if it is in a file of its own.
 fn definition<'d>(declared: &Node<'d>) -> Option<(Span, Node<'d>)> {
-    if !matches!(field::name(declared, "Type"), "AWS::StepFunctions::StateMachine" | "AWS::Serverless::StateMachine") {
+    let defined = [
+        "AWS::StepFunctions::StateMachine",
+        "AWS::Serverless::StateMachine",
+        "AWS::Serverless::Api",
+        "AWS::Serverless::HttpApi",
+        "AWS::ApiGateway::RestApi",
+        "AWS::ApiGatewayV2::Api",
+    ];
+    if !defined.contains(&field::name(declared, "Type")) {
         return None;
     }
     let properties = declared.get("Properties")?;
-    let keys = ["DefinitionUri", "DefinitionS3Location"];
+    let keys = ["DefinitionUri", "DefinitionS3Location", "BodyS3Location"];
     let location = keys.iter().find_map(|key| field::get(properties, key))?;
-    let is_inline = ["Definition", "DefinitionString"].iter().any(|key| field::get(properties, key).is_some());
+    let is_inline = ["Definition", "DefinitionString", "DefinitionBody", "Body"]
+        .iter()
+        .any(|key| field::get(properties, key).is_some());
     (!is_inline).then(|| (location.span, tree::object(location.span, vec![("Location", location.clone())])))
 }
 

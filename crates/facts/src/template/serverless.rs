@@ -61,6 +61,13 @@ impl<'d> Maker<'_, 'd> {
                 self.domain(member, &properties, "AWS::ApiGatewayV2::DomainName");
                 self.add(member, member.key.clone(), "AWS::ApiGatewayV2::Api", properties);
             }
+            "GraphQLApi" => {
+                if let Some(cache) = field::member(&properties, "Cache").filter(|cache| cache.value.is_object()) {
+                    let key = Text::computed(format!("{}.Cache", member.key.value), cache.key.span, None);
+                    self.add(member, key, "AWS::AppSync::ApiCache", cache.value.clone());
+                }
+                self.add(member, member.key.clone(), "AWS::AppSync::GraphQLApi", properties);
+            }
             "SimpleTable" => self.add(member, member.key.clone(), "AWS::DynamoDB::Table", properties),
             "StateMachine" => {
                 self.policies(member, &properties);
