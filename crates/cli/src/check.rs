@@ -177,7 +177,7 @@ pub(crate) fn status(report: &Report, gate: &Gate, unreadable: bool, chrome: &Ch
         complain(chrome.nothing_recognised, chrome, color);
         return Status::NotRecognised;
     }
-    if report.hops.iter().any(|hop| gate.fails(hop, report)) { Status::Failed } else { Status::Fine }
+    if report.hops.iter().any(|hop| gate.fails(hop)) { Status::Failed } else { Status::Fine }
 }
 
 #[cfg(test)]

@@ -7,10 +7,15 @@ use wireproof_report::Finding;
 
 const WORDS: &str = "wireproof: ignore ";
 
-/// The reason that a comment gives for accepting a finding.
-pub(crate) fn reason(source: &Source<'_>, finding: &Finding) -> Option<String> {
+/// The lines of a text that has such a comment, or something like one; of most texts nothing.
+pub(crate) fn lines<'s>(source: &'s Source<'_>) -> Vec<&'s str> {
+    if source.text.contains(WORDS) { source.text.lines().collect() } else { Vec::new() }
+}
+
+/// The reason that a comment in these lines gives for accepting a finding.
+pub(crate) fn reason(lines: &[&str], finding: &Finding) -> Option<String> {
     let (start, end) = (finding.location.range.start, finding.location.range.end);
-    let mut lines = source.text.lines().skip((start.line as usize).saturating_sub(2));
+    let mut lines = lines.iter().copied().skip((start.line as usize).saturating_sub(2));
     let above = if start.line > 1 { lines.next().and_then(whole_line) } else { None };
     let behind = || {
         let column = if end.line == start.line { end.column } else { start.column } as usize;
@@ -41,7 +46,7 @@ mod tests {
         finding.rule = "cache-admits-plaintext".into();
         let at = |column| Pos { byte: 0, utf16: 0, line, column };
         finding.location.range = Range { start: at(from), end: at(to) };
-        reason(&Source { name: "a".into(), text: text.into() }, &finding)
+        reason(&lines(&Source { name: "a".into(), text: text.into() }), &finding)
     }
 
     #[test]

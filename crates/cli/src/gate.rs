@@ -5,7 +5,7 @@ use crate::comment;
 use crate::config::{Found, Ignore};
 use crate::excerpt::Source;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use wireproof_report::{Finding, Hop, Level, Report, Verdict};
 
 /// What does not count, and why.
@@ -13,6 +13,8 @@ use wireproof_report::{Finding, Hop, Level, Report, Verdict};
 pub(crate) struct Gate {
     /// The findings that are accepted, by id.
     pub(crate) accepted: BTreeMap<String, Accepted>,
+    /// The findings that are more than notes, by id.
+    grave: BTreeSet<String>,
     /// The verdicts of the baseline's hops, by id.
     known: BTreeMap<String, Verdict>,
     /// The entries of the configuration whose last day is past, although they would match.
@@ -40,10 +42,12 @@ impl Gate {
         fail_on: Option<Verdict>,
         today: Date,
     ) -> Self {
-        let mut gate = Self { fail_on, ..Self::default() };
+        let grave = report.findings.iter().filter(|finding| finding.level != Level::Note);
+        let mut gate = Self { fail_on, grave: grave.map(|finding| finding.id.clone()).collect(), ..Self::default() };
+        let lines: Vec<Vec<&str>> = sources.iter().map(comment::lines).collect();
         for finding in &report.findings {
-            let source = sources.get(finding.location.input as usize);
-            if let Some(reason) = source.and_then(|source| comment::reason(source, finding)) {
+            let lines = lines.get(finding.location.input as usize);
+            if let Some(reason) = lines.and_then(|lines| comment::reason(lines, finding)) {
                 gate.accepted.insert(finding.id.clone(), Accepted { reason, in_source: true });
             }
         }
@@ -86,13 +90,13 @@ impl Gate {
     }
 
     /// Whether a hop fails the check.
-    pub(crate) fn fails(&self, hop: &Hop, report: &Report) -> bool {
-        self.reaches(hop) && !self.is_known(hop) && !self.is_accepted(hop, report)
+    pub(crate) fn fails(&self, hop: &Hop) -> bool {
+        self.reaches(hop) && !self.is_known(hop) && !self.is_accepted(hop)
     }
 
     /// Whether a hop would fail the check if it were not accepted or known before.
-    pub(crate) fn excuses(&self, hop: &Hop, report: &Report) -> bool {
-        self.reaches(hop) && !self.fails(hop, report)
+    pub(crate) fn excuses(&self, hop: &Hop) -> bool {
+        self.reaches(hop) && !self.fails(hop)
     }
 
     fn reaches(&self, hop: &Hop) -> bool {
@@ -105,10 +109,9 @@ impl Gate {
     }
 
     /// Whether every finding about a hop that is more than a note is accepted, and there is one.
-    fn is_accepted(&self, hop: &Hop, report: &Report) -> bool {
-        let grave = |finding: &&Finding| finding.level != Level::Note && hop.findings.contains(&finding.id);
-        let mut about = report.findings.iter().filter(grave).peekable();
-        about.peek().is_some() && about.all(|finding| self.accepted.contains_key(&finding.id))
+    fn is_accepted(&self, hop: &Hop) -> bool {
+        let mut about = hop.findings.iter().filter(|id| self.grave.contains(*id)).peekable();
+        about.peek().is_some() && about.all(|id| self.accepted.contains_key(id))
     }
 }
 

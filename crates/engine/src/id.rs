@@ -7,16 +7,17 @@ use wireproof_source::Map;
 /// Gives out ids and keeps them unique.
 #[derive(Debug, Default)]
 pub(crate) struct Ids {
-    given: Map<String, u32>,
+    /// By the hash that an id is written from, how many have it.
+    given: Map<u64, u32>,
 }
 
 impl Ids {
     /// The id of the thing that `parts` describe; the second thing with the same parts gets `-2`, and so on.
     pub(crate) fn give(&mut self, prefix: char, parts: &[&str]) -> String {
-        let id = format!("{prefix}{:012x}", hash(parts) >> 16);
-        let times = self.given.entry(id.clone()).or_insert(0);
+        let hash = hash(parts) >> 16;
+        let times = self.given.entry(hash).or_insert(0);
         *times += 1;
-        if *times == 1 { id } else { format!("{id}-{times}") }
+        if *times == 1 { format!("{prefix}{hash:012x}") } else { format!("{prefix}{hash:012x}-{times}") }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Spans → positions: the only place where bytes become lines, columns and UTF-16 offsets.
 
+use std::cell::RefCell;
+use std::collections::VecDeque;
 use wireproof_facts::Site;
 use wireproof_report::{Location, Pos, Range};
 use wireproof_source::{Document, LineIndex, Pointer, Span};
@@ -7,16 +9,33 @@ use wireproof_source::{Document, LineIndex, Pointer, Span};
 /// Lowers the sites of all inputs.
 pub(crate) struct Lowering<'a, 'd> {
     inputs: Vec<(&'a Document<'d>, LineIndex)>,
+    /// The places that were asked for last: the proofs of a policy go over the same statements.
+    recent: RefCell<VecDeque<(Site, Location)>>,
 }
+
+/// How many places are kept.
+const RECENT: usize = 8;
 
 impl<'a, 'd> Lowering<'a, 'd> {
     /// Reads each text once.
     pub(crate) fn new(documents: &'a [Document<'d>]) -> Self {
-        Self { inputs: documents.iter().map(|document| (document, LineIndex::new(document.text))).collect() }
+        let inputs = documents.iter().map(|document| (document, LineIndex::new(document.text))).collect();
+        Self { inputs, recent: RefCell::default() }
     }
 
     /// Where a site is, in the report's units.
     pub(crate) fn location(&self, site: Site) -> Location {
+        let mut recent = self.recent.borrow_mut();
+        if let Some((_, location)) = recent.iter().find(|(known, _)| *known == site) {
+            return location.clone();
+        }
+        let location = self.found(site);
+        recent.truncate(RECENT - 1);
+        recent.push_front((site, location.clone()));
+        location
+    }
+
+    fn found(&self, site: Site) -> Location {
         let pointer = match self.inputs.get(site.input as usize) {
             Some((document, _)) => Pointer::of(document, site.span),
             None => Pointer::default(),

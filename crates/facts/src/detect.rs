@@ -88,17 +88,18 @@ pub(crate) enum Signs {
     Never,
 }
 
-/// The resources of an input: documents in lists and envelopes, each on its own.
-pub(crate) fn units<'d>(node: &'d Node<'d>, units: &mut Vec<&'d Node<'d>>) {
+/// The resources of an input: documents in lists and envelopes, each on its own, with the format of each.
+pub(crate) fn units<'d>(node: &'d Node<'d>, units: &mut Vec<(&'d Node<'d>, Option<(Format, Reason)>)>) {
     let node = node.open();
-    if recognise(node).is_some() {
-        units.push(node);
+    let found = recognise(node);
+    if found.is_some() {
+        units.push((node, found));
     } else if node.is_array() {
         node.items().iter().for_each(|item| self::units(item, units));
     } else if let Some(inner) = envelope(node) {
         self::units(inner, units);
     } else {
-        units.push(node);
+        units.push((node, None));
     }
 }
 
@@ -168,11 +169,10 @@ pub(crate) fn nearest(node: &Node<'_>) -> Vec<Near> {
 }
 
 fn keys(node: &Node<'_>, needs: Groups, never: &[&'static str]) -> Option<Vec<&'static str>> {
-    if !node.is_object() || never.iter().any(|key| field::get(node, key).is_some()) {
-        return None;
-    }
-    let (present, missing) = present(node, needs);
-    missing.is_empty().then_some(present)
+    let has = |key: &&str| field::get(node, key).is_some();
+    // most formats are told off by their first group
+    let fits = node.is_object() && needs.iter().all(|group| group.iter().any(has)) && !never.iter().any(has);
+    fits.then(|| present(node, needs).0)
 }
 
 /// The keys that are there, and the first key of each group that has none.

@@ -100,7 +100,10 @@ fn of<'d>(source: &Source<'d>, links: &Links) -> Expansion<'d> {
     let Source { document, format: told, .. } = *source;
     let mut units = Vec::new();
     match told {
-        Some(_) => units.extend(document.roots.iter().map(Node::open)),
+        Some(format) => {
+            let told = |node: &'d Node<'d>| (node.open(), detect::told(format, node.open()));
+            units.extend(document.roots.iter().map(told));
+        }
         None => document.roots.iter().for_each(|root| detect::units(root, &mut units)),
     }
     let mut expansion = Expansion {
@@ -112,9 +115,8 @@ fn of<'d>(source: &Source<'d>, links: &Links) -> Expansion<'d> {
         complete: document.is_complete(),
         family: None,
     };
-    for node in &units {
-        let found = told.map_or_else(|| detect::recognise(node), |format| detect::told(format, node));
-        let Some((format, reason)) = found else { continue };
+    for (node, found) in &mut units {
+        let Some((format, reason)) = found.take() else { continue };
         resources(format, node, links, &mut expansion.resources);
         let keys = reason.keys().iter().filter_map(|key| field::member(node, key));
         let keys = keys.map(|member| member.key.span).collect();
@@ -123,7 +125,7 @@ fn of<'d>(source: &Source<'d>, links: &Links) -> Expansion<'d> {
     api_call::group(&mut expansion.resources);
     if expansion.found.is_none() {
         expansion.other = terraform::other(document);
-        expansion.nearest = units.first().map(|node| detect::nearest(node)).unwrap_or_default();
+        expansion.nearest = units.first().map(|(node, _)| detect::nearest(node)).unwrap_or_default();
     }
     expansion
 }

@@ -3,6 +3,7 @@
 use crate::key::{By, Key};
 use crate::resource::Resource;
 use crate::{Format, Parameter, PolicyKind, ResourcePolicy, Site, bucket, field, template, unshown, value};
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wireproof_source::{Map, Node, Set};
@@ -29,7 +30,7 @@ pub(crate) struct World<'d> {
     /// The inputs that are templates of one stack with nested ones: for each the outermost one.
     families: Map<u32, u32>,
     /// By type, then by name; a name that only its document knows goes with the index of its outermost template.
-    by_name: Map<(&'static str, Option<u32>, String), Vec<usize>>,
+    by_name: Map<&'static str, Map<Option<u32>, Map<String, Vec<usize>>>>,
     by_type: Map<&'static str, Vec<usize>>,
     /// What templates leave out, by the index of the outermost template.
     parts: Map<u32, Vec<usize>>,
@@ -92,24 +93,34 @@ impl<'d> World<'d> {
             self.adrift.push(index);
         }
         if !resource.name.is_empty() {
-            self.by_name.entry((kind, Some(scope), resource.name.clone())).or_default().push(index);
+            self.name(kind, Some(scope), &resource.name, index);
         }
         if !resource.symbol.is_empty() {
-            self.by_name.entry((kind, Some(scope), resource.symbol.clone())).or_default().push(index);
+            self.name(kind, Some(scope), &resource.symbol, index);
         }
         let names = format.card().names.iter().filter_map(|key| field::get(resource.node(), key));
         for name in names {
             // A name that only a deployment tells is the same for all of its document.
             let (scope, name) = match (value::expression(name), name.as_str()) {
-                (None, Some(name)) => (None, name.to_owned()),
-                (Some(_), Some(name)) => (Some(scope), name.to_owned()),
+                (None, Some(name)) => (None, Cow::Borrowed(name)),
+                (Some(_), Some(name)) => (Some(scope), Cow::Borrowed(name)),
                 _ => match template::placeholder(name) {
-                    Some(name) => (Some(scope), name),
+                    Some(name) => (Some(scope), Cow::Owned(name)),
                     None => continue,
                 },
             };
             if !name.is_empty() {
-                self.by_name.entry((kind, scope, name)).or_default().push(index);
+                self.name(kind, scope, &name, index);
+            }
+        }
+    }
+
+    fn name(&mut self, kind: &'static str, scope: Option<u32>, name: &str, index: usize) {
+        let names = self.by_name.entry(kind).or_default().entry(scope).or_default();
+        match names.get_mut(name) {
+            Some(indexes) => indexes.push(index),
+            None => {
+                names.insert(name.to_owned(), vec![index]);
             }
         }
     }
@@ -205,7 +216,7 @@ impl<'d> World<'d> {
 
     /// The resource of a type that a name in an input means: its name in that document, else its name in AWS.
     pub(crate) fn named(&self, kind: &'static str, input: u32, name: &str) -> Option<Entry<'d>> {
-        let of = |scope| self.by_name.get(&(kind, scope, name.to_owned()));
+        let of = |scope| self.by_name.get(kind)?.get(&scope)?.get(name);
         let found = of(Some(self.scope(input))).or_else(|| of(None));
         // Templates of one stack may use a name twice: each means its own.
         let own = |index: &&usize| self.entries.get(**index).is_some_and(|entry| entry.input == input);

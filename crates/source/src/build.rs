@@ -82,18 +82,26 @@ impl Builder {
         let (from, to) = (range.start + 1, range.end.saturating_sub(1));
         let raw = text.get(from..to).unwrap_or_default();
         self.has_control_character |= any(raw, |byte| byte < b' ');
-        match (&literal.value, map) {
-            (Cow::Borrowed(_), Map::Shift(_)) => Text::verbatim(Cow::Borrowed(raw), span),
-            (Cow::Borrowed(_), Map::Steps(_)) => {
-                Text::escaped(Cow::Borrowed(raw), span, map.compose(&[Step::new(0, from)], raw.len()))
-            }
-            (Cow::Owned(_), _) => {
-                let mut unescaped = Unescaped::default();
-                unescaped.push(raw, from);
-                let steps = map.compose(&unescaped.steps, unescaped.value.len());
-                Text::escaped(Cow::Owned(unescaped.value), span, steps)
-            }
+        if let Cow::Borrowed(_) = literal.value {
+            return Self::written(raw, from, span, map);
         }
+        Self::escaped(raw, from, span, map).0
+    }
+
+    /// A string without escapes, whose characters begin at `from`.
+    pub(crate) fn written<'s>(raw: &'s str, from: usize, span: Span, map: Map<'_>) -> Text<'s> {
+        match map {
+            Map::Shift(_) => Text::verbatim(Cow::Borrowed(raw), span),
+            Map::Steps(_) => Text::escaped(Cow::Borrowed(raw), span, map.compose(&[Step::new(0, from)], raw.len())),
+        }
+    }
+
+    /// A string with escapes, whose characters begin at `from`, and whether all of them are JSON's.
+    pub(crate) fn escaped(raw: &str, from: usize, span: Span, map: Map<'_>) -> (Text<'static>, bool) {
+        let mut unescaped = Unescaped::default();
+        unescaped.push(raw, from);
+        let steps = map.compose(&unescaped.steps, unescaped.value.len());
+        (Text::escaped(Cow::Owned(unescaped.value), span, steps), unescaped.faults.is_empty())
     }
 
     /// Counts a value; the first one too many is reported.

@@ -1,7 +1,7 @@
 //! Documents inside strings: AWS carries policies as `"{\"Version\"…"`, the IAM API percent-encoded.
 
 use crate::build::Builder;
-use crate::json::{Fault, strict};
+use crate::json::{Fault, may_be_strict, strict};
 use crate::map::Map;
 use crate::{Limits, Node, Problem, Text};
 use std::borrow::Cow;
@@ -37,11 +37,12 @@ impl Builder {
         let before = (self.nodes, self.has_control_character, self.problems.len());
         self.embedded += 1;
         self.has_control_character = false;
-        let document = match strict(content, &self.limits) {
+        let read = if may_be_strict(content, &self.limits) { self.strict(content, map, depth) } else { None };
+        let document = read.or_else(|| match strict(content, &self.limits) {
             Ok(value) => Some(self.node(value, content, map, depth)).filter(|_| !self.has_control_character),
             Err(Fault::Beyond) => self.lenient_without_fault(content, map, depth),
             Err(Fault::Refused(_)) => None,
-        };
+        });
         self.embedded -= 1;
         let document = document.filter(|node| node.open().is_object() || node.open().is_array());
         self.has_control_character = before.1;

@@ -1,4 +1,5 @@
-//! JSON text → tree: `jsonc-parser` reads what is strictly JSON, [`crate::lenient`] everything else.
+//! JSON text → tree: [`crate::strict`] reads what is strictly JSON within the limits; of what is not, `jsonc-parser` tells
+//! whether it is JSON, and [`crate::lenient`] reads it.
 
 use crate::build::Builder;
 use crate::map::Map;
@@ -49,9 +50,15 @@ pub(crate) fn parse<'t>(text: &'t str, limits: &Limits) -> Document<'t> {
     }
     let known = problems.len();
     let mut builder = Builder::new(&limits, problems);
+    let map = Map::Shift(u32::try_from(begin).unwrap_or_default());
+    if may_be_strict(body, &limits)
+        && let Some(root) = builder.strict(body, map, 0)
+    {
+        return Document { text, roots: vec![root], problems: builder.problems.into_sorted(), syntax: Syntax::Json };
+    }
     let fault = match strict(body, &limits) {
         Ok(value) => {
-            let root = builder.node(value, body, Map::Shift(u32::try_from(begin).unwrap_or_default()), 0);
+            let root = builder.node(value, body, map, 0);
             if !builder.has_control_character {
                 return Document {
                     text,
@@ -75,11 +82,16 @@ pub(crate) fn parse<'t>(text: &'t str, limits: &Limits) -> Document<'t> {
 
 /// The value that a text is in strict JSON, but for control characters in strings, which the builder sees.
 pub(crate) fn strict<'s>(text: &'s str, limits: &Limits) -> Result<ast::Value<'s>, Fault> {
-    if has_foreign_space(text) || may_exceed(text, limits.nodes) {
+    if !may_be_strict(text, limits) {
         return Err(Fault::Beyond);
     }
     let result = jsonc_parser::parse_to_ast(text, &CollectOptions::default(), &STRICT).map_err(Fault::Refused)?;
     result.value.ok_or(Fault::Beyond)
+}
+
+/// Whether a text is left to the readers of strict JSON.
+pub(crate) fn may_be_strict(text: &str, limits: &Limits) -> bool {
+    !has_foreign_space(text) && !may_exceed(text, limits.nodes)
 }
 
 /// Whether the text has a character, anywhere, that `jsonc-parser` skips as white space and JSON does not.

@@ -22,6 +22,7 @@ mod ordered;
 mod pointer;
 mod problem;
 mod span;
+mod strict;
 mod text;
 mod yaml;
 

@@ -44,7 +44,7 @@ impl Pointer {
             && member.span().contains(span)
             && !is_opening(node, member, span)
         {
-            self.push(escape(&member.key.value));
+            self.push_key(&member.key.value);
             return Some(&member.value);
         }
         let index = items.partition_point(|item| item.span.start <= span.start).saturating_sub(1);
@@ -53,8 +53,22 @@ impl Pointer {
         Some(item)
     }
 
-    fn push(&mut self, token: impl std::fmt::Display) {
-        let _ = write!(self.inner.as_mut().unwrap_or(&mut self.outer), "/{token}");
+    fn push(&mut self, index: usize) {
+        let _ = write!(self.innermost(), "/{index}");
+    }
+
+    fn push_key(&mut self, key: &str) {
+        let pointer = self.innermost();
+        pointer.push('/');
+        if key.contains(['~', '/']) {
+            pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
+        } else {
+            pointer.push_str(key);
+        }
+    }
+
+    fn innermost(&mut self) -> &mut String {
+        self.inner.as_mut().unwrap_or(&mut self.outer)
     }
 }
 
@@ -62,10 +76,6 @@ impl Pointer {
 fn is_opening(node: &Node<'_>, member: &Member<'_>, span: Span) -> bool {
     let key = member.key.span;
     node.span.start == key.start && span.start == key.start && span.end == key.start + 1 && key.end > span.end
-}
-
-fn escape(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
 }
 
 #[cfg(test)]

@@ -41,15 +41,15 @@ pub(crate) mod unshown;
 /// The user's words in back-ticks, on one line and of bounded length.
 pub(crate) fn quoted(text: &str) -> String {
     const LONGEST: usize = 96;
-    let mut shown: String = text
-        .chars()
-        .take(LONGEST)
-        .map(|character| if character.is_control() || character == '`' { ' ' } else { character })
-        .collect();
-    if text.chars().nth(LONGEST).is_some() {
+    let mut shown = String::with_capacity(text.len().min(4 * LONGEST) + 5);
+    shown.push('`');
+    let words = text.chars().take(LONGEST);
+    shown.extend(words.map(|character| if character.is_control() || character == '`' { ' ' } else { character }));
+    if text.len() > LONGEST && text.chars().nth(LONGEST).is_some() {
         shown.push('…');
     }
-    format!("`{shown}`")
+    shown.push('`');
+    shown
 }
 
 /// The sentences that are there, with a space between.

@@ -8,7 +8,8 @@ use crate::systems;
 use crate::template::Links;
 use std::cmp::Ordering;
 use std::fmt;
-use wireproof_source::Node;
+use std::sync::LazyLock;
+use wireproof_source::{Map, Node};
 
 /// A format that is recognised. Ids follow AWS's names: `service.api-action`.
 #[derive(Clone, Copy)]
@@ -27,7 +28,12 @@ impl Format {
 
     /// The format that reads resources of a type, by the name that CloudFormation, Terraform or Kubernetes gives it.
     pub(crate) fn of_type(kind: &str) -> Option<Self> {
-        let named = |kind: &str| Self::all().find(|format| format.card().types.contains(&kind));
+        static BY_TYPE: LazyLock<Map<&str, Format>> = LazyLock::new(|| {
+            let types = |format: Format| format.card().types.iter().map(move |kind| (*kind, format));
+            // of several formats of one type the first counts
+            Format::all().collect::<Vec<_>>().into_iter().rev().flat_map(types).collect()
+        });
+        let named = |kind: &str| BY_TYPE.get(kind).copied();
         named(kind).or_else(|| named(catalogue::cloud_control(kind)?))
     }
 
