@@ -11,7 +11,7 @@ type ById<'r> = BTreeMap<&'r str, &'r Finding>;
 /// The report as one test suite.
 pub(crate) fn suite(report: &Report, gate: &Gate, chrome: &Chrome) -> String {
     let failures = report.hops.iter().filter(|hop| gate.fails(hop)).count();
-    let skipped = report.hops.iter().filter(|hop| is_skipped(hop, report, gate)).count();
+    let skipped = report.hops.iter().filter(|hop| is_skipped(hop, gate)).count();
     let counts = format!("tests=\"{}\" failures=\"{failures}\" errors=\"0\" skipped=\"{skipped}\"", report.hops.len());
     let mut text = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"wireproof\" {counts} time=\"0\">\n  \
@@ -44,7 +44,7 @@ fn case(hop: &Hop, by_id: &ById<'_>, report: &Report, gate: &Gate, chrome: &Chro
             "{open}>\n      <failure type=\"{}\" message=\"{summary}\">{body}</failure>\n    </testcase>\n",
             hop.verdict.word()
         )
-    } else if is_skipped(hop, report, gate) {
+    } else if is_skipped(hop, gate) {
         format!("{open}>\n      <skipped message=\"{summary}\"/>\n    </testcase>\n")
     } else {
         format!("{open}/>\n")
@@ -65,7 +65,7 @@ fn findings(hop: &Hop, by_id: &ById<'_>, report: &Report) -> String {
 }
 
 /// Undecided, accepted, or known before is neither passed nor failed.
-fn is_skipped(hop: &Hop, report: &Report, gate: &Gate) -> bool {
+fn is_skipped(hop: &Hop, gate: &Gate) -> bool {
     !gate.fails(hop) && (hop.verdict == Verdict::Unknown || gate.excuses(hop))
 }
 

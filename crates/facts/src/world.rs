@@ -30,7 +30,7 @@ pub(crate) struct World<'d> {
     /// The inputs that are templates of one stack with nested ones: for each the outermost one.
     families: Map<u32, u32>,
     /// By type, then by name; a name that only its document knows goes with the index of its outermost template.
-    by_name: Map<&'static str, Map<Option<u32>, Map<String, Vec<usize>>>>,
+    by_name: Map<&'static str, Map<Option<u32>, Names>>,
     by_type: Map<&'static str, Vec<usize>>,
     /// What templates leave out, by the index of the outermost template.
     parts: Map<u32, Vec<usize>>,
@@ -56,6 +56,9 @@ struct Asked {
     /// Buckets whose policies were asked for.
     buckets: Set<(u32, String)>,
 }
+
+/// The resources of each name.
+type Names = Map<String, Vec<usize>>;
 
 /// The resources that refer to each resource.
 type Referrers = Map<usize, Vec<usize>>;

@@ -104,8 +104,8 @@ fn each(node: &mut Node<'_>, change: &mut impl FnMut(&mut Node<'_>)) {
 
 /// The service and name of an ARN that tells its account, and whether that and the Region are the stand-ins.
 fn named_in_account(text: &str) -> Option<(String, bool)> {
-    let parts: Vec<&str> = text.splitn(6, ':').collect();
-    let [_, _, service, region, account, name] = parts[..] else { return None };
+    let mut parts = text.splitn(6, ':').skip(2);
+    let (service, region, account, name) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
     let known = text.starts_with("arn:") && !account.is_empty() && !text.contains(['*', '?', '$']);
     known.then(|| (format!("{service}:{name}"), region == STAND_IN_REGION && account == STAND_IN_ACCOUNT))
 }

@@ -1,6 +1,6 @@
 //! The names of what a template makes: the physical name that it gives, else the logical id; ARNs made of them.
 
-use super::function::Call;
+use super::function::{Call, LONGEST};
 use super::resolve::Resolver;
 use crate::field;
 use wireproof_source::{Map, Node};
@@ -47,9 +47,11 @@ impl<'n, 'd> Resolver<'n, 'd> {
             true => self.links.own(id.to_owned()),
             false => id.to_owned(),
         };
-        // A resource whose name asks for its own finds this.
-        self.symbols.insert(id, by_id.clone());
         let given = name_property(kind).and_then(|name| field::find(declared, &["Properties", name]));
+        if given.is_some_and(|given| given.as_str().is_none()) {
+            // A resource whose name asks for its own finds this.
+            self.symbols.insert(id, by_id.clone());
+        }
         let given =
             given.and_then(|node| self.written(node)).filter(|name| !name.is_empty() && name.len() <= LONGEST_NAME);
         let symbol = given.unwrap_or(by_id);
@@ -127,6 +129,10 @@ impl<'n, 'd> Resolver<'n, 'd> {
 
     /// The text of a value, with placeholders for what is open.
     fn written(&mut self, node: &Node<'d>) -> Option<String> {
+        if let Some(text) = node.as_str() {
+            self.spend(text.len())?;
+            return (text.len() <= LONGEST && !text.contains("{{")).then(|| text.to_owned());
+        }
         // Names are asked for while a resource is resolved; what its own values rest on is not this name's matter.
         let kept = std::mem::take(&mut self.defaults);
         let text = self.text(node).map(|join| join.0.value().to_owned()).filter(|text| !text.contains("{{"));
