@@ -113,6 +113,7 @@ const OPEN: &str = r#"{
 mod check;
 mod errors;
 mod fix;
+mod folders;
 mod forms;
 mod gate;
 mod hostile;

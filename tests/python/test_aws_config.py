@@ -77,6 +77,14 @@ def test_what_gzip_packed() -> None:
     assert whole.startswith(aws_config.unpacked(packed[:-20]))
     with pytest.raises(OSError):
         aws_config.unpacked(b"\x1f\x8bnothing of the kind")
+    assert aws_config.unpacked(packed + packed) == whole + whole
+
+
+def test_what_unpacks_to_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(aws_config, "LARGEST", 1 << 20)
+    assert len(aws_config.unpacked(gzip.compress(bytes(1 << 20)))) == 1 << 20
+    with pytest.raises(OSError, match="more than 1 MB"):
+        aws_config.unpacked(gzip.compress(bytes((1 << 20) + 1)))
 
 
 def test_faults_in_korean() -> None:

@@ -15,6 +15,9 @@ pub(crate) const STDIN: &str = "<stdin>";
 /// The endings of file names that are looked at inside a folder; a file that is named outright is always read.
 const ENDINGS: [&str; 7] = ["json", "jsonc", "jsonl", "ndjson", "template", "yaml", "yml"];
 
+/// The engine reads a quarter of this; what is larger than that but not endless it says in its own words.
+const LARGEST: u64 = 256 << 20;
+
 /// What was read.
 #[derive(Debug, Default)]
 pub(crate) struct Gathered {
@@ -67,7 +70,9 @@ pub(crate) fn gather(paths: &[PathBuf], format: Option<&String>, cores: &Cores, 
     cores.begin(chrome.reading);
     let read = cores.map(&origins, |origin| match origin {
         Origin::Stdin => (STDIN.to_owned(), read_stdin(chrome)),
-        Origin::Named(path) | Origin::Met(path) | Origin::Passed(path) => (name(path), fs::read(path)),
+        Origin::Named(path) | Origin::Met(path) | Origin::Passed(path) => {
+            (name(path), fs::File::open(path).and_then(read_all))
+        }
     });
     for (origin, (name, read)) in origins.into_iter().zip(read) {
         match read {
@@ -94,9 +99,14 @@ fn read_stdin(chrome: &Chrome) -> io::Result<Vec<u8>> {
     if io::stdin().is_terminal() {
         let _ = writeln!(io::stderr(), "{}", chrome.waiting);
     }
+    read_all(io::stdin().lock())
+}
+
+/// Everything that comes, unless it never ends.
+fn read_all(from: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes)?;
-    Ok(bytes)
+    from.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
 }
 
 /// The files of a folder that may be documents, in the order of their names; `.gitignore` is respected also
@@ -133,8 +143,10 @@ fn plain(path: &Path) -> &Path {
 
 /// Why a file cannot be read or written, in the reader's language where the reason is a common one.
 pub(crate) fn reason(error: &io::Error, chrome: &Chrome) -> String {
-    if error.kind() == io::ErrorKind::NotFound {
-        return chrome.not_found.to_owned();
+    match error.kind() {
+        io::ErrorKind::NotFound => return chrome.not_found.to_owned(),
+        io::ErrorKind::FileTooLarge => return chrome.endless.to_owned(),
+        _ => {}
     }
     let text = error.to_string();
     // the number of the system's error helps nobody

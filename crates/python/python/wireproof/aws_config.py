@@ -5,7 +5,6 @@ whose `configurationItems` are the versions of resources. An item's text is cut 
 speaks of characters that are there.
 """
 
-import gzip
 import json
 import re
 import zlib
@@ -47,18 +46,27 @@ class Fault(NamedTuple):
     message: str
 
 
+#: A file that unpacks to more than this is none that Config delivers: a megabyte can hold a gigabyte of zeros.
+LARGEST = 1 << 30
+
+
 def unpacked(data: bytes) -> bytes:
     """The content of a file that may be packed by gzip. What can't be unpacked any more is left out: `OSError` where nothing can."""
     if not data.startswith(b"\x1f\x8b"):
         return data
-    try:
-        return gzip.decompress(data)
-    except (EOFError, OSError, zlib.error) as error:
+    content = bytearray()
+    while data.startswith(b"\x1f\x8b"):
         unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
         try:
-            return unpacker.decompress(data)
-        except zlib.error:
-            raise OSError(str(error)) from error
+            content += unpacker.decompress(data, LARGEST + 1 - len(content))
+        except zlib.error as error:
+            if not content:
+                raise OSError(str(error)) from error
+            break
+        if len(content) > LARGEST:
+            raise OSError(f"more than {LARGEST >> 20} MB")
+        data = unpacker.unused_data
+    return bytes(content)
 
 
 def is_delivery(data: bytes) -> bool:
