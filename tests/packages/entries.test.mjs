@@ -24,7 +24,7 @@ describe("entries (node)", () => {
       const { exports } = JSON.parse(readFileSync(at(name, "package.json"), "utf8"));
       const targets = Object.values(exports).flatMap((target) => (typeof target === "string" ? [target] : Object.values(target)));
       assert.deepEqual(targets.filter((target) => !existsSync(at(name, target))), []);
-      for (const entry of Object.keys(exports)) assert.ok(made.node("-p", `import.meta.resolve(${JSON.stringify(join("@wireproof", name, entry).replaceAll("\\", "/"))})`, "--input-type=module").startsWith("file:"), entry);
+      for (const entry of Object.keys(exports)) assert.ok(made.node("--input-type=module", "--eval", `console.log(import.meta.resolve(${JSON.stringify(join("@wireproof", name, entry).replaceAll("\\", "/"))}))`).startsWith("file:"), entry);
     });
   }
 
