@@ -58,25 +58,28 @@ inEachBrowser("recipes", (name) => {
     await tab.evaluateOnNewDocument(watch);
     await tab.goto(server.url + host.path);
     const requests = (pattern) => server.log.filter(({ path }) => pattern.test(path)).length;
-    const answered = async () => assert.equal(await (host.isFrame ? framed(tab) : verdict(tab)), host.verdict, errors.join("\n"));
+    const answered = async () => assert.equal(await verdict(tab, host), host.verdict, errors.join("\n"));
     await answered();
     assert.deepEqual(await tab.evaluate(() => violations), []);
     await host.uses?.(tab, { answered, requests, equal: assert.equal });
     if (host.only) assert.deepEqual([...new Set(server.log.map(({ path }) => path))].filter((path) => path !== "/favicon.ico"), host.only);
     assert.deepEqual(errors, []);
-    if (PICTURES && name === "chromium") await picture(tab, server.url + host.path, host, answered);
+    if (PICTURES && name === "chromium") await picture(server.url + host.path, host);
   }
-  async function picture(tab, url, { title }, answered) {
+  // Each in a context of its own: MkDocs keeps the colours that it began with.
+  async function picture(url, host) {
     mkdirSync(PICTURES, { recursive: true });
     for (const value of ["light", "dark"]) {
+      const context = await browser.createBrowserContext(), tab = await context.newPage();
+      await tab.setViewport({ width: 1200, height: 1000 });
       await tab.emulateMediaFeatures([{ name: "prefers-color-scheme", value }]);
-      await tab.evaluate(() => localStorage.clear()); // MkDocs keeps the scheme that it began with
-      await tab.goto("about:blank");
+      await tab.evaluateOnNewDocument(watch);
       await tab.goto(url);
-      await answered();
+      assert.equal(await verdict(tab, host), host.verdict);
       await tab.evaluate(() => scrollTo(0, 0));
-      await new Promise((wake) => setTimeout(wake, 500));
-      await tab.screenshot({ path: join(PICTURES, `${title.toLowerCase().replaceAll(/\W+/g, "-")}-${value}.png`) });
+      await new Promise((wake) => setTimeout(wake, 500)); // until it is drawn
+      await tab.screenshot({ path: join(PICTURES, `${host.title.toLowerCase().replaceAll(/\W+/g, "-")}-${value}.png`) });
+      await context.close();
     }
   }
 
@@ -100,7 +103,8 @@ function watch() {
   globalThis.checker = (root = document) => root.querySelector("wireproof-check") ?? [...root.querySelectorAll("*")].map(({ shadowRoot }) => shadowRoot && checker(shadowRoot)).find(Boolean);
 }
 
-async function verdict(tab) {
+async function verdict(tab, { isFrame }) {
+  if (isFrame) return framed(tab);
   await tab.waitForFunction(() => !!checker()?.scrollIntoView && (checker().scrollIntoView(), !!checker().result), { timeout: 30_000 }).catch(() => {});
   return tab.evaluate(() => checker()?.verdict ?? "no element");
 }

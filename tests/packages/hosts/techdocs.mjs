@@ -64,7 +64,7 @@ export async function build() {
   mkdocs(made);
   await bundled(made);
   const policy = Object.entries({ ...POLICY, ...settings(recipe["app-config.yaml"], "backend.csp") }).map(([name, words]) => `${name} ${words.join(" ")}`).join("; ");
-  const html = HTML('<div id="techdocs"></div>', '<link rel="stylesheet" href="out/main.css"><script type="module" src="out/main.js"></script>');
+  const html = HTML('<div id="techdocs"></div>', '<style>#techdocs { margin-left: 72px }</style><link rel="stylesheet" href="out/main.css"><script type="module" src="out/main.js"></script>');
   const answer = publicFiles({ "/host.html": page(html, { "content-security-policy": policy }) }, { "/site/": made.at("site"), "/out/": made.at("out") });
   const uses = async (tab, { equal }) => {
     const kept = await tab.evaluate(() => { const { body } = new DOMParser().parseFromString(sanitized, "text/html"); const element = body.querySelector("wireproof-check"); return [element.getAttributeNames().join(), element.firstElementChild.dataset.name, body.querySelectorAll("script, style").length]; });
