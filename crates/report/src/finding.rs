@@ -104,10 +104,10 @@ impl Mapping {
         let mut framework = "";
         for map in maps {
             if map.framework == framework {
-                text += &format!(", {}", map.control);
+                text.extend([", ", &map.control]);
             } else {
                 let between = if text.is_empty() { "" } else { " · " };
-                text += &format!("{between}{} {}", map.standard(), map.control);
+                text.extend([between, map.standard(), " ", &map.control]);
                 framework = &map.framework;
             }
         }

@@ -76,7 +76,7 @@ fn check(context: &Context<'_, '_>) -> Vec<Draft> {
         let certainty = if egress.stated { Certainty::Stated } else { Certainty::Assumed };
         let subject = Some(Subject::Notebook);
         let finding = RULE.finding(egress.site, &judged.id, words);
-        (judged.judgement.verdict != Verdict::NoTraffic).then(|| Draft { certainty, subject, ..finding })
+        (judged.judgement.verdict != Verdict::NoTraffic).then_some(Draft { certainty, subject, ..finding })
     });
     found.collect()
 }

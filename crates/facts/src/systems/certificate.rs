@@ -26,10 +26,13 @@ components! {
 
 const NAMES: &[&str] = &["DomainName", "CertificateArn"];
 
+/// What a word of the API says against a certificate.
+type Judge = fn(&str) -> Option<FlawKind>;
+
 fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     let (name, site) = (reader.name(node, NAMES), reader.named(node, NAMES));
     reader.component(Mechanism::Certificate, &name, site);
-    let fields: [(&[&str], fn(&str) -> Option<FlawKind>); 3] =
+    let fields: [(&[&str], Judge); 3] =
         [(&["Status"], of_status), (&["RenewalSummary", "RenewalStatus"], of_renewal), (&["KeyAlgorithm"], of_key)];
     for (path, judge) in fields {
         let (setting, Given::Stated(value)) = reader.word_at(node, path) else { continue };
