@@ -85,13 +85,13 @@ fn finding_part(out: &mut String, finding: &Finding, report: &Report, text: &Tex
     let between = if finding.maps.is_empty() { "" } else { " · " };
     let _ = writeln!(
         out,
-        "<section><h3>{}: {}</h3>\n<p class=\"quiet\"><code>{}</code> · {} · {}{}</p>\n<p>{}: {}</p>\n<p>{}: {}</p>",
+        "<section><h3>{}: {}</h3>\n<p class=\"quiet\"><code>{}</code> · {} · {}{between}{}</p>\n<p>{}: {}</p>\n<p>{}: {}</p>",
         (text.level)(finding.level),
         prose(&finding.message),
         markup(&finding.rule),
         places(std::slice::from_ref(&finding.location), report, text),
         (text.certainty)(finding.certainty),
-        format!("{between}{}", markup(&Mapping::list(&finding.maps))),
+        markup(&Mapping::list(&finding.maps)),
         text.why_label,
         prose(&finding.why),
         text.do_label,

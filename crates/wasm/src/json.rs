@@ -74,7 +74,7 @@ impl<'t> Reader<'t> {
     /// What is wrong, and where.
     pub(crate) fn fault(&self, what: &str) -> String {
         let before = self.text.get(..self.at).unwrap_or(self.text);
-        let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+        let line = before.split(|&byte| byte == b'\n').count();
         let column = before.iter().rev().take_while(|&&byte| byte != b'\n').count() + 1;
         format!("{what} at line {line} column {column}")
     }
