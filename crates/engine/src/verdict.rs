@@ -37,6 +37,10 @@ pub(crate) enum Ground {
         /// Whether nothing tells that it is the file system's but that there is no other.
         is_presumed: bool,
     },
+    /// The settings of the server at the end.
+    Server,
+    /// The policy of the bucket that an edge fetches from.
+    Origin(PolicyState),
     /// What the documents and AWS say of this kind of hop.
     Wire,
 }
@@ -113,8 +117,11 @@ fn of_wire(hop: &Hop, facts: &Facts<'_>, policies: &[PolicyRead]) -> Judgement {
     use Verdict::{Encrypted, Enforced, NoTraffic, Unknown};
     let answer = |verdict, certainty, ground| Judgement { verdict, certainty, ground };
     let stated = |verdict| answer(verdict, Certainty::Stated, Ground::Wire);
-    if let Some(judgement) = mount(hop, facts, policies) {
+    if let Some(judgement) = mount(hop, facts, policies).or_else(|| origin(hop, facts, policies)) {
         return judgement;
+    }
+    if let Some((Enforced, certainty)) = hop.server.as_ref().map(systems::judge) {
+        return answer(Enforced, certainty, Ground::Server);
     }
     match &hop.wire {
         Wire::ByPolicy => match hop.policy.and_then(|index| policies.get(index)) {
@@ -187,6 +194,14 @@ fn mount(hop: &Hop, facts: &Facts<'_>, policies: &[PolicyRead]) -> Option<Judgem
         certainty => certainty,
     };
     Some(Judgement { verdict, certainty, ground: Ground::Mount { state, is_presumed } })
+}
+
+/// What an edge fetches from a bucket that refuses plain HTTP, whatever protocol the viewer came with.
+fn origin(hop: &Hop, facts: &Facts<'_>, policies: &[PolicyRead]) -> Option<Judgement> {
+    let is_fetched = matches!(hop.wire, Wire::System(System::CloudFront(_)));
+    let state = in_force(hop, facts, policies).filter(|state| is_fetched && *state == PolicyState::Proved)?;
+    let certainty = certainty_of(state);
+    Some(Judgement { verdict: Verdict::Enforced, certainty, ground: Ground::Origin(state) })
 }
 
 /// A connection that a configuration value names.

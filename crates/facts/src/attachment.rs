@@ -57,7 +57,7 @@ fn owner<'d>(world: &World<'d>, entry: Entry<'_>, policy: &ResourcePolicy<'_>, e
         PolicyKind::Sns => ("AWS::SNS::Topic", last(end)),
         _ => return None,
     };
-    world.named(kind, entry.input, name)
+    world.named_to(Some(entry.index), kind, entry.input, name)
 }
 
 /// How the template's functions write the ARN of what the policy is attached to.

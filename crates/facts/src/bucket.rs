@@ -34,7 +34,8 @@ pub(crate) fn locate(address: &str) -> Location {
         };
     }
     let Some(rest) = after("https://").or_else(|| after("http://")) else { return Location::Elsewhere };
-    let host = first(rest).split(':').next().unwrap_or_default().to_ascii_lowercase();
+    let written = first(rest).split(':').next().unwrap_or_default();
+    let host = written.to_ascii_lowercase();
     let path = rest.split_once('/').map(|(_, path)| path).unwrap_or_default();
     let Some(endpoint) = host.strip_suffix(".amazonaws.com").or_else(|| host.strip_suffix(".amazonaws.com.cn")) else {
         return Location::Elsewhere;
@@ -44,7 +45,8 @@ pub(crate) fn locate(address: &str) -> Location {
     }
     match endpoint_of(endpoint) {
         Some("") => of_name(first(path)),
-        Some(name) => of_name(name),
+        // A capital letter tells that a template makes the bucket.
+        Some(name) => of_name(written.get(..name.len()).unwrap_or(name)),
         None => Location::Elsewhere,
     }
 }
@@ -109,6 +111,7 @@ mod tests {
             ("https://my.s3.data.s3.dualstack.eu-west-1.amazonaws.com/x", "my.s3.data"),
             ("https://example-bucket.s3.cn-north-1.amazonaws.com.cn/x", "example-bucket"),
             ("http://example-bucket.s3.amazonaws.com/x", "example-bucket"),
+            ("https://Files.s3.amazonaws.com/x", "Files"),
             ("arn:aws:s3:::example-bucket/train/*", "example-bucket"),
             ("s3://arn:aws:s3:us-east-1:111122223333:accesspoint/ap/train", "(access point)"),
             ("s3://ap-abc123-s3alias/train", "(access point)"),

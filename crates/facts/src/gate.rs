@@ -39,7 +39,7 @@ pub enum Shut {
 /// What the inputs say of the groups that a job names; nothing when they let IPsec through, or are not all described.
 pub(crate) fn of<'d>(reader: &Reader<'_, 'd>, groups: &'d Node<'d>) -> Option<Gate> {
     let named = groups.one_or_many();
-    let found = |node: &'d Node<'d>| reader.world.named(GROUP, reader.input, value::target(node)?);
+    let found = |node: &'d Node<'d>| reader.find(GROUP, value::target(node)?);
     let members: Vec<&'d Resource<'d>> = named.iter().map(|node| Some(found(node)?.resource)).collect::<Option<_>>()?;
     let first = named.first()?;
     let described = found(first)?;
@@ -89,7 +89,10 @@ fn rules<'d>(reader: &Reader<'_, 'd>, members: &[&'d Resource<'d>]) -> Option<Ve
             let Some(group) = field::get(node, "GroupId").or_else(|| field::get(node, "SecurityGroupId")) else {
                 continue;
             };
-            let Some(owner) = reader.world.named(GROUP, entry.input, value::target(group)?) else { continue };
+            let Some(owner) = reader.world.named_to(Some(entry.index), GROUP, entry.input, value::target(group)?)
+            else {
+                continue;
+            };
             let Some(owner) = members.iter().find(|member| std::ptr::eq(**member, owner.resource)) else { continue };
             let is_out = field::name(node, "Type") == "egress"
                 || field::get(node, "IsEgress").is_some_and(|out| out.value == Value::Bool(true));
@@ -181,7 +184,7 @@ fn reaches<'d>(reader: &Reader<'_, 'd>, rule: &'d Node<'d>, members: &[&'d Resou
     told.chain(listed).any(|group| {
         let group = field::get(group, "GroupId").unwrap_or(group);
         let Some(name) = value::target(group) else { return true };
-        match reader.world.named(GROUP, reader.input, name) {
+        match reader.find(GROUP, name) {
             Some(entry) => members.iter().any(|member| std::ptr::eq(*member, entry.resource)),
             None => value::expression(group).is_some() && group.as_str().is_some(),
         }

@@ -31,6 +31,10 @@ pub struct Hop {
     pub url: Option<usize>,
     /// Index in [`crate::Facts::switches`] of the setting that would protect this hop.
     pub switch: Option<usize>,
+    /// What the settings of the server at its end decide, where it refuses plaintext whoever connects.
+    pub server: Option<System>,
+    /// The VPC of the resource that makes the hop, as its document names it, where controls of VPCs are shown.
+    pub(crate) vpc: Option<String>,
     /// The parameters whose defaults the evidence rests on: another value may give another answer.
     pub depends: Vec<Parameter>,
 }

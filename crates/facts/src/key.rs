@@ -6,7 +6,7 @@ use crate::expand::{Source, stacks};
 use crate::mount::FileSystem;
 use crate::systems::efs;
 use crate::world::World;
-use crate::{Facts, Hop, Input, PlaceKind, PolicyKind, read_all};
+use crate::{Facts, Hop, Input, PolicyKind, read_all};
 use wireproof_source::Set;
 
 /// The type under which a bucket's policy is looked up.
@@ -87,7 +87,7 @@ fn policies(facts: &Facts<'_>, input: u32) -> Vec<Key> {
 
 /// The bucket at a hop's end, as linking takes it.
 fn bucket_of(hop: &Hop) -> Option<String> {
-    let end = [&hop.from, &hop.to].into_iter().find(|place| place.kind == PlaceKind::Bucket)?;
+    let end = [&hop.from, &hop.to].into_iter().find(|place| place.bucket.is_some())?;
     global(end.bucket.as_deref()?, end.site.input)
 }
 

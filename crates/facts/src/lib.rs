@@ -20,6 +20,7 @@ mod field;
 mod floor;
 mod formats;
 mod gate;
+mod home;
 mod hop;
 mod job;
 mod key;
@@ -45,6 +46,7 @@ mod tree;
 mod unshown;
 mod url;
 mod value;
+mod vpc;
 mod work;
 mod world;
 
@@ -126,6 +128,7 @@ fn read_all<'d>(inputs: &[Input<'d>], world: &mut World<'d>) -> Facts<'d> {
             world.add(index, input.expansion.complete, *format, resource);
         }
     }
+    world.know_controls();
     // Whether a bucket has no policy is known when all policies are.
     let is_bucket = |entry: &Entry<'_>| {
         entry.format.is_some_and(|format| format.card().types.first() == Some(&systems::template_policy::BUCKET))
@@ -140,6 +143,7 @@ fn read_all<'d>(inputs: &[Input<'d>], world: &mut World<'d>) -> Facts<'d> {
     }
     link::link(&mut facts, world);
     mount::link(&mut facts, world);
+    vpc::show(&mut facts, world);
     passed::show(&mut facts);
     for hop in &mut facts.hops {
         hop.depends = world.defaults(&hop.evidence);
@@ -153,7 +157,16 @@ fn read_resource<'d>(facts: &mut Facts<'d>, world: &World<'d>, entry: Entry<'d>,
     let node = entry.resource.node();
     let (hops, policies, floors) = (facts.hops.len(), facts.policies.len(), facts.floors.len());
     let (components, unshown) = (facts.components.len(), facts.unshown.len());
-    read(&mut Reader::new(facts, world, entry, format, input.bucket), node);
+    let mut reader = Reader::new(facts, world, entry, format, input.bucket);
+    read(&mut reader, node);
+    if world.asks_for_controls() && reader.facts.hops.len() > hops {
+        let vpc = vpc::of(&reader, node);
+        if let Some(name) = &vpc {
+            // Noted as asked for.
+            reader.find(systems::encryption_control::CONTROL, name);
+        }
+        reader.facts.hops.iter_mut().skip(hops).for_each(|hop| hop.vpc.clone_from(&vpc));
+    }
     attachment::qualify(facts, world, entry, policies, hops);
     let (wire, span) = match entry.resource.fate {
         Fate::Gone(span) => (Wire::Gone, span),
@@ -169,6 +182,6 @@ fn read_resource<'d>(facts: &mut Facts<'d>, world: &World<'d>, entry: Entry<'d>,
     for hop in facts.hops.iter_mut().skip(hops) {
         hop.wire = wire.clone();
         hop.evidence = vec![Site { input: entry.input, span }];
-        (hop.policy, hop.url) = (None, None);
+        (hop.policy, hop.url, hop.server) = (None, None, None);
     }
 }

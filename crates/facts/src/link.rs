@@ -2,7 +2,7 @@
 
 use crate::bucket::scoped;
 use crate::world::World;
-use crate::{Facts, PlaceKind, PolicyKind};
+use crate::{Facts, PolicyKind};
 use wireproof_source::Map;
 
 /// Sets each bucket hop's policy, and each bucket policy's rivals.
@@ -21,7 +21,7 @@ pub(crate) fn link(facts: &mut Facts<'_>, world: &World<'_>) {
         }
     }
     for hop in facts.hops.iter_mut().filter(|hop| hop.policy.is_none()) {
-        let end = [&hop.from, &hop.to].into_iter().find(|place| place.kind == PlaceKind::Bucket);
+        let end = [&hop.from, &hop.to].into_iter().find(|place| place.bucket.is_some());
         let named = end.and_then(|place| Some(scoped(place.bucket.as_ref()?, world.scope(place.site.input))));
         hop.policy = named.and_then(|named| owned.get(&named)?.first().copied());
     }

@@ -1,5 +1,6 @@
 //! EFS file systems: which one a name means, and so which policy decides about a mount.
 
+use crate::resource::Fate;
 use crate::systems::{System, efs, notebook};
 use crate::world::{Entry, World};
 use crate::{Facts, Hop, Mechanism, Place, PlaceKind, PolicyKind, Route, Shown, Site, Wire, field, statement};
@@ -42,6 +43,36 @@ pub(crate) fn owner(world: &World<'_>, entry: Entry<'_>) -> Option<FileSystem> {
     let is_one = owners.len() == 1;
     let first = owners.into_iter().next()?;
     Some(if is_one { first } else { FileSystem::Open })
+}
+
+/// The file systems that policies beside them belong to.
+#[derive(Debug, Default)]
+pub(crate) struct Owners {
+    systems: Set<FileSystem>,
+    /// The inputs with a policy of which nothing tells whose it is.
+    open: Set<u32>,
+}
+
+impl Owners {
+    /// Those of all inputs.
+    pub(crate) fn of(world: &World<'_>) -> Self {
+        let mut owners = Self::default();
+        let policies = [efs::POLICY, "aws_efs_file_system_policy"].into_iter().flat_map(|kind| world.of_type(kind));
+        for entry in policies.filter(|entry| !matches!(entry.resource.fate, Fate::Gone(_))) {
+            match owner(world, entry) {
+                Some(FileSystem::Open) => {
+                    owners.open.insert(entry.input);
+                }
+                owner => owners.systems.extend(owner),
+            }
+        }
+        owners
+    }
+
+    /// Whether a file system of an input has a policy beside it, or may have.
+    pub(crate) fn have(&self, system: &FileSystem, input: u32) -> bool {
+        self.systems.contains(system) || self.open.contains(&input)
+    }
 }
 
 /// Whether a resource is a file system of EFS.

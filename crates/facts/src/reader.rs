@@ -116,6 +116,8 @@ impl<'d> Reader<'_, 'd> {
             policy: None,
             url: None,
             switch: None,
+            server: None,
+            vpc: None,
             depends: Vec::new(),
         });
         self.facts.hops.len() - 1
@@ -207,9 +209,14 @@ impl<'d> Reader<'_, 'd> {
         self.world.entries().get(self.index).copied()
     }
 
+    /// The resource of a type (by CloudFormation's name) that a name means to this one.
+    pub(crate) fn find(&self, kind: &'static str, name: &str) -> Option<Entry<'d>> {
+        self.world.named_to(Some(self.index), kind, self.input, name)
+    }
+
     /// The resource of a type (by CloudFormation's name) that a value refers to.
     pub(crate) fn referred(&self, kind: &'static str, reference: &Node<'_>) -> Option<Entry<'d>> {
-        self.world.named(kind, self.input, reference.as_str()?)
+        self.find(kind, reference.as_str()?)
     }
 
     /// The VPC that a resource belongs to, as the document names it: its own field, its subnet's, or its attachment's.
@@ -224,7 +231,7 @@ impl<'d> Reader<'_, 'd> {
 
     /// The VPC of a subnet that a value refers to, if the inputs describe the subnet.
     pub(crate) fn vpc_of(&self, subnet: &Node<'_>) -> Option<String> {
-        let subnet = self.world.named("AWS::EC2::Subnet", self.input, value::target(subnet)?)?;
+        let subnet = self.find("AWS::EC2::Subnet", value::target(subnet)?)?;
         let vpc = field::get(subnet.resource.node(), "VpcId")?;
         value::target(vpc).map(str::to_owned)
     }

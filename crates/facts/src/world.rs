@@ -1,10 +1,14 @@
 //! All resources of all inputs, to be found by type and name: a database meets its parameter group, a policy its bucket.
 
+use crate::home::Home;
 use crate::key::{By, Key};
+use crate::mount::Owners;
 use crate::resource::Resource;
-use crate::{Format, Parameter, PolicyKind, ResourcePolicy, Site, bucket, field, template, unshown, value};
+use crate::{
+    Format, Parameter, PolicyKind, ResourcePolicy, Site, bucket, field, home, template, tree, unshown, value, vpc,
+};
 use std::borrow::Cow;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use wireproof_source::{Map, Node, Set};
 
@@ -21,6 +25,8 @@ pub(crate) struct Entry<'d> {
     pub(crate) resource: &'d Resource<'d>,
     /// Whether its input was read to its end.
     pub(crate) complete: bool,
+    /// Its account and Region, where it tells them.
+    pub(crate) home: Option<Home<'d>>,
 }
 
 /// The resources of all inputs.
@@ -43,6 +49,12 @@ pub(crate) struct World<'d> {
     open: Set<u32>,
     /// By the type that refers and the type that is referred to: who refers to a resource.
     referrers: RefCell<Map<(&'static str, &'static str), Rc<Referrers>>>,
+    /// The file systems that policies beside them belong to, once that was asked.
+    policy_owners: OnceCell<Owners>,
+    /// Which resources of one name say the same, as far as that was asked.
+    alike: RefCell<Map<(usize, usize), bool>>,
+    /// Whether the VPCs of resources are of interest: controls of some are shown, or look-ups are noted.
+    controls: bool,
     /// The input whose resource is being read.
     reading: Cell<u32>,
     /// What was looked up, where that is of interest.
@@ -83,7 +95,8 @@ impl<'d> World<'d> {
     pub(crate) fn add(&mut self, input: u32, complete: bool, format: Option<Format>, resource: &'d Resource<'d>) {
         let scope = self.scope(input);
         let index = self.entries.len();
-        self.entries.push(Entry { index, input, format, resource, complete });
+        let home = home::of(format, resource.node());
+        self.entries.push(Entry { index, input, format, resource, complete, home });
         let defaults = resource.defaults.iter();
         self.defaults.extend(defaults.map(|(span, parameter)| (Site { input, span: *span }, parameter)));
         let Some(format) = format else { return };
@@ -101,7 +114,7 @@ impl<'d> World<'d> {
         if !resource.symbol.is_empty() {
             self.name(kind, Some(scope), &resource.symbol, index);
         }
-        let names = format.card().names.iter().filter_map(|key| field::get(resource.node(), key));
+        let names = format.card().names.iter().filter_map(|key| named_by(resource.node(), key));
         for name in names {
             // A name that only a deployment tells is the same for all of its document.
             let (scope, name) = match (value::expression(name), name.as_str()) {
@@ -126,6 +139,16 @@ impl<'d> World<'d> {
                 names.insert(name.to_owned(), vec![index]);
             }
         }
+    }
+
+    /// Remembers whether controls of VPCs are shown, when all resources are there.
+    pub(crate) fn know_controls(&mut self) {
+        self.controls = self.asked.is_some() || vpc::has_controls(self);
+    }
+
+    /// Whether the VPCs of resources are of interest.
+    pub(crate) fn asks_for_controls(&self) -> bool {
+        self.controls
     }
 
     /// Remembers which buckets have a policy.
@@ -203,7 +226,8 @@ impl<'d> World<'d> {
             let mut found = Referrers::new();
             for entry in self.of_type(from) {
                 for reference in references(entry.resource.node()) {
-                    let referred = reference.as_str().and_then(|name| self.named(to, entry.input, name));
+                    let by = Some(entry.index);
+                    let referred = reference.as_str().and_then(|name| self.named_to(by, to, entry.input, name));
                     if let Some(referred) = referred {
                         found.entry(referred.index).or_default().push(entry.index);
                     }
@@ -219,16 +243,37 @@ impl<'d> World<'d> {
 
     /// The resource of a type that a name in an input means: its name in that document, else its name in AWS.
     pub(crate) fn named(&self, kind: &'static str, input: u32, name: &str) -> Option<Entry<'d>> {
+        self.named_to(None, kind, input, name)
+    }
+
+    /// The same of a name that the resource at an index uses; one of another account or Region it can't mean. Where several
+    /// resources have the name and nothing tells which is meant, none is.
+    pub(crate) fn named_to(&self, by: Option<usize>, kind: &'static str, input: u32, name: &str) -> Option<Entry<'d>> {
         let of = |scope| self.by_name.get(kind)?.get(&scope)?.get(name);
         let found = of(Some(self.scope(input))).or_else(|| of(None));
-        // Templates of one stack may use a name twice: each means its own.
-        let own = |index: &&usize| self.entries.get(**index).is_some_and(|entry| entry.input == input);
-        let index = found.and_then(|found| found.iter().find(own).or_else(|| found.first()));
-        let entry = index.and_then(|index| self.entries.get(*index).copied());
+        let found = found.into_iter().flatten().filter_map(|index| self.entries.get(*index).copied());
+        let asking = by.and_then(|index| self.entries.get(index).copied());
+        let entry = home::meant(found, asking, input, |one, other| self.alike(one, other));
         if entry.is_none() {
             self.ask(By::Name, kind, name);
         }
         entry
+    }
+
+    /// Whether two resources say the same.
+    fn alike(&self, one: Entry<'_>, other: Entry<'_>) -> bool {
+        let pair = (one.index.min(other.index), one.index.max(other.index));
+        let known = self.alike.borrow().get(&pair).copied();
+        known.unwrap_or_else(|| {
+            let alike = one.index == other.index || tree::alike(one.resource.node(), other.resource.node());
+            self.alike.borrow_mut().insert(pair, alike);
+            alike
+        })
+    }
+
+    /// The file systems that policies beside them belong to.
+    pub(crate) fn policy_owners(&self) -> &Owners {
+        self.policy_owners.get_or_init(|| Owners::of(self))
     }
 
     /// Notes for which input resources are read from here on.
@@ -269,9 +314,14 @@ impl<'d> World<'d> {
 /// The names of a resource that others than its document know.
 fn names_in_aws(entry: &Entry<'_>) -> Vec<String> {
     let names = entry.format.map(|format| format.card().names).unwrap_or_default();
-    let given = names.iter().filter_map(|key| field::get(entry.resource.node(), key));
+    let given = names.iter().filter_map(|key| named_by(entry.resource.node(), key));
     let known = given.filter(|name| value::expression(name).is_none()).filter_map(|name| name.as_str());
     known.filter(|name| is_name_in_aws(name)).map(str::to_owned).collect()
+}
+
+/// What a field of a card's names holds; one within another is written with a dot.
+fn named_by<'n, 't>(node: &'n Node<'t>, name: &str) -> Option<&'n Node<'t>> {
+    name.split('.').try_fold(node, field::get)
 }
 
 /// Whether a name can be one in AWS: not one that only a deployment or a template's parameter tells.

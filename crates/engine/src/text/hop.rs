@@ -41,6 +41,8 @@ fn ground(hop: &Hop, judgement: &Judgement, language: Language) -> String {
             Wire::System(system) => systems::because(system, language),
             _ => wire(hop, language),
         },
+        Ground::Server => server(hop, language),
+        Ground::Origin(state) => transfer::transfer(Some(*state), bucket(hop), language),
         Ground::Mount { state, is_presumed } => mount::because(*state, *is_presumed, hop, language),
         Ground::NoPlainPort => words!(
             language,
@@ -56,6 +58,17 @@ fn ground(hop: &Hop, judgement: &Judgement, language: Language) -> String {
         )
         .to_owned(),
     }
+}
+
+/// What the server refuses, whatever the hop's own settings ask for.
+fn server(hop: &Hop, language: Language) -> String {
+    let decides = words!(
+        language,
+        en: "The database at this address decides, whatever this connection asks for.",
+        ko: "이 연결의 설정과 관계없이 이 주소의 데이터베이스가 정합니다."
+    );
+    let refuses = hop.server.as_ref().map(|server| systems::because(server, language));
+    join(&[decides.to_owned(), refuses.unwrap_or_default()])
 }
 
 /// What carries the bytes.

@@ -2,10 +2,15 @@
 //! hop, and the characters that decide.
 
 mod balancers;
+mod controls;
 mod file_systems;
+mod groups;
 mod keys;
+mod names;
+mod origins;
 mod plan;
 mod proxies;
+mod servers;
 
 use serde_json::Value;
 use wireproof_engine::{Input, Options, analyze};

@@ -96,7 +96,7 @@ pub(crate) struct Card {
     pub(crate) signs: Signs,
     /// The types that it is by the names of CloudFormation (first), Terraform and Kubernetes; empty when no template has it.
     pub(crate) types: &'static [&'static str],
-    /// The fields that name such a resource in AWS: how other resources refer to it.
+    /// The fields that name such a resource in AWS: how other resources refer to it; `Outer.Inner` for one within another.
     pub(crate) names: &'static [&'static str],
     /// What such a document holds.
     pub(crate) body: Body,

@@ -8,6 +8,8 @@ use crate::floor::{Floor, Rests, Version};
 use crate::formats::{Body, Card};
 use crate::reader::Reader;
 use crate::{Given, Place, PlaceKind, System, field, value};
+use super::template_policy;
+use crate::bucket::{self, Location};
 use wireproof_source::{Node, Span};
 
 pub(crate) const CARDS: &[Card] = &[
@@ -177,7 +179,8 @@ fn edge_to_origin<'d>(reader: &mut Reader<'_, 'd>, name: &str, origin: &'d Node<
         }
     };
     let from = Place { site, ..reader.place(PlaceKind::CloudFront, name, Span::default()) };
-    let to = Place { site, ..reader.place(PlaceKind::Origin, &address, Span::default()) };
+    let bucket = domain.filter(|_| !is_website).and_then(|domain| bucket_of(reader, domain));
+    let to = Place { bucket, site, ..reader.place(PlaceKind::Origin, &address, Span::default()) };
     let hop = reader.service(from, to, field::name(origin, "Id"), System::CloudFront(answer.clone()), vec![site]);
     if let Some(setting) = setting.filter(|_| !is_website) {
         reader.switch(hop, setting, "\"https-only\"");
@@ -191,6 +194,18 @@ fn edge_to_origin<'d>(reader: &mut Reader<'_, 'd>, name: &str, origin: &'d Node<
         let (rests, site) = (Rests::Written, reader.site(item.span));
         let version = Some(version);
         reader.floor(Floor { hop, version, policy, rests, field: "OriginSSLProtocols", site });
+    }
+}
+
+/// The bucket of an origin: by its address, or the one whose attribute the address is.
+fn bucket_of(reader: &Reader<'_, '_>, domain: &Node<'_>) -> Option<String> {
+    let name = value::target(domain)?;
+    match reader.find(template_policy::BUCKET, name) {
+        Some(entry) => Some(template_policy::own_name(entry.resource)),
+        None => match bucket::locate(&format!("https://{name}/")) {
+            Location::Bucket(name) => Some(name),
+            _ => None,
+        },
     }
 }
 

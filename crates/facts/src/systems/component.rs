@@ -124,6 +124,17 @@ components! {
     &["AWS::ApiGateway::VpcLink", "AWS::ApiGatewayV2::VpcLink", "aws_api_gateway_vpc_link", "aws_apigatewayv2_vpc_link"], &["VpcLinkId"],
     |reader, node| read(reader, node, Mechanism::VpcEndpoint, &["Name"]);
 
+    "rds.db-subnet-group", "aws rds describe-db-subnet-groups";
+    &["AWS::RDS::DBSubnetGroup", "AWS::DocDB::DBSubnetGroup", "AWS::Neptune::DBSubnetGroup", "aws_db_subnet_group",
+        "aws_docdb_subnet_group", "aws_neptune_subnet_group"],
+    &["DBSubnetGroupName", "Name"], |_, _| {};
+
+    "elasticache.subnet-group", "aws elasticache describe-cache-subnet-groups";
+    &["AWS::ElastiCache::SubnetGroup", "aws_elasticache_subnet_group"], &["CacheSubnetGroupName", "Name"], |_, _| {};
+
+    "redshift.cluster-subnet-group", "aws redshift describe-cluster-subnet-groups";
+    &["AWS::Redshift::ClusterSubnetGroup", "aws_redshift_subnet_group"], &["ClusterSubnetGroupName", "Name"], |_, _| {};
+
     "ec2.describe-route-tables", "aws ec2 describe-route-tables",
     in "RouteTables", &[&["RouteTableId"], &["Routes"]],
     r#"{"RouteTables":[{"RouteTableId":"rtb-0a1b2c3d","VpcId":"vpc-0a1b2c3d","Routes":[{"DestinationCidrBlock":"0.0.0.0/0","NatGatewayId":"nat-0123456789abcdef0"}]}]}"#;

@@ -3,6 +3,7 @@
 //! An absent `SslMode` is `none`. `require` encrypts and verifies nothing. S3, Kinesis, DynamoDB and Redshift always show `none` and
 //! are reached over TLS. Redis and Kafka have settings of their own.
 
+use super::server;
 use crate::detect::Signs;
 use crate::formats::{Body, Card};
 use crate::reader::Reader;
@@ -103,6 +104,9 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     let hop = reader.service(from, to, "", System::Dms(answer), vec![site]);
     if open {
         reader.switch(hop, setting, on);
+    }
+    if let Some(host) = field::get(node, "ServerName").filter(|_| path == ["SslMode"]) {
+        server::refuses(reader, hop, host);
     }
     for path in [&["EncryptionMode"][..], &["S3Settings", "EncryptionMode"]] {
         reader.beside(hop, Mechanism::StorageEncryption, node, path);

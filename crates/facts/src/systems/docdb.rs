@@ -3,6 +3,7 @@
 //! `tls` is `enabled` by default, also when no group is named; a list of values is read value by value. Only `disabled` takes
 //! plaintext; `enabled` still takes TLS 1.0.
 
+use super::rds;
 use super::parameter_group::{self, Named};
 use crate::detect::Signs;
 use crate::formats::{Body, Card};
@@ -74,7 +75,7 @@ pub enum Answer {
 /// A cluster; `aws rds describe-db-clusters` lists those of every engine.
 pub(super) fn cluster<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     let name = reader.name(node, NAMES);
-    let (answer, site, entry) = match parameter_group::named(reader, node, FIELDS, GROUP) {
+    let (answer, site, entry) = match group_of(reader, node) {
         Named::Nothing if !reader.complete => (Answer::CutOff, reader.opening(node), None),
         Named::Nothing => (Answer::Tls { stated: false }, reader.opening(node), None),
         Named::Default { site, .. } => (Answer::Tls { stated: false }, site, None),
@@ -90,6 +91,17 @@ pub(super) fn cluster<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     let hop = add(reader, &name, answer, site, entry);
     reader.beside(hop, Mechanism::StorageEncryption, node, &["StorageEncrypted"]);
     reader.beside(hop, Mechanism::KmsKey, node, &["KmsKeyId"]);
+}
+
+/// The group that a cluster names; `aws rds describe-db-cluster-parameter-groups` lists those of every engine.
+fn group_of<'d>(reader: &Reader<'_, 'd>, node: &'d Node<'d>) -> Named<'d> {
+    match parameter_group::named(reader, node, FIELDS, GROUP) {
+        Named::NotShown { name, site } => {
+            let listed = reader.find(rds::CLUSTER_GROUP, &name);
+            listed.map_or(Named::NotShown { name, site }, Named::Shown)
+        }
+        named => named,
+    }
 }
 
 fn add<'d>(reader: &mut Reader<'_, 'd>, name: &str, answer: Answer, site: Site, entry: Option<Entry<'d>>) -> usize {
@@ -157,8 +169,7 @@ fn group<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     if reader.resource.kind == LIST && clusters(reader).next().is_some() {
         return;
     }
-    let entry = reader.world.entries().iter().copied().find(|entry| std::ptr::eq(entry.resource, reader.resource));
-    let Some(entry) = entry else { return };
+    let Some(entry) = reader.entry() else { return };
     let uses = |node: &'d Node<'d>| FIELDS.iter().filter_map(|name| parameter_group::reference(node, name)).collect();
     if !reader.world.referrers(CLUSTER, GROUP, entry.index, uses).is_empty() {
         return;

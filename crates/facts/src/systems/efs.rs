@@ -6,7 +6,6 @@ use crate::detect::Signs;
 use crate::formats::{Body, Card};
 use crate::mount::{self, FileSystem};
 use crate::reader::Reader;
-use crate::resource::Fate;
 use crate::{Mechanism, Origin, PlaceKind, PolicyKind, System, field, policy, statement};
 use wireproof_source::Node;
 
@@ -88,12 +87,5 @@ fn has_policy_elsewhere(reader: &Reader<'_, '_>) -> bool {
         // Noted as asked for.
         reader.world.named(POLICY, reader.input, id);
     }
-    [POLICY, "aws_efs_file_system_policy"].into_iter().flat_map(|kind| reader.world.of_type(kind)).any(|entry| {
-        let is_there = !matches!(entry.resource.fate, Fate::Gone(_));
-        is_there
-            && match mount::owner(reader.world, entry) {
-                Some(FileSystem::Open) => entry.input == reader.input,
-                owner => owner.as_ref() == Some(&system),
-            }
-    })
+    reader.world.policy_owners().have(&system, reader.input)
 }

@@ -315,7 +315,7 @@ fn listener_of<'d>(reader: &Reader<'_, 'd>, node: &Node<'_>) -> Option<Entry<'d>
         return reader.referred(LISTENER, arn);
     }
     let (listener, _) = field::name(node, "RuleArn").rsplit_once('/')?;
-    reader.world.named(LISTENER, reader.input, &listener.replacen(":listener-rule/", ":listener/", 1))
+    reader.find(LISTENER, &listener.replacen(":listener-rule/", ":listener/", 1))
 }
 
 /// A part of an ARN's resource: `loadbalancer/app/NAME/ID`.

@@ -104,7 +104,7 @@ fn cluster<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
         let evidence = vec![reader.opening(node)];
         return add(reader, &name, answer, evidence);
     };
-    let shown = value::target(reference).and_then(|name| reader.world.named(CONFIGURATION, reader.input, name));
+    let shown = value::target(reference).and_then(|name| reader.find(CONFIGURATION, name));
     let site = reader.site(reference.span);
     let (answer, evidence) = match (shown, value::expression(reference)) {
         (Some(entry), _) => of_configuration(entry.input, entry.resource.node()),

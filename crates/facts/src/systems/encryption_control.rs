@@ -13,8 +13,8 @@ pub(crate) const CARDS: &[Card] = &[
         #[cfg(test)]
         sample: r#"{"VpcEncryptionControls":[{"VpcId":"vpc-0a1b2c3d","VpcEncryptionControlId":"vpcec-0123456789abcdef0","Mode":"enforce","State":"available","ResourceExclusions":{"NatGateway":{"State":"disabled"}}}]}"#,
         signs: Signs::List { key: "VpcEncryptionControls", needs: &[&["VpcEncryptionControlId"], &["Mode"]] },
-        types: &["AWS::EC2::VPCEncryptionControl", "aws_vpc_encryption_control"],
-        names: &["VpcEncryptionControlId"],
+        types: &[CONTROL, "aws_vpc_encryption_control"],
+        names: &["VpcEncryptionControlId", "VpcId"],
         body: Body::Resource(read),
     },
     Card {
@@ -23,11 +23,16 @@ pub(crate) const CARDS: &[Card] = &[
         #[cfg(test)]
         sample: r#"{"Vpcs":[{"VpcId":"vpc-0a1b2c3d","CidrBlock":"10.0.0.0/16","State":"available","IsDefault":false}]}"#,
         signs: Signs::List { key: "Vpcs", needs: &[&["VpcId"], &["CidrBlock"], &["IsDefault", "DhcpOptionsId"]] },
-        types: &["AWS::EC2::VPC", "aws_vpc"],
+        types: &[VPC, "aws_vpc"],
         names: &["VpcId", "Id"],
         body: Body::Resource(vpc),
     },
 ];
+
+/// The type of controls.
+pub(crate) const CONTROL: &str = "AWS::EC2::VPCEncryptionControl";
+/// The type of VPCs.
+pub(crate) const VPC: &str = "AWS::EC2::VPC";
 
 /// What decides about the traffic inside a VPC.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,10 +60,15 @@ fn vpc<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     if let Some(component) = reader.facts.components.last_mut() {
         component.vpc = Some(name.clone());
     }
-    let control = field::get(node, "VpcEncryptionControl").or_else(|| field::get(node, "EncryptionControl"));
-    if let Some(control) = control.filter(|control| control.is_object()) {
+    if let Some(control) = within(node) {
         of_vpc(reader, control, &name);
     }
+}
+
+/// The controls that a VPC holds itself.
+pub(crate) fn within<'n, 't>(vpc: &'n Node<'t>) -> Option<&'n Node<'t>> {
+    let control = field::get(vpc, "VpcEncryptionControl").or_else(|| field::get(vpc, "EncryptionControl"));
+    control.filter(|control| control.is_object())
 }
 
 fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {

@@ -70,7 +70,7 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     for variant in &variants {
         let Some(model) = field::string(variant, "ModelName") else { continue };
         let known = value::target(model).and_then(|name| {
-            work.reader.world.named("AWS::SageMaker::Model", work.reader.input, name)
+            work.reader.find("AWS::SageMaker::Model", name)
         });
         if known.is_none() {
             let place = work.reader.place(PlaceKind::Model, &text_of(model), model.span);

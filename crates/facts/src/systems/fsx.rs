@@ -93,7 +93,7 @@ fn of_type<'d>(reader: &Reader<'_, 'd>, node: &'d Node<'d>) -> (Answer, Site) {
 /// is the file system's id, its name in the document, or its address.
 pub(crate) fn mount(reader: &mut Reader<'_, '_>, name: &str, types: &[String]) -> (Wire, Option<Site>) {
     let id = name.split_once(".fsx.").map_or(name, |(id, _)| id);
-    let shown = reader.world.named(FILE_SYSTEM, reader.input, id);
+    let shown = reader.find(FILE_SYSTEM, id);
     let Some(entry) = shown.filter(|entry| !matches!(entry.resource.fate, Fate::Gone(_))) else {
         return (Wire::LustreMount, None);
     };

@@ -39,7 +39,7 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
 
 /// A mount, which names the access point of a file system.
 fn mounted<'d>(reader: &mut Reader<'_, 'd>, function: &str, arn: &'d Node<'d>) {
-    let point = value::target(arn).and_then(|name| reader.world.named(efs::ACCESS_POINT, reader.input, name));
+    let point = value::target(arn).and_then(|name| reader.find(efs::ACCESS_POINT, name));
     let system = point.and_then(|point| field::string(point.resource.node(), "FileSystemId")).and_then(Node::as_str);
     if point.is_none() && !arn.as_str().is_some_and(|arn| arn.contains(":elasticfilesystem:")) {
         return;

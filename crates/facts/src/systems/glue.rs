@@ -3,6 +3,7 @@
 //! `JDBC_ENFORCE_SSL` is false when absent: Glue then tries TLS and goes on without it. `KAFKA_SSL_ENABLED` is true when absent.
 //! `NETWORK` connections are routes.
 
+use super::server;
 use crate::detect::Signs;
 use crate::formats::{Body, Card};
 use crate::reader::Reader;
@@ -117,6 +118,9 @@ fn read<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     let from = place(PlaceKind::Glue, "");
     let hop = reader.service(from, to, "", System::Glue(answer), evidence);
     reader.switch(hop, setting, "\"true\"");
+    if let Some(url) = field::find(node, &["ConnectionProperties", "JDBC_CONNECTION_URL"]) {
+        server::refuses(reader, hop, url);
+    }
     reader.beside(hop, Mechanism::Authentication, node, &["ConnectionProperties", "USERNAME"]);
     reader.beside(hop, Mechanism::VpcConfig, node, &["PhysicalConnectionRequirements"]);
 }

@@ -15,6 +15,7 @@ mod option_group;
 mod parameter_group;
 mod rds_default;
 pub(crate) mod security_group;
+mod server;
 pub(crate) mod template_policy;
 
 use crate::formats::Card;

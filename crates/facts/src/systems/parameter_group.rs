@@ -50,7 +50,7 @@ pub(super) struct Parameter<'d> {
 pub(super) fn named<'d>(reader: &Reader<'_, 'd>, node: &'d Node<'d>, fields: &[&str], kind: &'static str) -> Named<'d> {
     let Some(reference) = fields.iter().find_map(|name| reference(node, name)) else { return Named::Nothing };
     let site = reader.site(reference.span);
-    if let Some(entry) = value::target(reference).and_then(|name| reader.world.named(kind, reader.input, name)) {
+    if let Some(entry) = value::target(reference).and_then(|name| reader.find(kind, name)) {
         return Named::Shown(entry);
     }
     match (value::expression(reference), reference.as_str()) {

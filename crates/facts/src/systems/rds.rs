@@ -22,7 +22,7 @@ pub(crate) const CARDS: &[Card] = &[
         sample: r#"{"DBInstances":[{"DBInstanceIdentifier":"claims","Engine":"postgres","EngineVersion":"16.4","DBParameterGroups":[{"DBParameterGroupName":"default.postgres16","ParameterApplyStatus":"in-sync"}]}]}"#,
         signs: Signs::List { key: "DBInstances", needs: &[&["DBInstanceIdentifier"], &["Engine"]] },
         types: &[INSTANCE, "aws_db_instance", "aws_rds_cluster_instance"],
-        names: INSTANCE_NAMES,
+        names: &["DBInstanceIdentifier", "Identifier", "Endpoint.Address", "Address"],
         body: Body::Resource(instance),
     },
     Card {
@@ -32,7 +32,7 @@ pub(crate) const CARDS: &[Card] = &[
         sample: r#"{"DBClusters":[{"DBClusterIdentifier":"ledger","Engine":"aurora-postgresql","EngineVersion":"16.6","DBClusterParameterGroup":"default.aurora-postgresql16"}]}"#,
         signs: Signs::List { key: "DBClusters", needs: &[&["DBClusterIdentifier"], &["Engine"]] },
         types: &[CLUSTER, "aws_rds_cluster"],
-        names: CLUSTER_NAMES,
+        names: &["DBClusterIdentifier", "ClusterIdentifier", "Endpoint", "ReaderEndpoint"],
         body: Body::Resource(cluster),
     },
     Card {
@@ -78,7 +78,8 @@ pub(super) const INSTANCE: &str = "AWS::RDS::DBInstance";
 /// The type of clusters.
 pub(super) const CLUSTER: &str = "AWS::RDS::DBCluster";
 const GROUP: &str = "AWS::RDS::DBParameterGroup";
-const CLUSTER_GROUP: &str = "AWS::RDS::DBClusterParameterGroup";
+/// The type of clusters' parameter groups.
+pub(super) const CLUSTER_GROUP: &str = "AWS::RDS::DBClusterParameterGroup";
 const LIST: &str = "rds describe-db-parameters";
 const SWITCHES: &[&str] = &["rds.force_ssl", "require_secure_transport", "db2comm", "DB2COMM"];
 const INSTANCE_NAMES: &[&str] = &["DBInstanceIdentifier", "Identifier"];
@@ -165,7 +166,7 @@ fn instance<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
         // DocumentDB and Neptune list their instances here too.
         _ if matches!(field::name(node, "Engine"), "docdb" | "neptune") => {}
         Some(cluster) => {
-            let shown = value::target(cluster).and_then(|name| reader.world.named(CLUSTER, reader.input, name));
+            let shown = value::target(cluster).and_then(|name| reader.find(CLUSTER, name));
             if shown.is_none() {
                 let name = reader.name(node, INSTANCE_NAMES);
                 let site = reader.site(cluster.span);
@@ -202,7 +203,7 @@ pub(super) fn answer_of<'d>(reader: &mut Reader<'_, 'd>, entry: Entry<'d>) -> (A
     }
     let Some(member) = member else { return of(&reader, node, &OF_INSTANCE) };
     let mut reader = reader;
-    match value::target(member).and_then(|name| reader.world.named(CLUSTER, reader.input, name)) {
+    match value::target(member).and_then(|name| reader.find(CLUSTER, name)) {
         Some(cluster) => {
             let reader = reader.of(cluster);
             of(&reader, cluster.resource.node(), &OF_CLUSTER)
@@ -216,7 +217,7 @@ fn engine<'d>(reader: &Reader<'_, 'd>, node: &'d Node<'d>) -> (Option<Engine>, S
     let own = |node: &Node<'_>| (Engine::of(field::name(node, "Engine")), field::name(node, "EngineVersion").to_owned());
     let (engine, version) = own(node);
     let source = ["SourceDBInstanceIdentifier", "ReplicateSourceDb"].iter().find_map(|name| field::get(node, name));
-    let source = source.and_then(value::target).and_then(|name| reader.world.named(INSTANCE, reader.input, name));
+    let source = source.and_then(value::target).and_then(|name| reader.find(INSTANCE, name));
     match (engine, source) {
         (None, Some(source)) => own(source.resource.node()),
         (engine, _) => (engine, version),
@@ -355,8 +356,7 @@ fn only_list<'d>(reader: &Reader<'_, 'd>, kind: &Kind) -> Option<Entry<'d>> {
 
 /// A group that no database in the inputs uses: what it would do to one that does.
 fn group<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, kind: &Kind) {
-    let entry = reader.world.entries().iter().copied().find(|entry| std::ptr::eq(entry.resource, reader.resource));
-    let Some(entry) = entry else { return };
+    let Some(entry) = reader.entry() else { return };
     if !reader.world.referrers(kind.database, kind.group, entry.index, kind.references).is_empty() {
         return;
     }
@@ -366,8 +366,7 @@ fn group<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>, kind: &Kind) {
 
 fn list<'d>(reader: &mut Reader<'_, 'd>, _: &'d Node<'d>) {
     let has_databases = [INSTANCE, CLUSTER].iter().any(|kind| reader.world.of_type(kind).next().is_some());
-    let entry = reader.world.entries().iter().copied().find(|entry| std::ptr::eq(entry.resource, reader.resource));
-    if let Some(entry) = entry.filter(|_| !has_databases) {
+    if let Some(entry) = reader.entry().filter(|_| !has_databases) {
         lone(reader, entry, &OF_INSTANCE, "");
     }
 }

@@ -20,7 +20,7 @@ pub(crate) const CARDS: &[Card] = &[
         sample: r#"{"DBProxies":[{"DBProxyName":"front","EngineFamily":"POSTGRESQL","RequireTLS":true}]}"#,
         signs: Signs::List { key: "DBProxies", needs: &[&["DBProxyName"], &["EngineFamily", "RequireTLS"]] },
         types: &[PROXY, "aws_db_proxy"],
-        names: &["DBProxyName", "Name", "DBProxyArn", "Arn"],
+        names: &["DBProxyName", "Name", "DBProxyArn", "Arn", "Endpoint"],
         body: Body::Resource(proxy),
     },
     Card {
@@ -38,16 +38,21 @@ pub(crate) const CARDS: &[Card] = &[
         command: "aws rds describe-db-proxy-targets --db-proxy-name NAME",
         #[cfg(test)]
         sample: r#"{"Targets":[{"RdsResourceId":"claims","Port":5432,"Type":"RDS_INSTANCE"}]}"#,
-        signs: Signs::List { key: "Targets", needs: &[&["RdsResourceId", "TrackedClusterId"], &["Type"]] },
-        types: &[TARGET],
+        signs: Signs::Other(|node| {
+            let first = field::list(node, "Targets").first()?;
+            let is_target = name_of(first).is_some() && field::get(first, "Type").is_some();
+            is_target.then(|| vec!["Targets"])
+        }),
+        types: &[TARGETS],
         names: &[],
-        body: Body::Resource(target),
+        body: Body::Resource(targets),
     },
 ];
 
-const PROXY: &str = "AWS::RDS::DBProxy";
-/// A target as the API lists it: by its database, without its proxy.
-const TARGET: &str = "rds describe-db-proxy-targets";
+/// The type of proxies.
+pub(super) const PROXY: &str = "AWS::RDS::DBProxy";
+/// The targets of a proxy as the API lists them: without the proxy.
+const TARGETS: &str = "rds describe-db-proxy-targets";
 
 /// What decides about clients → proxy and proxy → database.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,6 +119,12 @@ fn required<'d>(reader: &Reader<'_, 'd>, node: &'d Node<'d>) -> (Answer, Setting
     (answer, reader.setting(node, &["RequireTLS"]))
 }
 
+/// Where a proxy says that it requires TLS of its clients, if it does.
+pub(super) fn requires<'d>(reader: &Reader<'_, 'd>, node: &'d Node<'d>) -> Option<Site> {
+    let (answer, setting) = required(reader, node);
+    (answer == Answer::Required).then_some(setting.site)
+}
+
 /// A database that a proxy connects to.
 struct Target<'d> {
     reference: &'d Node<'d>,
@@ -131,7 +142,7 @@ const FIELDS: [(&str, bool); 4] = [
 /// A target group, or a target of one.
 fn group<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     let named = field::get(node, "DBProxyName");
-    let proxy = named.and_then(value::target).and_then(|name| reader.world.named(PROXY, reader.input, name));
+    let proxy = named.and_then(value::target).and_then(|name| reader.find(PROXY, name));
     let name = named.and_then(value::target).unwrap_or_default();
     for (field, is_cluster) in FIELDS {
         for reference in field::list(node, field) {
@@ -140,35 +151,29 @@ fn group<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     }
 }
 
-/// A target of a list, which is of one proxy: the only one of the inputs, if there is but one list.
-fn target<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
-    let tracked = field::string(node, "TrackedClusterId");
-    let own = field::string(node, "RdsResourceId");
-    let is_cluster = tracked.is_some() || field::name(node, "Type") == "TRACKED_CLUSTER";
-    let Some(reference) = tracked.or(own) else { return };
-    // The members of a cluster are listed beside it.
-    let name_of = |node: &Node<'_>| {
-        let of = |name| field::string(node, name).and_then(Node::as_str).map(str::to_owned);
-        of("TrackedClusterId").or_else(|| of("RdsResourceId"))
-    };
-    let mut of_list = reader.world.of_type(TARGET).filter(|entry| entry.input == reader.input);
-    let first = of_list.find(|entry| name_of(entry.resource.node()).as_deref() == reference.as_str());
-    if first.is_some_and(|entry| entry.index != reader.index) {
-        return;
+/// The targets of one proxy: the only one of the inputs, if there is but one list. The members of a cluster stand beside it.
+fn targets<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
+    let is_only = |kind| reader.world.of_type(kind).take(2).count() == 1;
+    let proxy = reader.world.of_type(PROXY).next().filter(|_| is_only(PROXY) && is_only(TARGETS));
+    let mut known = Set::default();
+    for target in field::list(node, "Targets") {
+        let tracked = field::string(target, "TrackedClusterId");
+        let is_cluster = tracked.is_some() || field::name(target, "Type") == "TRACKED_CLUSTER";
+        let Some(reference) = name_of(target).filter(|name| known.insert((is_cluster, name.as_str()))) else { continue };
+        connection(reader, proxy, "", &Target { reference, is_cluster });
     }
-    let lists: Set<u32> = reader.world.of_type(TARGET).map(|entry| entry.input).collect();
-    let proxy = {
-        let mut proxies = reader.world.of_type(PROXY);
-        proxies.next().filter(|_| lists.len() == 1 && proxies.next().is_none())
-    };
-    connection(reader, proxy, "", &Target { reference, is_cluster });
+}
+
+/// The database of a target of a list.
+fn name_of<'n, 't>(target: &'n Node<'t>) -> Option<&'n Node<'t>> {
+    field::string(target, "TrackedClusterId").or_else(|| field::string(target, "RdsResourceId"))
 }
 
 /// Proxy → database.
 fn connection<'d>(reader: &mut Reader<'_, 'd>, proxy: Option<Entry<'d>>, name: &str, target: &Target<'d>) {
     let kind = if target.is_cluster { rds::CLUSTER } else { rds::INSTANCE };
     let site = reader.site(target.reference.span);
-    let database = value::target(target.reference).and_then(|name| reader.world.named(kind, reader.input, name));
+    let database = value::target(target.reference).and_then(|name| reader.find(kind, name));
     let database = database.filter(|entry| !matches!(entry.resource.fate, Fate::Gone(_)));
     let told = database.map(|entry| rds::answer_of(reader, entry));
     let asked = proxy.map(|entry| {

@@ -4,6 +4,7 @@ use super::sns_subscription::subscription;
 use crate::detect::Signs;
 use crate::formats::{Body, Card};
 use crate::reader::Reader;
+use crate::resource::Resource;
 use crate::{Mechanism, Origin, PolicyKind, Shown, field, policy, statement, template, unshown};
 use wireproof_source::Node;
 
@@ -107,7 +108,7 @@ fn owner_arn(reader: &Reader<'_, '_>, kind: PolicyKind, document: &Node<'_>, tol
     let (service, owner) =
         if kind == PolicyKind::Sqs { ("sqs", "AWS::SQS::Queue") } else { ("sns", "AWS::SNS::Topic") };
     let last = |text: &str| text.rsplit([':', '/']).next().unwrap_or_default().to_owned();
-    let named = reader.world.named(owner, reader.input, told).map(|entry| entry.resource.symbol.clone());
+    let named = reader.find(owner, told).map(|entry| entry.resource.symbol.clone());
     let name = named.filter(|symbol| !symbol.is_empty()).unwrap_or_else(|| last(told));
     let own = statement::resource_names(document.open()).find(|own| last(own) == name).map(str::to_owned);
     own.unwrap_or_else(|| {
@@ -144,11 +145,17 @@ fn organization<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
     within(reader, node, kind, &[&["Content"]], "");
 }
 
+/// What policies call a bucket.
+pub(crate) fn own_name(bucket: &Resource<'_>) -> String {
+    let names = ["BucketName", "Bucket", "Name"];
+    let named = names.iter().find_map(|key| field::string(bucket.node(), key)).and_then(Node::as_str);
+    let symbol = Some(bucket.symbol.as_str()).filter(|symbol| !symbol.is_empty());
+    named.or(symbol).unwrap_or(&bucket.name).to_owned()
+}
+
 /// A bucket: with the policy that Terraform may write into it, or without one anywhere in the inputs.
 fn bucket<'d>(reader: &mut Reader<'_, 'd>, node: &'d Node<'d>) {
-    let named = ["BucketName", "Bucket", "Name"].iter().find_map(|key| field::string(node, key)).and_then(Node::as_str);
-    let symbol = Some(reader.resource.symbol.as_str()).filter(|symbol| !symbol.is_empty());
-    let own = named.or(symbol).unwrap_or(&reader.resource.name).to_owned();
+    let own = own_name(reader.resource);
     let before = reader.facts.hops.len();
     if let Some(document) = field::string(node, "Policy").filter(|_| reader.resource.origin != Origin::Kubernetes) {
         policy::attached(reader, PolicyKind::S3Bucket, document, Some(own.clone()));

@@ -202,7 +202,8 @@ impl<'d> Resolver<'_, 'd> {
 fn names_another(key: &str) -> bool {
     const LAST: [&str; 11] =
         ["arn", "arns", "bucket", "group", "groups", "id", "identifier", "ids", "name", "names", "url"];
-    key.rsplit('_').next().is_some_and(|last| LAST.contains(&last))
+    let is_whole = matches!(key, "security_configuration" | "replicate_source_db");
+    is_whole || key.rsplit('_').next().is_some_and(|last| LAST.contains(&last))
 }
 
 impl Planned<'_> {
