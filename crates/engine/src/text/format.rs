@@ -127,6 +127,7 @@ fn of_type(id: &str, language: Language) -> Option<String> {
             words!(language, en: "Inbound rule of a security group", ko: "보안 그룹 인바운드 규칙")
         }
         "efs.template-policy" => words!(language, en: "EFS file system policy", ko: "EFS 파일 시스템 정책"),
+        "elasticache.subnet-group" => words!(language, en: "ElastiCache subnet group", ko: "ElastiCache 서브넷 그룹"),
         "iam.managed-policy" => words!(language, en: "IAM policy", ko: "IAM 정책"),
         "iam.template-policy" => words!(language, en: "IAM policy, for what it denies", ko: "IAM 정책(거부하는 내용)"),
         "kinesis.resource-policy" => {
@@ -140,6 +141,8 @@ fn of_type(id: &str, language: Language) -> Option<String> {
             words!(language, en: "Neptune cluster parameter group", ko: "Neptune 클러스터 파라미터 그룹")
         }
         "organizations.policy" => words!(language, en: "Policy of an organization", ko: "조직 정책"),
+        "rds.db-subnet-group" => words!(language, en: "RDS subnet group", ko: "RDS 서브넷 그룹"),
+        "redshift.cluster-subnet-group" => words!(language, en: "Redshift subnet group", ko: "Redshift 서브넷 그룹"),
         "s3.access-point-policy" => words!(language, en: "S3 access point", ko: "S3 액세스 포인트"),
         "s3.bucket" => words!(language, en: "S3 bucket", ko: "S3 버킷"),
         "s3.bucket-policy-resource" => words!(language, en: "S3 bucket policy", ko: "S3 버킷 정책"),
