@@ -60,7 +60,6 @@ impl<'f, 'd> Reader<'f, 'd> {
         format: Format,
         bucket: Option<&'d str>,
     ) -> Self {
-        let node = entry.resource.node();
         Self {
             facts,
             world,
@@ -69,16 +68,15 @@ impl<'f, 'd> Reader<'f, 'd> {
             format,
             input: entry.input,
             complete: entry.complete,
-            spelling: Spelling::of(node),
-            is_skeleton: is_skeleton(node),
+            spelling: Spelling::of(entry.resource.node()),
+            is_skeleton: is_skeleton(entry.resource.node()),
             bucket,
         }
     }
 
     /// One for another resource, which decides about a hop of this one.
     pub(crate) fn of(&mut self, entry: Entry<'d>) -> Reader<'_, 'd> {
-        let format = entry.format.unwrap_or(self.format);
-        Reader::new(self.facts, self.world, entry, format, self.bucket)
+        Reader::new(self.facts, self.world, entry, entry.format.unwrap_or(self.format), self.bucket)
     }
 }
 
