@@ -32,6 +32,8 @@ inEachBrowser("elements, accessible", (name) => {
         assert.deepEqual(await look(), []);
         const wide = await page.evaluate(() => [...document.querySelectorAll("wireproof-check, wireproof-path, wireproof-badge")].filter((element) => element.scrollWidth > element.clientWidth + 1 || element.getBoundingClientRect().right > innerWidth).map(({ localName, mode }) => `${localName} ${mode}`));
         assert.deepEqual(wide, []);
+        const tops = await page.evaluate(() => [...document.querySelector("wireproof-check[mode=compact]").shadowRoot.querySelectorAll(".panel:not(:empty)")].map((panel) => panel.getBoundingClientRect().top));
+        assert.deepEqual(tops, [...tops].sort((a, b) => a - b), "one under the other, in their order");
         await page.close();
         await server.close();
       });
