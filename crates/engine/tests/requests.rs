@@ -11,8 +11,8 @@ fn report(name: &str, text: &str) -> Report {
 /// `to verdict pointer …` of each hop whose last end has this label.
 fn to(report: &Report, label: &str) -> Vec<String> {
     let line = |hop: &Hop| {
-        let at = hop.evidence.iter().map(|at| format!(" {}", at.pointer)).collect::<String>();
-        format!("{}{at}", hop.verdict.word())
+        let at = hop.evidence.iter().map(|at| at.pointer.as_str());
+        std::iter::once(hop.verdict.word()).chain(at).collect::<Vec<_>>().join(" ")
     };
     report.hops.iter().filter(|hop| hop.from.label == label || hop.to.label == label).map(line).collect()
 }
