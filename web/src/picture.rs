@@ -79,7 +79,7 @@ pub(crate) mod tests {
         let plain = drawn("a");
         let plain = roxmltree::Document::parse(&plain).unwrap();
         let elements =
-            |picture: &roxmltree::Document<'_>| picture.descendants().filter(|node| node.is_element()).count();
+            |picture: &roxmltree::Document<'_>| picture.descendants().filter(roxmltree::Node::is_element).count();
         for (name, words) in hostile_words() {
             let picture = drawn(&words);
             let picture = roxmltree::Document::parse(&picture).unwrap_or_else(|error| panic!("{name}: {error}"));
