@@ -100,18 +100,12 @@ impl Mapping {
 
     /// The requirements in one line, each standard named once.
     pub fn list(maps: &[Self]) -> String {
-        let mut text = String::new();
-        let mut framework = "";
-        for map in maps {
-            if map.framework == framework {
-                text.extend([", ", &map.control]);
-            } else {
-                let between = if text.is_empty() { "" } else { " · " };
-                text.extend([between, map.standard(), " ", &map.control]);
-                framework = &map.framework;
-            }
-        }
-        text
+        let standards = maps.chunk_by(|one, other| one.framework == other.framework);
+        let named = standards.filter_map(|of_one| {
+            let controls: Vec<&str> = of_one.iter().map(|map| map.control.as_str()).collect();
+            Some(format!("{} {}", of_one.first()?.standard(), controls.join(", ")))
+        });
+        named.collect::<Vec<_>>().join(" · ")
     }
 }
 

@@ -90,17 +90,17 @@ fn sentences(floor: &Floor, language: Language) -> Option<(Level, Words)> {
     let name = version.name();
     let message = match floor.rests {
         Rests::Written => {
-            localized!(language, en: "{policy} still takes {name}", ko: "{policy} 정책은 아직 {name} 연결을 받습니다")
+            localized!(language, en: "{policy} still takes {name}", ko: "{policy} 값은 아직 {name} 연결을 허용합니다")
         }
         Rests::Default => localized!(
             language,
             en: "without {field} the default is {policy}, which still takes {name}",
-            ko: "{field} 설정이 없으면 기본값 {policy} 정책이 적용되어 아직 {name} 연결을 받습니다"
+            ko: "{field} 설정이 없으면 기본값({policy})이 적용되어 아직 {name} 연결을 허용합니다"
         ),
         Rests::Overridden => localized!(
             language,
             en: "{policy} applies here whatever {field} says, and still takes {name}",
-            ko: "{field} 값과 관계없이 {policy} 정책이 적용되어 아직 {name} 연결을 받습니다"
+            ko: "{field} 값과 관계없이 {policy} 설정이 적용되어 아직 {name} 연결을 허용합니다"
         ),
     };
     version.is_old().then(|| (Level::Warning, Words {

@@ -21,6 +21,7 @@ from wireproof._answer import (
     Problem,
     Proof,
     RuleInfo,
+    RuleMapping,
 )
 from wireproof._check import Input, InputError, Report, check, prove, rules
 from wireproof._native import __version__
@@ -42,6 +43,7 @@ __all__ = [
     "Proof",
     "Report",
     "RuleInfo",
+    "RuleMapping",
     "__version__",
     "check",
     "prove",
