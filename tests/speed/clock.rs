@@ -59,11 +59,11 @@ fn of<T>(work: &mut impl FnMut() -> T) -> Duration {
 
 /// The processor time of this thread; the time of day where the system does not tell it.
 pub(crate) fn now() -> Duration {
+    static START: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
     #[cfg(target_os = "linux")]
     if let Ok(time) = nix::time::clock_gettime(nix::time::ClockId::CLOCK_THREAD_CPUTIME_ID) {
         return Duration::from(time);
     }
-    static START: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
     START.elapsed()
 }
 

@@ -17,8 +17,10 @@ use std::time::{Duration, Instant};
 use wireproof_policy::{Policy, Proof, Subject};
 use wireproof_source::{Document, Limits};
 
+type Run = fn(&mut Goals);
+
 /// What can be asked for on its own, in the order of the output.
-const SECTIONS: [(&str, fn(&mut Goals)); 5] = [
+const SECTIONS: [(&str, Run); 5] = [
     ("ordinary", ordinary::run),
     ("hostile", hostile::run),
     ("documents", documents::run),
