@@ -3,6 +3,8 @@
 //!
 //! The catalogue is read where it lies, beside the checkout; without it these tests say so and pass.
 
+#![expect(clippy::print_stdout, reason = "a test says why it had nothing to do")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use wireproof_report::{Language, Level, Mapping, RuleMapping};
