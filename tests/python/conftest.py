@@ -5,6 +5,11 @@ import sys
 from typing import Iterator
 
 import pytest
+
+# A test's Java lives for seconds: what it compiles well it hardly runs. The programs that tests start inherit it.
+os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData")
+os.environ.setdefault("PYSPARK_SUBMIT_ARGS", "--conf spark.ui.enabled=false --driver-memory 1g pyspark-shell")
+
 from pyspark.sql import SparkSession
 
 
@@ -13,9 +18,7 @@ def session() -> Iterator[SparkSession]:
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.master("local[2]").appName("tests")
     for key, value in {
-        "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
-        "spark.driver.memory": "1g",
         "spark.sql.shuffle.partitions": "2",
     }.items():
         builder = builder.config(key, value)

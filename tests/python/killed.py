@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import List
 
 from wireproof import fleet
+from wireproof._progress import Phase, Progress
 
 
-class Killer(fleet.Progress):
+class Killer(Progress):
     """Ends an executor as soon as tasks judge."""
 
-    def phase(self, name: str) -> "fleet._Phase":
+    def phase(self, name: str) -> Phase:
         if name == "judging":
             threading.Thread(target=self._kill, daemon=True).start()
         return super().phase(name)

@@ -12,6 +12,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any, Dict, Iterator, List, NamedTuple, Tuple
 
+from wireproof import aws_config
+
 REGIONS = ["eu-central-1", "us-east-1", "ap-northeast-2", "eu-west-1", "us-west-2", "sa-east-1", "ca-central-1", "eu-north-1"]
 DAY = "2026-10-31"
 #: Items of one file: Config's own hold about as many.
@@ -95,6 +97,24 @@ VERDICTS = ["enforced", "cleartext", "cleartext"]
 RULES = ["", "bucket-admits-plain-http", "bucket-without-policy"]
 #: The keys of an item that tell of which resource it is.
 NAMES = ["resourceId", "resourceName", "ARN"]
+
+
+def by_account(folder: Path) -> Dict[str, List[Tuple[str, bytes]]]:
+    """The newest items and the repository of each account, by their paths."""
+    found: Dict[str, List[Tuple[str, bytes]]] = {}
+    for path in sorted((folder / "AWSLogs").rglob("*.gz")):
+        newest: Dict[str, aws_config.Item] = {}
+        for item in aws_config.items(aws_config.unpacked(path.read_bytes())):
+            if isinstance(item, aws_config.Item):
+                before = newest.get(item.resource, item)
+                newest[item.resource] = max(before, item, key=lambda item: (item.captured, item.state))
+        for item in newest.values():
+            if not item.is_deleted:
+                found.setdefault(item.account, []).append((f"{path.name}#{item.pointer}", item.text.encode()))
+    for account, documents in found.items():
+        files = sorted((folder / f"repository-{account}").glob("*.json"))
+        documents += [(path.name, path.read_bytes()) for path in files]
+    return found
 
 
 def _accounts(size: Size) -> Iterator[str]:

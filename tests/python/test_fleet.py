@@ -5,14 +5,16 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import Any, Dict, List, Tuple
+from typing import Any, Dict, List, Tuple, cast
 
 import pyarrow.parquet as pq
 import pytest
+import wireproof
 from pyspark.sql import SparkSession
 from wireproof import fleet
+from wireproof._answer import Language
 
-from organization import Size, Totals, write
+from organization import Size, Totals, by_account, write
 
 pytestmark = pytest.mark.spark
 
@@ -92,15 +94,63 @@ def test_an_executor_that_is_killed_changes_nothing(made: Made, tmp_path: Path) 
         assert rows(output, name) == rows(made.output, name), name
 
 
+def test_linking_gives_what_the_command_says_of_an_account_s_documents(made: Made) -> None:
+    found: "Counter[Tuple[str, ...]]" = Counter()
+    told: "Counter[Tuple[str, ...]]" = Counter()
+    for account, documents in by_account(made.input).items():
+        report = wireproof.check(documents)
+        found.update((hop["from"]["label"], hop["to"]["label"], hop["verdict"], hop["because"]) for hop in report.hops)
+        told.update((finding["rule"], finding["message"], finding["why"]) for finding in report.findings)
+        assert report.hops, account
+    hops = pq.read_table(made.output / "hops").to_pylist()
+    assert Counter((row["from_label"], row["to_label"], row["verdict"], row["because"]) for row in hops) == found
+    findings = pq.read_table(made.output / "findings").to_pylist()
+    assert Counter((row["rule"], row["message"], row["why"]) for row in findings) == told
+
+
+def test_what_a_run_does_not_write_over(made: Made, session: SparkSession, tmp_path: Path) -> None:
+    source, notes = str(made.input), str(made.input / "notes")
+    (tmp_path / "file").touch()
+    (tmp_path / "mine" / "hops").mkdir(parents=True)
+    (tmp_path / "mine" / "hops" / "beer.txt").touch()
+    before = sorted(made.input.rglob("*"))
+    for path, output, lang, said in (
+        (str(tmp_path / "nowhere"), str(tmp_path / "new"), "en", f"{tmp_path}/nowhere: there is no such folder or file"),
+        (str(tmp_path / "nowhere"), str(tmp_path / "new"), "ko", f"{tmp_path}/nowhere: 폴더나 파일이 없습니다"),
+        (notes, str(tmp_path / "file"), "en", f"{tmp_path}/file is a file; the tables need a folder"),
+        (source, f"{source}/tables", "en", f"{source}/tables lies in the input {source}: the next run would read the tables as documents"),
+        (source, f"file://{source}/", "en", f"file://{source}/ lies in the input {source}: the next run would read the tables as documents"),
+        (f"{tmp_path}/mine/hops", f"{tmp_path}/mine", "en", f"{tmp_path}/mine/hops lies in {tmp_path}/mine/hops, which the run would replace"),
+        (notes, f"{tmp_path}/mine", "en", f"{tmp_path}/mine/hops holds `beer.txt`, which no run wrote; nothing was replaced"),
+    ):
+        with pytest.raises(OSError) as raised:
+            fleet.run(session, path, output, lang=cast(Language, lang))
+        assert str(raised.value) == said
+    assert sorted(made.input.rglob("*")) == before
+    assert not (tmp_path / "new").exists()
+
+
 def test_the_command(made: Made, tmp_path: Path) -> None:
     notes, output = made.input / "notes", tmp_path / "output"
-    asked = [sys.executable, "-m", "wireproof.fleet", "--master", "local[1]", "--format", "json"]
-    ended = subprocess.run([*asked, str(notes), str(output)], capture_output=True, text=True, check=False)
+    asked = ["--master", "local[1]", "--format", "json", "--lang", "ko"]
+    ended = commanded(*asked, str(notes), str(output))
     assert ended.returncode == 3, ended.stderr
-    assert ended.stdout == "1 documents in, 0 judged, 1 in problems; worst verdict: none\n"
-    assert "] 1 records: 1 documents, 0 superseded, 0 deleted, 0 unreadable\n" in ended.stderr
-    [problem] = [json.loads(line) for file in (output / "problems").glob("*.json") for line in file.read_text().splitlines()]
+    assert ended.stdout == "문서 1개 중 0개 판정, 1개는 problems 표에 있음. 가장 나쁜 판정: none\n"
+    assert "] 레코드 1개: 문서 1개, 이전 버전 0개, 삭제됨 0개, 읽을 수 없음 0개\n" in ended.stderr
+    [problem] = [json.loads(line) for file in (output / "problems").glob("*.json") for line in file.read_text(encoding="utf-8").splitlines()]
     assert (problem["document"], problem["kind"]) == ("shopping.json", "not-recognised")
+    assert sorted(path.name for path in output.iterdir()) == TABLES
+
+
+def test_a_master_that_is_none(made: Made, tmp_path: Path) -> None:
+    ended = commanded("--master", "nonsense", str(made.input), str(tmp_path / "output"))
+    assert ended.returncode == 2
+    assert "error: Spark did not start: " in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def commanded(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run([sys.executable, "-m", "wireproof.fleet", *arguments], capture_output=True, text=True, check=False)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import wireproof
 from pyspark.sql import DataFrame, SparkSession
 from wireproof import spark
 
+from cases import cases
 from places import ROOT, SAMPLES, command, documents
 
 pytestmark = pytest.mark.spark
@@ -59,20 +60,29 @@ def test_a_tasks_report_is_the_commands_to_the_byte(session: SparkSession) -> No
     assert not found
 
 
-def test_the_samples_give_what_they_give_together(session: SparkSession) -> None:
-    names = ["fraud-training-job.json", "fraud-ledger-objects-only.json", "describe-replication-groups.json"]
-    texts = {name: (SAMPLES / name).read_text(encoding="utf-8") for name in names}
-    together = wireproof.check(list(texts.items()))
-    tables = spark.check(frame(session, texts))
-    expected = sorted((hop["to"]["kind"], hop["verdict"], hop["because"]) for hop in together.hops)
-    assert sorted((row["to_kind"], row["verdict"], row["because"]) for row in tables.hops.collect()) == expected
-    rules = sorted((finding["rule"], finding["message"]) for finding in together.findings)
-    assert sorted((row["rule"], row["message"]) for row in tables.findings.collect()) == rules
-    proofs = sorted((proof["id"], proof["verdict"]) for proof in together.proofs)
-    assert sorted((row["id"], row["verdict"]) for row in tables.proofs.collect()) == proofs
-    known = {(row["document"], row["id"]) for row in tables.findings.collect()}
-    assert all((one["document"], one["id"]) in known for row in tables.hops.collect() for one in row["findings"])
+def test_linked_documents_give_what_the_command_says_of_them_together(session: SparkSession) -> None:
+    rows = [(f"{case}/{name}", case, text) for case, texts in cases().items() for name, text in texts.items()]
+    given = session.createDataFrame(rows, ["path", "scope", "text"]).persist()
+    tables = spark.check(given)
+    found = {name: getattr(tables, name).collect() for name in ("hops", "findings", "proofs", "documents")}
+    reports = {row["group"]: row["report"] for row in spark.reports(given.withColumnRenamed("scope", "group")).collect()}
+    assert found["documents"] and all(row["is_judged"] for row in found["documents"])
+    for case in cases():
+        together = wireproof.check([(path, text) for path, of, text in sorted(rows) if of == case])
+        own = {name: [row for row in rows if row["document"].startswith(f"{case}/")] for name, rows in found.items()}
+        expected = sorted((hop["from"]["label"], hop["to"]["label"], hop["verdict"], hop["because"]) for hop in together.hops)
+        assert sorted((row["from_label"], row["to_label"], row["verdict"], row["because"]) for row in own["hops"]) == expected, case
+        rules = sorted((finding["rule"], finding["message"]) for finding in together.findings)
+        assert sorted((row["rule"], row["message"]) for row in own["findings"]) == rules, case
+        claims = sorted((proof["id"], proof["verdict"]) for proof in together.proofs)
+        assert sorted((row["id"], row["verdict"]) for row in own["proofs"]) == claims, case
+        known = {(row["document"], row["id"]) for row in own["findings"]}
+        assert all((one["document"], one["id"]) in known for row in own["hops"] for one in row["findings"])
+        assert any(row["linked"] for row in own["documents"]), case
+        assert reports.pop(case) == together.to_json(), case
+    assert not reports
     tables.unpersist()
+    given.unpersist()
 
 
 def test_the_schemas(session: SparkSession) -> None:

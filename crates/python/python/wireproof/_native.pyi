@@ -2,6 +2,8 @@
 
 from typing import List, Optional, Sequence, Tuple
 
+__all__ = ["__version__", "analyze", "command", "keys", "link", "rules"]
+
 __version__: str
 
 def analyze(

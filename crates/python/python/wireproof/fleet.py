@@ -2,25 +2,33 @@
 
 INPUT is a folder (`file://`, `s3a://` or any that Spark's Hadoop reads): AWS Config's deliveries, repositories, or both. OUTPUT gets a folder for
 each table. The exit status is 0 when nothing is at or above `--fail-on`, 1 when something is, 2 for wrong usage, 3 when no document was
-recognised, and 4 when the counts do not add up.
+recognised, and 4 when the run failed or its counts do not add up.
 """
 
 import argparse
 import os
 import sys
-import threading
-import time
-from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, cast
+from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence
 
-import pyarrow as pa
-from pyspark import StorageLevel
-from pyspark.sql import DataFrame, SparkSession, Window
-from pyspark.sql import functions as f
-from pyspark.sql.pandas.types import to_arrow_schema
-from pyspark.sql.types import BinaryType, BooleanType, LongType, StringType, StructField, StructType
+try:
+    import pyarrow as pa
+    from py4j.protocol import Py4JError
+    from pyspark import StorageLevel
+    from pyspark.errors import PySparkException
+    from pyspark.sql import DataFrame, SparkSession, Window
+    from pyspark.sql import functions as f
+    from pyspark.sql.pandas.types import to_arrow_schema
+    from pyspark.sql.types import BinaryType, BooleanType, LongType, StringType, StructField, StructType
+except ModuleNotFoundError as missing:
+    if __name__ != "__main__":
+        raise
+    # no traceback, whose status 1 would say that something was found
+    print(f'error: {missing}; pip install "wireproof[spark]"', file=sys.stderr)
+    sys.exit(2)
 
-from wireproof import aws_config, spark
+from wireproof import _folders, aws_config, spark
 from wireproof._answer import Language
+from wireproof._progress import Progress
 from wireproof._tables import PROBLEMS, WORST_FIRST
 from wireproof._words import WORDS, Words
 
@@ -29,6 +37,8 @@ ENDINGS = ("json", "jsonc", "jsonl", "ndjson", "template", "yaml", "yml")
 #: So much of the files, packed as Config packs them, is the share of one task.
 BYTES_OF_TASK = 4 << 20
 MOST_TASKS = 20_000
+#: Where the answers wait in OUTPUT until they are taken apart into the tables.
+_WAITING = "_judged"
 #: Documents that a task hands over at once.
 _CHUNK = 256
 
@@ -87,15 +97,15 @@ def read(session: SparkSession, path: str, *, lang: Language = "en") -> Input:
     """
     pattern = "*.{" + ",".join([*ENDINGS, *(f"{ending}.gz" for ending in ENDINGS)]) + "}"
     files = session.read.format("binaryFile").option("recursiveFileLookup", "true").option("pathGlobFilter", pattern)
-    root = _root(session, path)
     words = WORDS[lang]
+    root = _folders.root(session, path, words)
     arrow = to_arrow_schema(_RECORD)
 
     def batches(given: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         waiting: List[Dict[str, Any]] = []
         for batch in given:
             for row in batch.to_pylist():
-                for record in _records(_below(row["path"], root), row["content"], words):
+                for record in _records(_folders.below(row["path"], root), row["content"], words):
                     waiting.append(record)
                     if len(waiting) == _CHUNK:
                         yield pa.RecordBatch.from_pylist(waiting, schema=arrow)
@@ -114,7 +124,8 @@ def read(session: SparkSession, path: str, *, lang: Language = "en") -> Input:
     )
     columns = ["document", "text", "account", "region", "scope"]
     documents = newest.select(*columns).unionByName(files_as_they_are.select(*columns))
-    return Input(records, documents, faults)
+    # each join looks at the documents: the versions are sorted once
+    return Input(records, documents.persist(StorageLevel.DISK_ONLY), faults)
 
 
 def run(
@@ -127,31 +138,37 @@ def run(
     say: "Progress | None" = None,
 ) -> Outcome:
     """Judges the documents of a folder and writes the tables. A second run over the same input writes the same rows."""
+    words = WORDS[lang]
     say = say or Progress(session, quiet=True)
+    _folders.check(session, path, output, [*_SCHEMAS, "summary"], words)
+    # before the plans are made that are kept
     _size_tasks(session, path)
-    with say.phase("reading"):
+    with say.phase(words.reading):
         found = read(session, path, lang=lang)
         counts = _count(found.records)
-    say.note(
-        f"{counts.records:,} records: {counts.documents:,} documents, {counts.superseded:,} superseded, "
-        f"{counts.deleted:,} deleted, {counts.unreadable:,} unreadable"
-    )
-    with say.phase("linking"):
-        tables = spark.check(found.documents, lang=lang)
-    with say.phase("judging"):
-        _write(tables.documents, output, "documents", format)
+    say.note(words.read(counts.records, counts.documents, counts.superseded, counts.deleted, counts.unreadable))
+    with say.phase(words.linking):
+        judged = spark.judge(found.documents, lang=lang)
+    waiting = f"{output.rstrip('/')}/{_WAITING}"
+    with say.phase(words.judging):
+        # saved, an executor that is lost takes no answer with it
+        judged.rows.write.mode("overwrite").parquet(waiting)
+    judged.unpersist()
+    tables = spark.tables(session.read.schema(spark.JUDGED).parquet(waiting))
     for name, table in (
+        ("documents", tables.documents),
         ("hops", tables.hops),
         ("findings", tables.findings),
         ("proofs", tables.proofs),
         ("problems", tables.problems.unionByName(found.faults)),
     ):
-        with say.phase(f"writing {name}"):
+        with say.phase(words.writing(name)):
             _write(table, output, name, format)
-    with say.phase("summing up"):
+    with say.phase(words.summing_up):
         _write(summary(session, output, format).coalesce(1), output, "summary", format)
         outcome = _outcome(session, output, format, counts)
-    tables.unpersist()
+    _folders.delete(session, waiting)
+    found.documents.unpersist()
     found.records.unpersist()
     return outcome
 
@@ -167,71 +184,33 @@ def summary(session: SparkSession, output: str, format: str = "parquet") -> Data
 def main(arguments: Optional[Sequence[str]] = None) -> int:
     """Runs the command and returns its exit status."""
     asked = _arguments(arguments)
-    session = _session(asked.master)
+    words = WORDS[asked.lang]
+
+    def fail(status: int, text: str) -> int:
+        print(f"{words.error}: {text}", file=sys.stderr)
+        return status
+
     try:
-        say = Progress(session, quiet=asked.quiet)
+        session = _session(asked.master)
+    except (PySparkException, Py4JError) as error:
+        return fail(2, words.no_session(_first_line(error)))
+    try:
+        say = Progress(session, quiet=asked.quiet, words=words)
         outcome = run(session, asked.input, asked.output, format=asked.format, lang=asked.lang, say=say)
         for line in _told(session, asked.output, asked.format):
             print(line)
-        if not outcome.adds_up():
-            print(f"error: the counts do not add up: {outcome}", file=sys.stderr)
-            return 4
-        print(f"{outcome.documents:,} documents in, {outcome.judged:,} judged, {outcome.not_judged:,} in problems; worst verdict: {outcome.verdict}")
     except OSError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 2
+        return fail(2, str(error))
+    except (PySparkException, Py4JError) as error:
+        return fail(4, words.failed(_first_line(error)))
     finally:
         session.stop()
+    if not outcome.adds_up():
+        return fail(4, words.adds_not_up(str(outcome)))
+    print(words.done(outcome.documents, outcome.judged, outcome.not_judged, outcome.verdict))
     if outcome.judged == 0:
         return 3
     return int(_fails(outcome.verdict, asked.fail_on))
-
-
-class Progress:
-    """Tells a person on standard error what is being done, and how far it is."""
-
-    def __init__(self, session: SparkSession, *, quiet: bool) -> None:
-        self._tracker = session.sparkContext.statusTracker()
-        self._quiet = quiet
-        self._begin = time.monotonic()
-
-    def note(self, text: str) -> None:
-        """A line of its own."""
-        if not self._quiet:
-            print(f"[{time.monotonic() - self._begin:7.1f} s] {text}", file=sys.stderr, flush=True)
-
-    def phase(self, name: str) -> "_Phase":
-        """Tells of the tasks that run while it is open."""
-        return _Phase(self, name)
-
-    def tasks(self) -> str:
-        """The tasks of the stages that run, done and all."""
-        stages = [self._tracker.getStageInfo(id) for id in self._tracker.getActiveStageIds()]
-        known = [stage for stage in stages if stage is not None]
-        return f"{sum(stage.numCompletedTasks for stage in known)}/{sum(stage.numTasks for stage in known)} tasks"
-
-
-class _Phase:
-    #: Seconds between two lines about the same work.
-    EVERY = 10.0
-
-    def __init__(self, progress: Progress, name: str) -> None:
-        self._progress = progress
-        self._name = name
-        self._done = threading.Event()
-        self._thread = threading.Thread(target=self._tell, daemon=True)
-
-    def _tell(self) -> None:
-        while not self._done.wait(self.EVERY):
-            self._progress.note(f"{self._name}: {self._progress.tasks()}")
-
-    def __enter__(self) -> None:
-        self._progress.note(self._name)
-        self._thread.start()
-
-    def __exit__(self, *_: object) -> None:
-        self._done.set()
-        self._thread.join()
 
 
 def _records(name: str, content: bytes, words: Words) -> Iterator[Dict[str, Any]]:
@@ -323,11 +302,20 @@ def _write(table: DataFrame, output: str, name: str, format: str) -> None:
     table.write.mode("overwrite").format(format).save(f"{output.rstrip('/')}/{name}")
 
 
+#: The tables and their columns.
+_SCHEMAS = {
+    "documents": spark.DOCUMENTS,
+    "hops": spark.HOPS,
+    "findings": spark.FINDINGS,
+    "proofs": spark.PROOFS,
+    "problems": spark.PROBLEMS,
+}
+
+
 def _table(session: SparkSession, output: str, name: str, format: str) -> DataFrame:
-    schemas = {"documents": spark.DOCUMENTS, "hops": spark.HOPS, "findings": spark.FINDINGS, "proofs": spark.PROOFS, "problems": spark.PROBLEMS}
     reader = session.read.format(format)
     # JSON of a table without rows does not tell its columns
-    reader = reader.schema(schemas[name]) if name in schemas else reader
+    reader = reader.schema(_SCHEMAS[name]) if name in _SCHEMAS else reader
     return reader.load(f"{output.rstrip('/')}/{name}")
 
 
@@ -336,33 +324,8 @@ def _size_tasks(session: SparkSession, path: str) -> None:
     name = "spark.sql.shuffle.partitions"
     if name in dict(session.sparkContext.getConf().getAll()):
         return
-    jvm = cast(Any, session)._jvm
-    hadoop = jvm.org.apache.hadoop.fs.Path(path)
-    system = hadoop.getFileSystem(cast(Any, session)._jsc.hadoopConfiguration())
-    length = int(system.getContentSummary(hadoop).getLength()) if system.exists(hadoop) else 0
-    tasks = max(session.sparkContext.defaultParallelism, length // BYTES_OF_TASK)
+    tasks = max(session.sparkContext.defaultParallelism, _folders.size(session, path) // BYTES_OF_TASK)
     session.conf.set(name, str(min(tasks, MOST_TASKS)))
-
-
-def _root(session: SparkSession, path: str) -> str:
-    """The folder as Spark writes it in the paths of files."""
-    jvm = cast(Any, session)._jvm
-    hadoop = jvm.org.apache.hadoop.fs.Path(path)
-    system = hadoop.getFileSystem(cast(Any, session)._jsc.hadoopConfiguration())
-    if not system.exists(hadoop):
-        raise FileNotFoundError(f"{path}: there is no such folder")
-    return str(system.getFileStatus(hadoop).getPath().toString())
-
-
-def _below(path: str, root: str) -> str:
-    """A file's path within the folder; the name of a file that is the input itself."""
-
-    def bare(text: str) -> str:
-        scheme, _, rest = text.partition(":")
-        return f"{scheme}:/{rest.lstrip('/')}" if rest else text
-
-    path, root = bare(path), bare(root).rstrip("/")
-    return path[len(root) + 1 :] if path.startswith(root + "/") else path.rsplit("/", 1)[-1]
 
 
 def _session(master: Optional[str]) -> SparkSession:
@@ -375,6 +338,10 @@ def _session(master: Optional[str]) -> SparkSession:
     defaults = {
         # documents are kilobytes, sometimes megabytes: few of them at once
         "spark.sql.execution.arrow.maxRecordsPerBatch": "1000",
+        # documents of megabytes fill a batch before there are so many
+        "spark.sql.execution.arrow.maxBytesPerBatch": str(16 << 20),
+        # files are packed: what a task unpacks is many times as much
+        "spark.sql.files.maxPartitionBytes": str(32 << 20),
         # small files are opened quickly: more of them in a task
         "spark.sql.files.openCostInBytes": "65536",
         # judging costs time, not bytes: tasks of few bytes are not too small
@@ -386,6 +353,13 @@ def _session(master: Optional[str]) -> SparkSession:
     session = builder.getOrCreate()
     session.sparkContext.setLogLevel(os.environ.get("WIREPROOF_SPARK_LOG", "ERROR"))
     return session
+
+
+def _first_line(error: Exception) -> str:
+    """What an error of Spark says, without the calls that led to it."""
+    of_java = getattr(error, "java_exception", None)
+    lines = str(of_java.toString() if of_java is not None else error).strip().splitlines()
+    return lines[0] if lines else type(error).__name__
 
 
 def _fails(verdict: str, fail_on: str) -> bool:

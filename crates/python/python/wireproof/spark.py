@@ -23,7 +23,7 @@ from wireproof._answer import Language
 from wireproof._tables import DOCUMENTS, FINDINGS, HOPS, JUDGED, PROBLEMS, PROOFS, Source
 from wireproof._words import WORDS
 
-__all__ = ["DOCUMENTS", "FINDINGS", "HOPS", "PROBLEMS", "PROOFS", "Tables", "check", "reports"]
+__all__ = ["DOCUMENTS", "FINDINGS", "HOPS", "JUDGED", "PROBLEMS", "PROOFS", "Judged", "Tables", "check", "judge", "reports", "tables"]
 
 #: Of the documents that provide one key at most so many are looked at.
 MOST_OF_KEY = 32
@@ -33,6 +33,19 @@ MOST_OF_DOCUMENT = 256
 ROUNDS = 3
 #: Rows that a task hands over at once.
 _CHUNK = 256
+
+
+class Judged(NamedTuple):
+    """The judged documents, before their answers are taken apart into tables: a row for each, in the columns of `JUDGED`."""
+
+    rows: DataFrame
+    #: What is kept for them.
+    kept: List[DataFrame]
+
+    def unpersist(self) -> None:
+        """Lets go of what is kept."""
+        for frame in self.kept:
+            frame.unpersist()
 
 
 class Tables(NamedTuple):
@@ -68,14 +81,31 @@ def check(
     When more than `most_of_key` documents provide the same key, or more than `most_of_document` bear on a document, the first
     ones by name are looked at and the problems say so.
     """
+    judged = judge(documents, lang=lang, link=link, most_of_key=most_of_key, most_of_document=most_of_document)
+    rows = judged.rows.persist(StorageLevel.DISK_ONLY)
+    return tables(rows)._replace(kept=[*judged.kept, rows])
+
+
+def judge(
+    documents: DataFrame,
+    *,
+    lang: Language = "en",
+    link: bool = True,
+    most_of_key: int = MOST_OF_KEY,
+    most_of_document: int = MOST_OF_DOCUMENT,
+) -> Judged:
+    """Judges documents as `check` does, for a caller that saves the rows and makes the `tables` of what was saved."""
     base = _documents(documents)
     kept: List[DataFrame] = []
     grouped = base
     if link:
         pairs = _pairs(base, most_of_key, most_of_document, kept)
         grouped = _with_others(base, base, pairs, most_of_document)
-    judged = _judged(grouped, lang, most_of_key, most_of_document).persist(StorageLevel.DISK_ONLY)
-    kept.append(judged)
+    return Judged(_judged(grouped, lang, most_of_key, most_of_document), kept)
+
+
+def tables(judged: DataFrame) -> Tables:
+    """The tables of judged documents. They read the rows anew each time, so these should be saved or persisted."""
 
     def rows(column: str) -> DataFrame:
         return judged.select(f.explode(column).alias("row")).select("row.*")
@@ -87,19 +117,29 @@ def check(
         findings=_once(findings),
         proofs=rows("proofs"),
         problems=rows("problems"),
-        kept=kept,
+        kept=[],
     )
 
 
 def reports(documents: DataFrame, *, lang: Language = "en") -> DataFrame:
-    """Each document judged alone: its id, and the report as `wireproof check --format json` prints it, to the byte."""
-    schema = StructType([StructField("document", StringType()), StructField("report", StringType())])
+    """Each document judged alone: its id, and the report as `wireproof check --format json` prints it, to the byte.
+
+    With a column `group` the documents of a group are judged together, in the order of their ids, and the report is the group's.
+    """
+    base = _documents(documents)
+    name = "group" if "group" in documents.columns else "document"
+    schema = StructType([StructField(name, StringType()), StructField("report", StringType())])
+    document = f.struct("document", "text")
+    if name == "group":
+        parts = base.groupBy("group").agg(f.array_sort(f.collect_list(document)).alias("documents"))
+    else:
+        parts = base.select("document", f.array(document).alias("documents"))
 
     def answers(row: "dict[str, Any]") -> "dict[str, Any]":
-        document = row["document"]
-        return {"document": document, "report": _native.analyze([(document, row["text"], None)], lang, None)}
+        inputs = [(part["document"], part["text"], None) for part in row["documents"]]
+        return {name: row[name], "report": _native.analyze(inputs, lang, None)}
 
-    return _mapped(_documents(documents).select("document", "text"), schema, answers)
+    return _mapped(parts, schema, answers)
 
 
 def _documents(given: DataFrame) -> DataFrame:
@@ -122,6 +162,7 @@ def _documents(given: DataFrame) -> DataFrame:
         account,
         region,
         scope.cast("string").alias("scope"),
+        *([f.col("group").cast("string").alias("group")] if "group" in given.columns else []),
     )
 
 
@@ -213,12 +254,10 @@ def _judged(grouped: DataFrame, lang: Language, of_key: int, of_document: int) -
 
 def _once(findings: DataFrame) -> DataFrame:
     """Each finding once: as the document that holds its characters has it, else as the first of those that led to it."""
-    identity = ["document", "id"]
-    own = findings.where("is_own").drop("is_own")
-    led = findings.where("not is_own").drop("is_own").join(own.select(*identity), identity, "left_anti")
-    place = f.row_number().over(Window.partitionBy(*identity).orderBy("message", "why", f.to_json("related")))
-    first = led.withColumn("place_among", place).where("place_among = 1").drop("place_among")
-    return own.unionByName(first.select(*own.columns))
+    led = f.when(~f.col("is_own"), f.struct("message", "why", f.to_json("related")))
+    best_first = Window.partitionBy("document", "id").orderBy(f.desc("is_own"), led)
+    placed = findings.withColumn("rank", f.rank().over(best_first)).withColumn("number", f.row_number().over(best_first))
+    return placed.where("rank = 1 and (is_own or number = 1)").drop("rank", "number", "is_own")
 
 
 def _sources(row: "dict[str, Any]") -> List[Source]:

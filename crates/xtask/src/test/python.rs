@@ -13,6 +13,8 @@ pub(super) fn alone() -> Result<()> {
     let mut mypy = installed.python();
     mypy.args(["-m", "mypy", "--no-error-summary"]).current_dir(place::root()?.join("crates/python"));
     run(&mut mypy)?;
+    // what the stubs say is what the module has
+    run(installed.python().args(["-m", "mypy.stubtest", "wireproof._native"]))?;
     run(&mut installed.pytest("not spark")?)
 }
 
