@@ -1,15 +1,18 @@
 """What `docs/spark.md` shows is run, or read as the program that it is for would read it."""
 
+import inspect
 import json
 import re
 import shlex
 from pathlib import Path
+from types import ModuleType
 from typing import List
 
 import pyspark
 import pytest
+import wireproof
 from pyspark.sql import SparkSession
-from wireproof import fleet
+from wireproof import aws_config, fleet, spark
 
 from places import ROOT, SAMPLES
 
@@ -25,7 +28,7 @@ def blocks(language: str) -> List[str]:
 def commands() -> List[List[str]]:
     """The commands of the page, by their words."""
     lines = "\n".join(blocks("sh")).replace("\\\n", " ").splitlines()
-    return [shlex.split(line, comments=True) for line in lines if line]
+    return [shlex.split(re.sub(r"\s# .*", "", line)) for line in lines if line]
 
 
 def test_the_arguments_of_every_run_are_known() -> None:
@@ -51,6 +54,19 @@ def test_the_package_for_s3_is_of_sparks_hadoop() -> None:
     [named] = re.findall(r"hadoop-aws:([\d.]+)", PAGE)
     jars = Path(pyspark.__file__).parent / "jars"
     assert (jars / f"hadoop-client-api-{named}.jar").is_file()
+
+
+@pytest.mark.parametrize("module", [wireproof, aws_config, fleet, spark])
+def test_every_public_name_is_described(module: ModuleType) -> None:
+    assert module.__doc__
+    for name, value in vars(module).items():
+        if name.startswith("_") or getattr(value, "__module__", "").partition(".")[0] != "wireproof":
+            continue
+        assert value.__doc__, name
+        members = vars(value).items() if inspect.isclass(value) and not issubclass(value, tuple) else ()
+        for member, function in members:
+            if not member.startswith("_") and (inspect.isfunction(function) or isinstance(function, property)):
+                assert function.__doc__, f"{name}.{member}"
 
 
 def test_the_programs_run(session: SparkSession) -> None:

@@ -122,15 +122,14 @@ def test_a_hot_key_is_bounded_and_says_so(session: SparkSession) -> None:
     problems = {(row["document"], row["message"]) for row in tables.problems.where("kind = 'bounded'").collect()}
     assert ("job", f"More than 3 documents provide `AWS::S3::BucketPolicy {bucket}`; the first 3 by name were looked at.") in problems
     tables.unpersist()
-    korean = spark.check(frame(session, texts), lang="ko", most_of_key=3)
-    said = [row["message"] for row in korean.problems.where("kind = 'bounded' and document = 'job'").collect()]
-    assert said == [f"같은 이름을 제공하는 문서가 3개를 넘어 이름순으로 앞의 3개만 살폈습니다(이름: `AWS::S3::BucketPolicy {bucket}`)."]
-    korean.unpersist()
-    tables = spark.check(frame(session, texts), most_of_document=2)
+    tables = spark.check(frame(session, texts), lang="ko", most_of_key=3, most_of_document=2)
     linked = {row["document"]: row["linked"] for row in tables.documents.collect()}
     assert linked["job"] == 2
-    messages = [row["message"] for row in tables.problems.where("document = 'job'").collect()]
-    assert messages == ["More than 2 documents bear on this one; the first 2 by name were looked at."]
+    said = [row["message"] for row in tables.problems.where("kind = 'bounded' and document = 'job'").collect()]
+    assert said == [
+        f"같은 이름을 제공하는 문서가 3개를 넘어 이름순으로 앞의 3개만 살폈습니다(이름: `AWS::S3::BucketPolicy {bucket}`).",
+        "이 문서와 관련된 문서가 2개를 넘어 이름순으로 앞의 2개만 살폈습니다.",
+    ]
     tables.unpersist()
 
 

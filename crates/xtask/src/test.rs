@@ -3,6 +3,8 @@
 mod python;
 mod steps;
 
+pub(crate) use python::measure as measure_spark;
+
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
 use std::time::{Duration, Instant};

@@ -1,6 +1,7 @@
 """The tables that Spark makes: their columns, and the rows that a report gives."""
 
 import json
+import zlib
 from typing import Any, Dict, Iterable, List, Sequence, Tuple, cast
 
 from pyspark.sql.types import (
@@ -220,7 +221,9 @@ class _View:
 
     def reference(self, finding: Finding) -> Row:
         place = self.place(finding["location"])
-        return {"document": place["document"], "id": f"{finding['rule']}@{place['start']}-{place['end']}"}
+        # The same characters may be at fault for several hops, which reports of several documents tell; the sentence tells them apart.
+        sentence = zlib.crc32(finding["message"].encode())
+        return {"document": place["document"], "id": f"{finding['rule']}@{place['start']}-{place['end']}-{sentence:08x}"}
 
     def place(self, location: Location) -> Row:
         start, end = location["range"]["start"], location["range"]["end"]

@@ -223,7 +223,9 @@ def _met(asking: DataFrame, provided: DataFrame, most: int) -> DataFrame:
 
 def _with_others(documents: DataFrame, base: DataFrame, pairs: DataFrame, most: int) -> DataFrame:
     """The documents, each with those that bear on it, one more than the most where there are more; and with the keys in `bounded`."""
-    place = f.row_number().over(Window.partitionBy("document").orderBy("provider", "bounded"))
+    # what names a key that has too many takes no document's place
+    names_a_key = f.col("provider") == ""
+    place = f.row_number().over(Window.partitionBy("document", names_a_key).orderBy("provider", "bounded"))
     taken = pairs.withColumn("place", place).where(f.col("place") <= most + 1).drop("place")
     provider = base.select(
         f.col("document").alias("provider"),

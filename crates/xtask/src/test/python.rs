@@ -9,7 +9,7 @@ use std::{env, fs};
 
 /// The package alone: its types, what it answers, its command.
 pub(super) fn alone() -> Result<()> {
-    let installed = Installed::new()?;
+    let installed = Installed::new("dev")?;
     let mut mypy = installed.python();
     mypy.args(["-m", "mypy", "--no-error-summary"]).current_dir(place::root()?.join("crates/python"));
     run(&mut mypy)?;
@@ -21,7 +21,14 @@ pub(super) fn alone() -> Result<()> {
 /// The package on Spark: in this process and on a cluster of two executors.
 pub(super) fn on_spark() -> Result<()> {
     setup::java()?;
-    run(&mut Installed::new()?.pytest("spark")?)
+    run(&mut Installed::new("dev")?.pytest("spark")?)
+}
+
+/// How fast a whole organization is judged, beside the command.
+pub(crate) fn measure() -> Result<()> {
+    setup::java()?;
+    let mut python = Installed::new("wheel")?.python();
+    run(python.arg(place::root()?.join("tests/python/measure.py")))
 }
 
 /// The wheel, installed in a folder of its own.
@@ -33,7 +40,7 @@ struct Installed {
 }
 
 impl Installed {
-    fn new() -> Result<Self> {
+    fn new(profile: &str) -> Result<Self> {
         let python = setup::python()?;
         run(&mut command("cargo", &["build", "--package", "wireproof"])?)?;
         let target = place::target()?;
@@ -44,7 +51,7 @@ impl Installed {
             }
         }
         let mut maturin = Command::new(&python);
-        maturin.args(["-m", "maturin", "build", "--quiet", "--profile", "dev", "--out"]).arg(&wheels);
+        maturin.args(["-m", "maturin", "build", "--quiet", "--profile", profile, "--out"]).arg(&wheels);
         run(maturin.current_dir(place::root()?.join("crates/python")))?;
         let wheel = fs::read_dir(&wheels)?.next().context("maturin built no wheel")??.path();
         let mut pip = Command::new(&python);
