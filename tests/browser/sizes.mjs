@@ -5,7 +5,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 // Brotli bytes; 1 kB is 1000 bytes.
 // What is held now; the goal is 250,000 for the engine and 450,000 in all.
-const ENGINE = 500_000, FIRST_LOAD = 825_000;
+const ENGINE = 510_000, FIRST_LOAD = 835_000;
 // What a page with an element downloads before the element is used, and what a page with an iframe does.
 const STUB = 6_000, HELPER = 1_500;
 
