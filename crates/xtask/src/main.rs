@@ -26,6 +26,7 @@ cargo xtask <chore>
   serve            build the page and serve it; [--port N] [--release]
   test             everything: format, lints, tests, wasm, browsers, sizes; [--only STEP]...
   bench            how fast it is, as ratios within one run; [--section NAME]... [--page] the page in Chromium; [--peers] compiles cfn-guard to compare with
+  bombs            inputs made to exhaust a reader: size, time, memory, answer
   check            the quick part of `test`: format, lints, unit tests
   fuzz             try the prover on random policies; [--texts] [--target NAME-IN-FUZZ] [--seconds N] [--seed N]
   oracle           compare decisions with iam-simulate's; [--pairs N] [--seed N]
@@ -60,6 +61,7 @@ fn chore() -> Result<()> {
     };
     match chore.as_str() {
         "bench" => bench::bench(arguments),
+        "bombs" => no_more(arguments).and_then(|()| bombs()),
         "catalog" => catalog::run(has_flag(arguments, "check")?),
         "check" => no_more(arguments).and_then(|()| test::check()),
         "dist" => no_more(arguments).and_then(|()| dist::dist()),
@@ -97,4 +99,10 @@ fn no_more(mut arguments: lexopt::Parser) -> Result<()> {
         Some(argument) => Err(argument.unexpected().into()),
         None => Ok(()),
     }
+}
+
+/// Judges inputs made to exhaust a reader, each in a process of its own; the program itself is `tests/bombs`.
+fn bombs() -> Result<()> {
+    let run = ["bench", "--package", "wireproof-tests", "--bench", "bombs", "--", "--table"];
+    command::run(&mut command::command("cargo", &run)?)
 }
