@@ -20,6 +20,8 @@ def session() -> Iterator[SparkSession]:
     for key, value in {
         "spark.ui.showConsoleProgress": "false",
         "spark.sql.shuffle.partitions": "2",
+        # plans made anew for a handful of rows take longer than the rows; the runs that are processes of their own have them
+        "spark.sql.adaptive.enabled": "false",
     }.items():
         builder = builder.config(key, value)
     session = builder.getOrCreate()

@@ -9,6 +9,7 @@ import pytest
 import wireproof
 from pyspark.sql import DataFrame, SparkSession
 from wireproof import spark
+from wireproof._words import WORDS
 
 from cases import cases
 from places import ROOT, SAMPLES, command, documents
@@ -116,12 +117,6 @@ def test_a_hot_key_is_bounded_and_says_so(session: SparkSession) -> None:
     job = json.loads((SAMPLES / "single-instance-job.json").read_text(encoding="utf-8"))
     bucket = job["OutputDataConfig"]["S3OutputPath"].split("/")[2]
     texts = {"job": job, **{f"policy-{number}": policy(bucket) for number in range(5)}}
-    tables = spark.check(frame(session, texts), most_of_key=3)
-    linked = {row["document"]: row["linked"] for row in tables.documents.collect()}
-    assert linked["job"] == 3
-    problems = {(row["document"], row["message"]) for row in tables.problems.where("kind = 'bounded'").collect()}
-    assert ("job", f"More than 3 documents provide `AWS::S3::BucketPolicy {bucket}`; the first 3 by name were looked at.") in problems
-    tables.unpersist()
     tables = spark.check(frame(session, texts), lang="ko", most_of_key=3, most_of_document=2)
     linked = {row["document"]: row["linked"] for row in tables.documents.collect()}
     assert linked["job"] == 2
@@ -130,6 +125,9 @@ def test_a_hot_key_is_bounded_and_says_so(session: SparkSession) -> None:
         f"같은 이름을 제공하는 문서가 3개를 넘어 이름순으로 앞의 3개만 살폈습니다(이름: `AWS::S3::BucketPolicy {bucket}`).",
         "이 문서와 관련된 문서가 2개를 넘어 이름순으로 앞의 2개만 살폈습니다.",
     ]
+    english = WORDS["en"]
+    assert english.too_many_of_key(3, "a b") == "More than 3 documents provide `a b`; the first 3 by name were looked at."
+    assert english.too_many(2) == "More than 2 documents bear on this one; the first 2 by name were looked at."
     tables.unpersist()
 
 
