@@ -126,7 +126,8 @@ inEachBrowser("share", (name) => {
     const { text: html } = await saved("Save as HTML");
     assert.match(html, /^<!doctype html>\n<html lang="en">/);
     assert.doesNotMatch(html, /<script/);
-    for (const { message } of report.findings) assert.ok(html.includes(message.replaceAll(/`([^`]*)`/g, "<code lang=\"en\">$1</code>")), message);
+    const written = (message) => message.replaceAll("'", "&#39;").replaceAll(/`([^`]*)`/g, "<code lang=\"en\">$1</code>");
+    for (const { message } of report.findings) assert.ok(html.includes(written(message)), message);
     assert.match((await saved("Save as Markdown")).text, /^## /);
     const { text: svg } = await saved("Save the path as SVG");
     assert.equal(svg.match(/<path /g).length, 2 * report.hops.length);
